@@ -1,0 +1,133 @@
+package org.batoncrm.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.batoncrm.kernel.RecordType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which rows the actor may read or change. Every list, count, search, export, page and REST call goes through here;
+ * what is not granted is denied.
+ */
+@Component
+public class Access {
+
+    /** How far a right reaches. */
+    public enum Scope {
+        NONE,
+        /** Own rows, those of the actor's teams, and rows that belong to nobody yet. */
+        TEAM,
+        ALL
+    }
+
+    /** A part of a WHERE clause with its parameters, for tables with {@code owner_id} and {@code team_id}. */
+    public record Rows(Scope scope, @Nullable Long userId, Set<Long> teamIds) {
+
+        /** Whether a row with this owner and team is inside. */
+        public boolean include(@Nullable Long ownerId, @Nullable Long teamId) {
+            return switch (scope) {
+                case ALL -> true;
+                case NONE -> false;
+                case TEAM -> (ownerId == null && teamId == null)
+                        || (ownerId != null && ownerId.equals(userId))
+                        || (teamId != null && teamIds.contains(teamId));
+            };
+        }
+
+        /** SQL that is true for the rows inside; parameters go to {@code parameters} under names starting with {@code access}. */
+        public String sql(String alias, Map<String, Object> parameters) {
+            return switch (scope) {
+                case ALL -> "1 = 1";
+                case NONE -> "1 = 0";
+                case TEAM -> {
+                    List<String> parts = new ArrayList<>();
+                    parts.add("(" + alias + ".owner_id is null and " + alias + ".team_id is null)");
+                    if (userId != null) {
+                        parameters.put("accessUser", userId);
+                        parts.add(alias + ".owner_id = :accessUser");
+                    }
+                    if (!teamIds.isEmpty()) {
+                        parameters.put("accessTeams", teamIds);
+                        parts.add(alias + ".team_id in (:accessTeams)");
+                    }
+                    yield "(" + String.join(" or ", parts) + ")";
+                }
+            };
+        }
+    }
+
+    private static final Set<RecordType> SALES =
+            Set.of(RecordType.LEAD, RecordType.DEAL, RecordType.ACCOUNT, RecordType.CONTACT, RecordType.ACTIVITY);
+    private static final Set<RecordType> CUSTOMER =
+            Set.of(RecordType.ACCOUNT, RecordType.CONTACT, RecordType.ACTIVITY);
+
+    private final CurrentUser current;
+
+    Access(CurrentUser current) {
+        this.current = current;
+    }
+
+    public Rows readable(RecordType type) {
+        return rows(read(current.get(), type));
+    }
+
+    public Rows writable(RecordType type) {
+        return rows(write(current.get(), type));
+    }
+
+    private Rows rows(Scope scope) {
+        Actor actor = current.get();
+        return new Rows(scope, actor.userId(), actor.teamIds());
+    }
+
+    static Scope read(Actor actor, RecordType type) {
+        if (actor.isProcess()
+                || actor.hasAny(
+                        Role.ADMIN, Role.AUDITOR, Role.DATA_STEWARD, Role.SALES_DIRECTOR, Role.GENERAL_MANAGER)) {
+            return Scope.ALL;
+        }
+        if (type == RecordType.LEAD && actor.has(Role.MARKETING)) {
+            return Scope.ALL;
+        }
+        if (CUSTOMER.contains(type)
+                && actor.hasAny(
+                        Role.CSM,
+                        Role.IMPLEMENTATION,
+                        Role.SUPPORT_L1,
+                        Role.SUPPORT_L2,
+                        Role.SUPPORT_L3,
+                        Role.SUPPORT_LEAD,
+                        Role.FINANCE,
+                        Role.LEGAL,
+                        Role.DEAL_DESK)) {
+            return Scope.ALL;
+        }
+        if (type == RecordType.DEAL && actor.hasAny(Role.FINANCE, Role.LEGAL, Role.DEAL_DESK)) {
+            return Scope.ALL;
+        }
+        return SALES.contains(type) && actor.hasAny(Role.SDR, Role.AE, Role.SALES_MANAGER) ? Scope.TEAM : Scope.NONE;
+    }
+
+    static Scope write(Actor actor, RecordType type) {
+        if (actor.isProcess()) {
+            return Scope.ALL;
+        }
+        if (SALES.contains(type) && actor.hasAny(Role.ADMIN, Role.DATA_STEWARD, Role.SALES_DIRECTOR)) {
+            return Scope.ALL;
+        }
+        if (CUSTOMER.contains(type)
+                && actor.hasAny(
+                        Role.CSM,
+                        Role.IMPLEMENTATION,
+                        Role.SUPPORT_L1,
+                        Role.SUPPORT_L2,
+                        Role.SUPPORT_L3,
+                        Role.SUPPORT_LEAD)) {
+            return Scope.ALL;
+        }
+        return SALES.contains(type) && actor.hasAny(Role.SDR, Role.AE, Role.SALES_MANAGER) ? Scope.TEAM : Scope.NONE;
+    }
+}

@@ -1,0 +1,98 @@
+package org.batoncrm.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads who a log-in name is. Kept for two seconds, so that a page needs one look-up and a change of rights reaches
+ * every node at once for a human.
+ */
+@Component
+class Actors {
+
+    private static final Duration KEPT = Duration.ofSeconds(2);
+
+    private record Kept(Optional<Actor> actor, Instant until) {}
+
+    private final JdbcClient jdbc;
+    private final ConcurrentHashMap<String, Kept> kept = new ConcurrentHashMap<>();
+
+    Actors(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Actor> byLogin(String login) {
+        Instant now = Instant.now();
+        Kept found = kept.get(login);
+        if (found == null || found.until.isBefore(now)) {
+            if (kept.size() > 10_000) {
+                kept.clear();
+            }
+            found = new Kept(read(login), now.plus(KEPT));
+            kept.put(login, found);
+        }
+        return found.actor;
+    }
+
+    void forget() {
+        kept.clear();
+    }
+
+    private Optional<Actor> read(String login) {
+        return jdbc.sql("select id, login, name, language from app_user where login = ? and active = true")
+                .param(login)
+                .query((rs, n) -> {
+                    long id = rs.getLong("id");
+                    Set<Role> roles = roles(id);
+                    return new Actor(
+                            id,
+                            rs.getString("login"),
+                            rs.getString("name"),
+                            roles,
+                            teams(id, roles),
+                            Locale.forLanguageTag(rs.getString("language")));
+                })
+                .optional();
+    }
+
+    private Set<Role> roles(long userId) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        jdbc.sql("select role from user_role where user_id = ?")
+                .param(userId)
+                .query(String.class)
+                .list()
+                .forEach(role -> roles.add(Role.valueOf(role)));
+        return Set.copyOf(roles);
+    }
+
+    private Set<Long> teams(long userId, Set<Role> roles) {
+        Set<Long> teams = new HashSet<>(jdbc.sql("select team_id from team_member where user_id = ?")
+                .param(userId)
+                .query(Long.class)
+                .list());
+        boolean leads = roles.contains(Role.SALES_MANAGER) || roles.contains(Role.SUPPORT_LEAD);
+        if (leads && !teams.isEmpty()) {
+            record Edge(long id, Long parent) {}
+            List<Edge> edges = jdbc.sql("select id, parent_id from team")
+                    .query((rs, n) -> new Edge(rs.getLong(1), (Long) rs.getObject(2, Long.class)))
+                    .list();
+            boolean grew = true;
+            while (grew) {
+                grew = false;
+                for (Edge edge : edges) {
+                    grew |= edge.parent != null && teams.contains(edge.parent) && teams.add(edge.id);
+                }
+            }
+        }
+        return Set.copyOf(teams);
+    }
+}

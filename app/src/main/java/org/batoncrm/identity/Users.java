@@ -1,0 +1,122 @@
+package org.batoncrm.identity;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.batoncrm.kernel.Rejected;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people who work here. */
+@Service
+@Transactional
+public class Users {
+
+    private final UserRepository users;
+    private final TeamRepository teams;
+    private final PasswordEncoder passwords;
+    private final JdbcClient jdbc;
+    private final Actors actors;
+    private final Clock clock;
+
+    Users(
+            UserRepository users,
+            TeamRepository teams,
+            PasswordEncoder passwords,
+            JdbcClient jdbc,
+            Actors actors,
+            Clock clock) {
+        this.users = users;
+        this.teams = teams;
+        this.passwords = passwords;
+        this.jdbc = jdbc;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    /** Whether anybody can log in yet. */
+    @Transactional(readOnly = true)
+    public boolean none() {
+        return users.count() == 0;
+    }
+
+    /** Adds a person; the password hash comes from {@link #hash}. Called at set-up and by administrators. */
+    public UserCard add(
+            String login, String name, @Nullable String email, Set<Role> roles, Set<Long> teamIds, @Nullable String hash) {
+        if (users.findByLogin(login).isPresent()) {
+            throw new Rejected("identity.user.loginTaken", login);
+        }
+        User user = new User(login, name, email, roles, teamIds, clock.instant());
+        if (hash != null) {
+            user.usePassword(hash, clock.instant());
+        }
+        users.saveAndFlush(user);
+        actors.forget();
+        return get(user.id());
+    }
+
+    public long addTeam(String name, @Nullable Long parentId) {
+        return teams.save(new Team(name, parentId)).id();
+    }
+
+    public String hash(String password) {
+        return passwords.encode(password);
+    }
+
+    public Optional<UserCard> byLogin(String login) {
+        return cards("login = ?", login).stream().findFirst();
+    }
+
+    public UserCard get(long id) {
+        return cards(Set.of(id)).get(id);
+    }
+
+    /** The users of these ids; missing ids are left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, UserCard> cards(Collection<Long> ids) {
+        Map<Long, UserCard> found = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            String marks = String.join(",", java.util.Collections.nCopies(ids.size(), "?"));
+            cards("id in (" + marks + ")", ids.toArray()).forEach(card -> found.put(card.id(), card));
+        }
+        return found;
+    }
+
+    /** Active people of a role, by name. */
+    @Transactional(readOnly = true)
+    public List<UserCard> withRole(Role role) {
+        return cards(
+                "active = true and id in (select r.user_id from user_role r where r.role = ?) order by name",
+                role.name());
+    }
+
+    private List<UserCard> cards(String where, Object... parameters) {
+        record Row(long id, String login, String name, String email, boolean active, String language) {}
+        List<Row> found = jdbc.sql(
+                        "select id, login, name, email, active, language from app_user where " + where)
+                .params(List.of(parameters))
+                .query(Row.class)
+                .list();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Set<Role>> roles = new LinkedHashMap<>();
+        jdbc.sql("select user_id, role from user_role where user_id in (:ids)")
+                .param("ids", found.stream().map(Row::id).toList())
+                .query(rs -> {
+                    roles.computeIfAbsent(rs.getLong(1), id -> new java.util.HashSet<>())
+                            .add(Role.valueOf(rs.getString(2)));
+                });
+        return found.stream()
+                .map(u -> new UserCard(
+                        u.id, u.login, u.name, u.email, u.active, roles.getOrDefault(u.id, Set.of()), u.language))
+                .toList();
+    }
+}

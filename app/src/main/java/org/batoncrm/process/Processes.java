@@ -1,0 +1,73 @@
+package org.batoncrm.process;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.batoncrm.kernel.RecordId;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Starts processes on records and passes messages to them, by record number. Always inside the caller's transaction:
+ * the record and the engine change together or not at all.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Processes {
+
+    private final RuntimeService runtime;
+    private final ProcessLinkRepository links;
+    private final Clock clock;
+
+    Processes(RuntimeService runtime, ProcessLinkRepository links, Clock clock) {
+        this.runtime = runtime;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts the process that waits for the message, unless one of that kind already carries the record.
+     *
+     * @return the id of the new or the running instance
+     */
+    public String start(RecordId record, String processKey, String startMessage, Map<String, Object> variables) {
+        Optional<ProcessLink> running = links.findByActiveKey(ProcessLink.activeKey(record, processKey));
+        if (running.isPresent()) {
+            return running.get().instanceId();
+        }
+        ProcessInstance started = runtime.createMessageCorrelation(startMessage)
+                .processInstanceBusinessKey(record.toString())
+                .setVariables(variables)
+                .correlateStartMessage();
+        if (links.findByInstanceId(started.getProcessInstanceId()).isEmpty()) {
+            links.save(new ProcessLink(record, processKey, started.getProcessInstanceId(), clock.instant()));
+        }
+        return started.getProcessInstanceId();
+    }
+
+    /**
+     * Passes a message to the processes of the record that wait for it.
+     *
+     * @return whether one was waiting
+     */
+    public boolean correlate(RecordId record, String message, Map<String, Object> variables) {
+        return !runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(record.toString())
+                .setVariables(variables)
+                .correlateAllWithResult()
+                .isEmpty();
+    }
+
+    /** Whether a process of the kind carries the record now. */
+    public boolean carries(RecordId record, String processKey) {
+        return links.findByActiveKey(ProcessLink.activeKey(record, processKey)).isPresent();
+    }
+
+    /** Called by the engine when an instance ends, in whatever way. */
+    void ended(String instanceId) {
+        links.findByInstanceId(instanceId).ifPresent(link -> link.end(clock.instant()));
+    }
+}

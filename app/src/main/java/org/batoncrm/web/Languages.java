@@ -1,0 +1,90 @@
+package org.batoncrm.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
+
+/** English and 简体中文: each room's texts in {@code messages/<room>.properties}, the reader's choice in a cookie. */
+@Configuration(proxyBeanMethods = false)
+public class Languages {
+
+    public static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
+    public static final List<Locale> SUPPORTED = List.of(Locale.ENGLISH, CHINESE);
+    static final String COOKIE = "baton-language";
+
+    /** The supported language nearest to the wish; English when there is none. */
+    public static Locale nearest(String tag) {
+        return tag != null && tag.toLowerCase(Locale.ROOT).startsWith("zh") ? CHINESE : Locale.ENGLISH;
+    }
+
+    @Bean
+    static MessageSource messageSource() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
+            String name = resource.getFilename();
+            if (name != null && !name.contains("_zh_CN")) {
+                names.add("messages/" + name.substring(0, name.length() - ".properties".length()));
+            }
+        }
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasenames(names.toArray(String[]::new));
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
+    @Bean
+    static LocaleResolver localeResolver() {
+        return new CookieThenHeader();
+    }
+
+    private static final class CookieThenHeader implements LocaleResolver {
+
+        @Override
+        public Locale resolveLocale(HttpServletRequest request) {
+            Cookie cookie = WebUtils.getCookie(request, COOKIE);
+            if (cookie != null) {
+                return nearest(cookie.getValue());
+            }
+            String wish = request.getHeader("Accept-Language");
+            if (wish == null) {
+                return Locale.ENGLISH;
+            }
+            try {
+                Locale found = Locale.lookup(Locale.LanguageRange.parse(wish), Arrays.asList(Locale.ENGLISH, CHINESE, Locale.CHINESE));
+                return found == null ? Locale.ENGLISH : nearest(found.toLanguageTag());
+            } catch (IllegalArgumentException malformed) {
+                return Locale.ENGLISH;
+            }
+        }
+
+        @Override
+        public void setLocale(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+            response.addHeader(
+                    "Set-Cookie",
+                    ResponseCookie.from(COOKIE, nearest(locale.toLanguageTag()).toLanguageTag())
+                            .path("/")
+                            .httpOnly(true)
+                            .secure(request.isSecure())
+                            .sameSite("Lax")
+                            .maxAge(java.time.Duration.ofDays(365))
+                            .build()
+                            .toString());
+        }
+    }
+}
