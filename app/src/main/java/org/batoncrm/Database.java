@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +37,19 @@ class Database {
     @Bean
     static Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** The one type whose name differs between the two databases: an instant with microseconds. */
+    @Bean
+    static FlywayConfigurationCustomizer typeNames() {
+        return flyway -> {
+            try (Connection connection = flyway.getDataSource().getConnection()) {
+                boolean mysql = connection.getMetaData().getURL().startsWith("jdbc:mysql:");
+                flyway.placeholders(Map.of("datetime", mysql ? "datetime(6)" : "timestamp(6)"));
+            } catch (SQLException e) {
+                throw new DatabaseUnfit("The database cannot be reached: " + e.getMessage());
+            }
+        };
     }
 
     @Bean

@@ -14,9 +14,9 @@ create table app_user (
     language varchar(10) not null,
     active boolean not null,
     failed_logins int not null,
-    locked_until datetime(6),
-    password_changed_at datetime(6),
-    created_at datetime(6) not null,
+    locked_until ${datetime},
+    password_changed_at ${datetime},
+    created_at ${datetime} not null,
     constraint pk_app_user primary key (id),
     constraint uq_app_user_login unique (login)
 );

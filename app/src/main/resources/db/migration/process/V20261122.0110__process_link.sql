@@ -6,8 +6,8 @@ create table process_link (
     process_key varchar(100) not null,
     instance_id varchar(64) not null,
     active_key varchar(160),
-    started_at datetime(6) not null,
-    ended_at datetime(6),
+    started_at ${datetime} not null,
+    ended_at ${datetime},
     constraint pk_process_link primary key (id),
     constraint uq_process_link_active unique (active_key),
     constraint uq_process_link_instance unique (instance_id)
