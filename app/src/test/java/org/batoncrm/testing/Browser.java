@@ -1,0 +1,145 @@
+package org.batoncrm.testing;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A person's browser: one profile, one page. */
+public class Browser {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final String address;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    Browser(com.microsoft.playwright.Browser program, String address) {
+        this.address = address;
+        context = program.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(address)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(1440, 900));
+        context.setDefaultTimeout(15_000);
+        page = context.newPage();
+        page.onPageError(error -> complaints.add("script error: " + error));
+        page.onConsoleMessage(message -> {
+            // A refused form or a lost session answers 4xx on purpose; the policy and scripts must never complain.
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    /** The page itself, for everything that has no name here. */
+    public Page page() {
+        return page;
+    }
+
+    public Browser open(String path) {
+        page.navigate(path);
+        return this;
+    }
+
+    public Browser logIn(String login) {
+        open("/login");
+        page.locator("input[name=username]").fill(login);
+        page.locator("input[name=password]").fill(People.PASSWORD);
+        page.locator("form:has(input[name=password]) button[type=submit]").click();
+        page.waitForURL(url -> !url.contains("/login"));
+        return this;
+    }
+
+    public Browser chinese() {
+        return language("zh-CN");
+    }
+
+    public Browser english() {
+        return language("en");
+    }
+
+    private Browser language(String tag) {
+        context.addCookies(List.of(new Cookie("baton-language", tag).setUrl(address)));
+        return this;
+    }
+
+    /** As the system's wish; takes effect at once. */
+    public Browser dark() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        return this;
+    }
+
+    public Browser light() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        return this;
+    }
+
+    public Browser phone() {
+        page.setViewportSize(390, 844);
+        return this;
+    }
+
+    public Browser desk() {
+        page.setViewportSize(1440, 900);
+        return this;
+    }
+
+    /** Keeps a picture in {@code target/screenshots}. */
+    public Browser screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        return this;
+    }
+
+    /** Fails with every violation that axe finds on the page as it is now. */
+    public Browser assertAccessible() {
+        // The diagram's logo must stay as its licence has it.
+        List<Rule> violations =
+                new AxeBuilder(page).exclude(".bjs-powered-by").analyze().getViolations();
+        if (!violations.isEmpty()) {
+            throw new AssertionError(page.url() + "\n"
+                    + violations.stream().map(Browser::describe).collect(Collectors.joining("\n")));
+        }
+        return this;
+    }
+
+    /** Opens the page in English and Chinese, light and dark, and has axe look at each; pictures included. */
+    public Browser assertAccessibleInEveryDress(String path, String pictures) {
+        english().light().open(path).screenshot(pictures + "-light").assertAccessible();
+        dark().open(path).screenshot(pictures + "-dark").assertAccessible();
+        chinese().light().open(path).screenshot(pictures + "-zh").assertAccessible();
+        dark().open(path).assertAccessible();
+        return english().light();
+    }
+
+    /** Fails when a script failed or the content policy refused something since the last call. */
+    public Browser assertNoComplaints() {
+        List<String> found = List.copyOf(complaints);
+        complaints.clear();
+        if (!found.isEmpty()) {
+            throw new AssertionError(page.url() + "\n" + String.join("\n", found));
+        }
+        return this;
+    }
+
+    void close() {
+        context.close();
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getId() + " (" + rule.getImpact() + "): " + rule.getHelp() + "\n"
+                + rule.getNodes().stream()
+                        .limit(5)
+                        .map(node -> "    " + node.getTarget() + " " + node.getHtml())
+                        .collect(Collectors.joining("\n"));
+    }
+}

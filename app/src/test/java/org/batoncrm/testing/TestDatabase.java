@@ -1,0 +1,44 @@
+package org.batoncrm.testing;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Gives each started product an empty database of its own, and drops it when the product has stopped. */
+class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    static boolean isMysql() {
+        return "mysql".equals(System.getProperty("baton.test.database"));
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        String url;
+        String user;
+        if (isMysql()) {
+            String name = MysqlServer.createDatabase();
+            url = MysqlServer.url(name);
+            user = "root";
+            // What is registered first is destroyed last, after the connection pool.
+            ((DefaultSingletonBeanRegistry) context.getBeanFactory())
+                    .registerDisposableBean("testDatabase", (DisposableBean) () -> MysqlServer.dropDatabase(name));
+        } else {
+            url = "jdbc:h2:mem:baton" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
+            user = "sa";
+        }
+        TestPropertyValues.of(
+                        "spring.datasource.url=" + url,
+                        "spring.datasource.username=" + user,
+                        "spring.datasource.password=",
+                        "spring.datasource.hikari.maximum-pool-size=8",
+                        "baton.home=target/home",
+                        "baton.sample-company=false",
+                        "camunda.bpm.job-execution.enabled=false")
+                .applyTo(context);
+    }
+}
