@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A caller of the running product: keeps cookies, sends the CSRF token, never follows redirects. */
 public class Session {
@@ -81,8 +83,8 @@ public class Session {
     public HttpResponse<String> send(
             String method,
             String path,
-            @org.jspecify.annotations.Nullable String contentType,
-            @org.jspecify.annotations.Nullable String body) {
+            @Nullable String contentType,
+            @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(
@@ -92,6 +94,9 @@ public class Session {
                                 : HttpRequest.BodyPublishers.ofString(body));
         if (contentType != null) {
             request.header("Content-Type", contentType);
+        }
+        if (!headers.containsKey("Accept")) {
+            request.header("Accept", path.startsWith("/api/") ? "application/json" : "text/html");
         }
         headers.forEach(request::header);
         if (!method.equals("GET") && !headers.containsKey("Authorization")) {
@@ -107,7 +112,7 @@ public class Session {
         }
     }
 
-    private java.util.Optional<String> cookie(String name) {
+    private Optional<String> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
