@@ -18,8 +18,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /** One Chromium for the whole run, one fresh profile per test. Takes the machine's browser, downloads none. */
 class Chromium implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
-    private static final Path PROGRAM = Path.of(
-            System.getenv().getOrDefault("BATON_TEST_CHROMIUM", "/usr/bin/chromium"));
+    private static final Path PROGRAM =
+            Path.of(System.getenv().getOrDefault("BATON_TEST_CHROMIUM", "/usr/bin/chromium"));
     private static final Namespace STORE = Namespace.create(Chromium.class);
 
     @Override
@@ -38,9 +38,8 @@ class Chromium implements ExecutionCondition, ParameterResolver, AfterEachCallba
 
     @Override
     public Browser resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Running running = context.getRoot()
-                .getStore(STORE)
-                .computeIfAbsent("running", key -> new Running(), Running.class);
+        Running running =
+                context.getRoot().getStore(STORE).computeIfAbsent("running", key -> new Running(), Running.class);
         String address = SpringExtension.getApplicationContext(context)
                 .getBean(People.class)
                 .address();

@@ -99,8 +99,8 @@ public class CleanData {
     private static List<String> tables(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select table_name from information_schema.tables where table_schema in"
+                ResultSet rows = statement.executeQuery(
+                        "select table_name from information_schema.tables where table_schema in"
                                 + " (database(), 'PUBLIC') and table_type in ('BASE TABLE', 'TABLE') order by table_name")) {
             while (rows.next()) {
                 String name = rows.getString(1);

@@ -38,10 +38,9 @@ public class Jobs {
 
     /** Fires the one timer of a diagram element on a record, whenever it is due, and runs what follows. */
     public void fireTimer(String businessKey, String elementId) {
-        List<Job> timers =
-                management.createJobQuery().timers().activityId(elementId).list().stream()
-                        .filter(job -> businessKey.equals(businessKeyOf(job)))
-                        .toList();
+        List<Job> timers = management.createJobQuery().timers().activityId(elementId).list().stream()
+                .filter(job -> businessKey.equals(businessKeyOf(job)))
+                .toList();
         if (timers.size() != 1) {
             throw new AssertionError(timers.size() + " timers at " + elementId + " of " + businessKey);
         }

@@ -82,8 +82,7 @@ public final class MysqlServer {
         int colon = ADDRESS.lastIndexOf(':');
         try (Socket socket = new Socket()) {
             socket.connect(
-                    new InetSocketAddress(
-                            ADDRESS.substring(0, colon), Integer.parseInt(ADDRESS.substring(colon + 1))),
+                    new InetSocketAddress(ADDRESS.substring(0, colon), Integer.parseInt(ADDRESS.substring(colon + 1))),
                     1000);
             return true;
         } catch (IOException e) {

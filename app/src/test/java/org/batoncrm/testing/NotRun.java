@@ -23,7 +23,8 @@ final class NotRun {
             throw new AssertionError("With CI=true nothing may be skipped, but: " + reason);
         }
         try {
-            if (SAID.add(reason) && (!Files.exists(FILE) || !Files.readString(FILE).contains(reason))) {
+            if (SAID.add(reason)
+                    && (!Files.exists(FILE) || !Files.readString(FILE).contains(reason))) {
                 Files.createDirectories(FILE.getParent());
                 Files.writeString(FILE, reason + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }

@@ -80,23 +80,17 @@ public class Session {
     }
 
     /** Sends a request; content type and body may be null. */
-    public HttpResponse<String> send(
-            String method,
-            String path,
-            @Nullable String contentType,
-            @Nullable String body) {
+    public HttpResponse<String> send(String method, String path, @Nullable String contentType, @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
         if (!headers.containsKey("Accept")) {
-            request.header("Accept", path.startsWith("/api/") ? "application/json" : "text/html");
+            request.header("Accept", path.startsWith("/api/") ? "application/json" : "text/html,*/*;q=0.8");
         }
         headers.forEach(request::header);
         if (!method.equals("GET") && !headers.containsKey("Authorization")) {

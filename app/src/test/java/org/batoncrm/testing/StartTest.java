@@ -37,8 +37,8 @@ class StartTest {
         var answer = people.anonymous().get("/tasks");
 
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(target -> assertThat(target)
-                .endsWith("/login"));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(target -> assertThat(target).endsWith("/login"));
     }
 
     @Test
