@@ -48,7 +48,8 @@ create table team_member (
 );
 create index ix_team_member_user on team_member (user_id);
 
-create table spring_session (
+-- Spring Session writes these names in capitals, and MySQL tells them apart.
+create table SPRING_SESSION (
     primary_id char(36) not null,
     session_id char(36) not null,
     creation_time bigint not null,
@@ -59,13 +60,13 @@ create table spring_session (
     constraint spring_session_pk primary key (primary_id),
     constraint spring_session_ix1 unique (session_id)
 );
-create index spring_session_ix2 on spring_session (expiry_time);
-create index spring_session_ix3 on spring_session (principal_name);
+create index spring_session_ix2 on SPRING_SESSION (expiry_time);
+create index spring_session_ix3 on SPRING_SESSION (principal_name);
 
-create table spring_session_attributes (
+create table SPRING_SESSION_ATTRIBUTES (
     session_primary_id char(36) not null,
     attribute_name varchar(200) not null,
     attribute_bytes longblob not null,
     constraint spring_session_attributes_pk primary key (session_primary_id, attribute_name),
-    constraint spring_session_attributes_fk foreign key (session_primary_id) references spring_session (primary_id) on delete cascade
+    constraint spring_session_attributes_fk foreign key (session_primary_id) references SPRING_SESSION (primary_id) on delete cascade
 );
