@@ -98,16 +98,18 @@ class Database {
 
     private static void checkMysql(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select @@transaction_isolation, timestampdiff(second, utc_timestamp(), now()),"
-                        + " @@character_set_database, @@character_set_client")) {
+                ResultSet row = statement.executeQuery(
+                        "select @@transaction_isolation, timestampdiff(second, utc_timestamp(), now()),"
+                                + " @@character_set_database, @@character_set_client")) {
             row.next();
             if (!"READ-COMMITTED".equals(row.getString(1))) {
                 throw new DatabaseUnfit("The MySQL session runs at " + row.getString(1)
                         + ", Baton and its engine need READ-COMMITTED.");
             }
             if (row.getLong(2) != 0) {
-                throw new DatabaseUnfit("The MySQL session's time zone is " + row.getLong(2)
-                        + " s away from UTC. Remove sessionVariables=time_zone or connectionTimeZone from the address.");
+                throw new DatabaseUnfit(
+                        "The MySQL session's time zone is " + row.getLong(2)
+                                + " s away from UTC. Remove sessionVariables=time_zone or connectionTimeZone from the address.");
             }
             if (!"utf8mb4".equals(row.getString(3))) {
                 throw new DatabaseUnfit("The MySQL database's character set is " + row.getString(3)

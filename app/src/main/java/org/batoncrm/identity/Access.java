@@ -31,9 +31,10 @@ public class Access {
             return switch (scope) {
                 case ALL -> true;
                 case NONE -> false;
-                case TEAM -> (ownerId == null && teamId == null)
-                        || (ownerId != null && ownerId.equals(userId))
-                        || (teamId != null && teamIds.contains(teamId));
+                case TEAM ->
+                    (ownerId == null && teamId == null)
+                            || (ownerId != null && ownerId.equals(userId))
+                            || (teamId != null && teamIds.contains(teamId));
             };
         }
 
@@ -61,8 +62,7 @@ public class Access {
 
     private static final Set<RecordType> SALES =
             Set.of(RecordType.LEAD, RecordType.DEAL, RecordType.ACCOUNT, RecordType.CONTACT, RecordType.ACTIVITY);
-    private static final Set<RecordType> CUSTOMER =
-            Set.of(RecordType.ACCOUNT, RecordType.CONTACT, RecordType.ACTIVITY);
+    private static final Set<RecordType> CUSTOMER = Set.of(RecordType.ACCOUNT, RecordType.CONTACT, RecordType.ACTIVITY);
 
     private final CurrentUser current;
 

@@ -27,14 +27,15 @@ class LogIns implements UserDetailsService {
                 .optional()
                 .filter(found -> found.passwordHash != null)
                 .orElseThrow(() -> new UsernameNotFoundException(login));
-        List<SimpleGrantedAuthority> roles = jdbc
-                .sql("select role from user_role where user_id = ?")
-                .param(row.id)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
-                .toList();
+        List<SimpleGrantedAuthority> roles =
+                jdbc
+                        .sql("select role from user_role where user_id = ?")
+                        .param(row.id)
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                        .toList();
         return User.withUsername(row.login)
                 .password(row.passwordHash)
                 .disabled(!row.active)

@@ -21,8 +21,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'self'";
+    private static final String PAGE_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'self'";
 
     @Bean
     static PasswordEncoder passwordEncoder() {
@@ -58,7 +59,13 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/login", "/assets/**", "/favicon.ico", "/public/**", "/setup/**", "/preferences/language")
+                        .requestMatchers(
+                                "/login",
+                                "/assets/**",
+                                "/favicon.ico",
+                                "/public/**",
+                                "/setup/**",
+                                "/preferences/language")
                         .permitAll()
                         .requestMatchers(EndpointRequest.to("health"))
                         .permitAll()
@@ -74,8 +81,8 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                        request -> request.getRequestURI().startsWith("/api/")
-                                || request.getHeader("HX-Request") != null))
+                        request ->
+                                request.getRequestURI().startsWith("/api/") || request.getHeader("HX-Request") != null))
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers("/public/**"))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PAGE_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))

@@ -36,7 +36,8 @@ class Team {
         this.parentId = parentId;
     }
 
-    @Nullable Long id() {
+    @Nullable
+    Long id() {
         return id;
     }
 

@@ -49,7 +49,12 @@ public class Users {
 
     /** Adds a person; the password hash comes from {@link #hash}. Called at set-up and by administrators. */
     public UserCard add(
-            String login, String name, @Nullable String email, Set<Role> roles, Set<Long> teamIds, @Nullable String hash) {
+            String login,
+            String name,
+            @Nullable String email,
+            Set<Role> roles,
+            Set<Long> teamIds,
+            @Nullable String hash) {
         if (users.findByLogin(login).isPresent()) {
             throw new Rejected("identity.user.loginTaken", login);
         }
@@ -99,8 +104,7 @@ public class Users {
 
     private List<UserCard> cards(String where, Object... parameters) {
         record Row(long id, String login, String name, String email, boolean active, String language) {}
-        List<Row> found = jdbc.sql(
-                        "select id, login, name, email, active, language from app_user where " + where)
+        List<Row> found = jdbc.sql("select id, login, name, email, active, language from app_user where " + where)
                 .params(List.of(parameters))
                 .query(Row.class)
                 .list();

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param subtitle a second line, for example the company; may be empty
  * @param ownerId the user it belongs to; null when it waits in a queue
  */
-public record RecordCard(RecordId id, String title, String subtitle, @Nullable Long ownerId) {
+public record RecordCard(
+        RecordId id,
+        String title,
+        String subtitle,
+        @Nullable Long ownerId) {
 
     public String link() {
         return id.link();

@@ -26,7 +26,8 @@ public class Records {
     /** Cards without regard to rights, for what the actor is already entitled to see (a task, a timeline entry). */
     public Map<RecordId, RecordCard> cards(Collection<RecordId> ids) {
         Map<RecordType, List<Long>> byType = new EnumMap<>(RecordType.class);
-        ids.forEach(id -> byType.computeIfAbsent(id.type(), t -> new ArrayList<>()).add(id.value()));
+        ids.forEach(
+                id -> byType.computeIfAbsent(id.type(), t -> new ArrayList<>()).add(id.value()));
         Map<RecordId, RecordCard> found = new HashMap<>();
         byType.forEach((type, values) -> Optional.ofNullable(sources.get(type))
                 .ifPresent(source -> source.cards(values).values().forEach(card -> found.put(card.id(), card))));

@@ -39,7 +39,8 @@ public record TimelineEntry(
     }
 
     /** A field's old and new value as people read them. */
-    public record FieldChange(String field, @Nullable String from, @Nullable String to) {}
+    public record FieldChange(
+            String field, @Nullable String from, @Nullable String to) {}
 
     public static TimelineEntry of(Kind kind, String titleKey, String... arguments) {
         return new TimelineEntry(kind, titleKey, List.of(arguments), null, List.of(), null, null);

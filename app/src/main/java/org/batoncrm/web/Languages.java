@@ -35,7 +35,8 @@ public class Languages {
     @Bean
     static MessageSource messageSource() throws IOException {
         Set<String> names = new TreeSet<>();
-        for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
+        for (Resource resource :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
             String name = resource.getFilename();
             if (name != null && !name.contains("_zh_CN")) {
                 names.add("messages/" + name.substring(0, name.length() - ".properties".length()));
@@ -66,7 +67,8 @@ public class Languages {
                 return Locale.ENGLISH;
             }
             try {
-                Locale found = Locale.lookup(Locale.LanguageRange.parse(wish), Arrays.asList(Locale.ENGLISH, CHINESE, Locale.CHINESE));
+                Locale found = Locale.lookup(
+                        Locale.LanguageRange.parse(wish), Arrays.asList(Locale.ENGLISH, CHINESE, Locale.CHINESE));
                 return found == null ? Locale.ENGLISH : nearest(found.toLanguageTag());
             } catch (IllegalArgumentException malformed) {
                 return Locale.ENGLISH;

@@ -95,7 +95,11 @@ class Problems {
     @ExceptionHandler
     Object missing(NoResourceFoundException missing, HttpServletRequest request, HttpServletResponse response) {
         return answer(
-                HttpStatus.NOT_FOUND, texts.get("error.notFound", request.getRequestURI()), List.of(), request, response);
+                HttpStatus.NOT_FOUND,
+                texts.get("error.notFound", request.getRequestURI()),
+                List.of(),
+                request,
+                response);
     }
 
     @ExceptionHandler
@@ -137,7 +141,9 @@ class Problems {
             response.setHeader("HX-Reswap", "innerHTML");
             return new ModelAndView("error/alert", model, status);
         }
-        String view = status == HttpStatus.NOT_FOUND ? "error/404" : status == HttpStatus.FORBIDDEN ? "error/403" : "error/error";
+        String view = status == HttpStatus.NOT_FOUND
+                ? "error/404"
+                : status == HttpStatus.FORBIDDEN ? "error/403" : "error/error";
         return new ModelAndView(view, model, status);
     }
 

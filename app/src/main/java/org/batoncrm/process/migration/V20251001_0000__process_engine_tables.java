@@ -28,7 +28,10 @@ class V20251001_0000__process_engine_tables extends BaseJavaMigration {
             for (String part : PARTS) {
                 for (String sql : statements(mysql ? "mysql" : "h2", part)) {
                     statement.execute(
-                            mysql ? sql.replaceAll("(?i)CHARSET=utf8 COLLATE utf8_bin", "CHARSET=utf8mb4 COLLATE utf8mb4_bin") : sql);
+                            mysql
+                                    ? sql.replaceAll(
+                                            "(?i)CHARSET=utf8 COLLATE utf8_bin", "CHARSET=utf8mb4 COLLATE utf8mb4_bin")
+                                    : sql);
                 }
             }
             if (mysql) {

@@ -1,0 +1,4 @@
+package org.batoncrm.lead.event;
+
+/** Published when the person wrote back by mail or chat. */
+public record LeadReplied(long leadId) {}
