@@ -3,6 +3,6 @@
  * or change. Decides on log-in, lockout, passwords, API tokens and deputies. What a role may do inside a record is
  * left to the record's own room.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "web", "web::rest"})
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.identity;

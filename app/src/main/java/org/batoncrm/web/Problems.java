@@ -10,6 +10,7 @@ import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Refusal;
+import org.batoncrm.kernel.Stale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * Turns everything that goes wrong into a clear sentence: a problem document (RFC 9457) for REST, an alert for htmx,
@@ -64,6 +66,9 @@ class Problems {
         if (refusal instanceof Forbidden) {
             return HttpStatus.FORBIDDEN;
         }
+        if (refusal instanceof Stale) {
+            return HttpStatus.PRECONDITION_FAILED;
+        }
         return refusal instanceof Conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 
@@ -79,6 +84,11 @@ class Problems {
 
     @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class})
     Object unreadable(Exception malformed, HttpServletRequest request, HttpServletResponse response) {
+        if (malformed.getCause() instanceof UnrecognizedPropertyException unknown) {
+            FieldProblem problem = new FieldProblem(
+                    unknown.getPropertyName(), texts.get("error.unknownField", unknown.getPropertyName()));
+            return answer(HttpStatus.BAD_REQUEST, problem.message(), List.of(problem), request, response);
+        }
         return answer(HttpStatus.BAD_REQUEST, texts.get("error.malformed"), List.of(), request, response);
     }
 

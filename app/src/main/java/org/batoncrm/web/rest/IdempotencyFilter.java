@@ -1,0 +1,143 @@
+package org.batoncrm.web.rest;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.batoncrm.web.Texts;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * A POST with an {@code Idempotency-Key} happens once: the key is written in the transaction of the work itself, so
+ * that both are there or neither, on whatever node. The same key and body answer the first result again; the same key
+ * with another body is refused (422). Refused requests leave no trace and may be sent again.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE - 10)
+class IdempotencyFilter extends OncePerRequestFilter {
+
+    private static final int LONGEST_KEY = 120;
+
+    private final IdempotentAnswers answers;
+    private final TransactionTemplate transaction;
+    private final Texts texts;
+
+    IdempotencyFilter(IdempotentAnswers answers, TransactionTemplate transaction, Texts texts) {
+        this.answers = answers;
+        this.transaction = transaction;
+        this.texts = texts;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !"POST".equals(request.getMethod())
+                || request.getHeader("Idempotency-Key") == null
+                || !(request.getRequestURI().startsWith("/api/v1/") || request.getRequestURI().startsWith("/public/"));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String key = request.getHeader("Idempotency-Key").strip();
+        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+            refuse(response, HttpStatus.BAD_REQUEST, "error.idempotency.key");
+            return;
+        }
+        Principal principal = request.getUserPrincipal();
+        String client = principal == null ? "anonymous:" + request.getRemoteAddr() : principal.getName();
+        RepeatableRequest repeatable = new RepeatableRequest(request);
+        String hash = hash(repeatable);
+
+        Optional<IdempotentAnswers.Answer> earlier = answers.find(client, key);
+        if (earlier.isEmpty()) {
+            ContentCachingResponseWrapper buffer = new ContentCachingResponseWrapper(response);
+            if (perform(repeatable, buffer, chain, client, key, hash)) {
+                buffer.copyBodyToResponse();
+                return;
+            }
+            earlier = answers.find(client, key);
+        }
+        if (earlier.isEmpty()) {
+            refuse(response, HttpStatus.CONFLICT, "error.idempotency.running");
+        } else if (!earlier.get().bodyHash().equals(hash)) {
+            refuse(response, HttpStatus.UNPROCESSABLE_CONTENT, "error.idempotency.otherBody");
+        } else {
+            earlier.get().writeTo(response);
+        }
+    }
+
+    /** Does the work and keeps its answer; false when another request with this key was first. */
+    private boolean perform(
+            RepeatableRequest request,
+            ContentCachingResponseWrapper buffer,
+            FilterChain chain,
+            String client,
+            String key,
+            String hash)
+            throws ServletException, IOException {
+        Exception[] failed = new Exception[1];
+        Boolean first = transaction.execute(status -> {
+            try {
+                // Waits here while another request with the same key is at work.
+                answers.reserve(client, key, hash);
+            } catch (DuplicateKeyException taken) {
+                status.setRollbackOnly();
+                return false;
+            }
+            try {
+                chain.doFilter(request, buffer);
+            } catch (IOException | ServletException | RuntimeException e) {
+                failed[0] = e;
+            }
+            if (failed[0] != null || buffer.getStatus() >= 400) {
+                status.setRollbackOnly();
+            } else {
+                answers.keep(client, key, buffer);
+            }
+            return true;
+        });
+        if (failed[0] instanceof IOException e) {
+            throw e;
+        }
+        if (failed[0] != null) {
+            throw new ServletException(failed[0]);
+        }
+        return Boolean.TRUE.equals(first);
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, String messageKey) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        String sentence = texts.get(messageKey).replace("\\", "\\\\").replace("\"", "\\\"");
+        response.getWriter()
+                .write("{\"title\":\"" + texts.get("error.title." + status.value()) + "\",\"status\":" + status.value()
+                        + ",\"detail\":\"" + sentence + "\"}");
+    }
+
+    private static String hash(RepeatableRequest request) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((request.getRequestURI() + "?" + request.getQueryString() + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(request.body());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

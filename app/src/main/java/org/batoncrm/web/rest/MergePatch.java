@@ -1,0 +1,63 @@
+package org.batoncrm.web.rest;
+
+import java.util.Map;
+import org.batoncrm.kernel.Invalid;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON merge patch (RFC 7396) on the record that a resource takes as input. */
+@Component
+public class MergePatch {
+
+    private final ObjectMapper json;
+
+    MergePatch(JsonMapper json) {
+        this.json = json.rebuild()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    /**
+     * The input that the resource would have been given if the patch had been in it. Unknown fields and wrong types
+     * are refused ({@link Invalid}).
+     *
+     * @param current what the resource's input would look like for the record as it is
+     */
+    public <T> T apply(T current, JsonNode patch, Class<T> type) {
+        if (!patch.isObject()) {
+            throw new Invalid("", "error.malformed");
+        }
+        try {
+            return json.treeToValue(merge(json.valueToTree(current), patch), type);
+        } catch (UnrecognizedPropertyException unknown) {
+            throw new Invalid(unknown.getPropertyName(), "error.unknownField", unknown.getPropertyName());
+        } catch (JacksonException malformed) {
+            String field = malformed.getPath().isEmpty()
+                    ? ""
+                    : String.valueOf(malformed.getPath().get(0).getPropertyName());
+            throw new Invalid(field, "error.format");
+        }
+    }
+
+    private JsonNode merge(JsonNode target, JsonNode patch) {
+        if (!patch.isObject()) {
+            return patch;
+        }
+        ObjectNode merged = target.isObject() ? ((ObjectNode) target).deepCopy() : json.createObjectNode();
+        for (Map.Entry<String, JsonNode> field : patch.properties()) {
+            if (field.getValue().isNull()) {
+                merged.putNull(field.getKey());
+            } else {
+                JsonNode before = merged.has(field.getKey()) ? merged.get(field.getKey()) : json.createObjectNode();
+                merged.set(field.getKey(), merge(before, field.getValue()));
+            }
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,79 @@
+package org.batoncrm.web.rest;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.springframework.util.StreamUtils;
+
+/**
+ * A request whose body can be read twice. Files (multipart) are left in the stream: for them the length stands for
+ * the body.
+ */
+class RepeatableRequest extends HttpServletRequestWrapper {
+
+    private final byte[] body;
+    private final boolean multipart;
+
+    RepeatableRequest(HttpServletRequest request) throws IOException {
+        super(request);
+        String type = request.getContentType();
+        this.multipart = type != null && type.startsWith("multipart/");
+        this.body = multipart ? new byte[0] : StreamUtils.copyToByteArray(request.getInputStream());
+    }
+
+    byte[] body() {
+        return multipart ? Long.toString(getContentLengthLong()).getBytes(StandardCharsets.UTF_8) : body;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        return multipart ? super.getInputStream() : new Replay(new ByteArrayInputStream(body));
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        return multipart
+                ? super.getReader()
+                : new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static final class Replay extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        Replay(ByteArrayInputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            return bytes.read(into, from, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("The body is read at once");
+        }
+    }
+}
