@@ -1,0 +1,89 @@
+package org.batoncrm.sla;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.Rejected;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Counts business time. A calendar that is never open again refuses with a sentence instead of answering a date that
+ * means nothing.
+ */
+@Service
+@Transactional(readOnly = true)
+public class BusinessCalendars {
+
+    /** The calendar that counts where no other is asked for. */
+    public static final String DEFAULT = "default";
+
+    private final OpenHoursCache cache;
+    private final BusinessCalendarRepository calendars;
+
+    BusinessCalendars(OpenHoursCache cache, BusinessCalendarRepository calendars) {
+        this.cache = cache;
+        this.calendars = calendars;
+    }
+
+    /** The moment by which this much business time has passed. Closing time belongs to the day that ends. */
+    public Instant plus(String calendarCode, Instant from, Duration businessTime) {
+        return known(calendarCode, hours(calendarCode).plus(from, businessTime));
+    }
+
+    /** The moment by which a share of the business time has passed; above 100 it lies after the end. */
+    public Instant plus(String calendarCode, Instant from, Duration businessTime, int percent) {
+        return plus(calendarCode, from, share(businessTime, percent));
+    }
+
+    static Duration share(Duration time, int percent) {
+        return Duration.ofMillis(Math.multiplyExact(time.toMillis(), (long) percent) / 100);
+    }
+
+    /**
+     * The same local time on the n-th business day. What begins out of hours begins at the next opening; where the day
+     * is closed at that time, its next opening that day counts, else its end of business.
+     */
+    public Instant plusDays(String calendarCode, Instant from, int businessDays) {
+        return known(calendarCode, hours(calendarCode).plusDays(from, businessDays));
+    }
+
+    /** The business time that a number of business days amounts to from this moment on. */
+    public Duration ofDays(String calendarCode, Instant from, int businessDays) {
+        return between(calendarCode, from, plusDays(calendarCode, from, businessDays));
+    }
+
+    /** The moment itself when business is open, else when it opens next. */
+    public Instant nextOpening(String calendarCode, Instant from) {
+        return known(calendarCode, hours(calendarCode).nextOpening(from));
+    }
+
+    /** Business time between two moments; negative when the second is the earlier one. */
+    public Duration between(String calendarCode, Instant from, Instant to) {
+        return hours(calendarCode).between(from, to);
+    }
+
+    public boolean isOpen(String calendarCode, Instant at) {
+        return hours(calendarCode).isOpen(at);
+    }
+
+    /** The calendar for records of a country (two letters), else the default one. */
+    public String codeFor(@Nullable String country) {
+        return Optional.ofNullable(country)
+                .filter(c -> c.length() == 2)
+                .flatMap(c -> calendars.findByCountry(c.toUpperCase(Locale.ROOT)))
+                .map(BusinessCalendar::code)
+                .orElse(DEFAULT);
+    }
+
+    OpeningHours hours(String code) {
+        return cache.find(code).orElseThrow(() -> new NotFound(code));
+    }
+
+    private static Instant known(String code, Optional<Instant> moment) {
+        return moment.orElseThrow(() -> new Rejected("sla.calendar.neverOpen", code));
+    }
+}

@@ -1,0 +1,83 @@
+package org.batoncrm.sla.process;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.Rejected;
+import org.batoncrm.sla.BusinessCalendars;
+import org.batoncrm.sla.SlaClocks;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * What diagrams ask about time: {@code ${slaCalendar.dueAt(execution, 'contact', 75)}}. The calendar is the one in the
+ * variable {@code calendarCode}, else that of the country in the variable {@code country}, else the default one.
+ *
+ * <p>A count of days, hours or minutes is a number or the name of a variable that holds one. One method takes both,
+ * because the expression language tells methods apart by the number of their arguments only.
+ */
+@Component("slaCalendar")
+public class SlaCalendar {
+
+    static final String CALENDAR = "calendarCode";
+    static final String COUNTRY = "country";
+
+    private final SlaClocks clocks;
+    private final BusinessCalendars calendars;
+    private final Clock clock;
+
+    SlaCalendar(SlaClocks clocks, BusinessCalendars calendars, Clock clock) {
+        this.clocks = clocks;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** When the SLA clock of this name on the record runs out. */
+    public Date dueAt(DelegateExecution execution, String clockName) {
+        return dueAt(execution, clockName, 100);
+    }
+
+    /** When a share of the clock's time is used up, for example 75 or 200 percent. */
+    public Date dueAt(DelegateExecution execution, String clockName, int percent) {
+        return Date.from(clocks.dueAt(RecordId.of(execution.getProcessBusinessKey()), clockName, percent));
+    }
+
+    /** The same time of day some business days from now; none means as soon as business is open. */
+    public Date afterDays(DelegateExecution execution, Object businessDays) {
+        return Date.from(calendars.plusDays(
+                calendarOf(execution), clock.instant(), Math.toIntExact(number(execution, businessDays))));
+    }
+
+    /** Some business hours from now. */
+    public Date afterHours(DelegateExecution execution, Object businessHours) {
+        return after(execution, Duration.ofHours(number(execution, businessHours)));
+    }
+
+    /** Some business minutes from now. */
+    public Date afterMinutes(DelegateExecution execution, Object businessMinutes) {
+        return after(execution, Duration.ofMinutes(number(execution, businessMinutes)));
+    }
+
+    private Date after(DelegateExecution execution, Duration businessTime) {
+        Instant due = calendars.plus(calendarOf(execution), clock.instant(), businessTime);
+        return Date.from(due);
+    }
+
+    String calendarOf(DelegateExecution execution) {
+        Object named = execution.getVariable(CALENDAR);
+        if (named instanceof String code && !code.isBlank()) {
+            return code;
+        }
+        return calendars.codeFor(execution.getVariable(COUNTRY) instanceof String country ? country : null);
+    }
+
+    static long number(DelegateExecution execution, Object numberOrVariable) {
+        Object found = numberOrVariable instanceof String name ? execution.getVariable(name) : numberOrVariable;
+        if (found instanceof Number number && number.longValue() >= 0) {
+            return number.longValue();
+        }
+        throw new Rejected("sla.calendar.notANumber", numberOrVariable);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.batoncrm.sla.process;
+
+import org.jspecify.annotations.NullMarked;

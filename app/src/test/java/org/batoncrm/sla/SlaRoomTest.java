@@ -1,0 +1,200 @@
+package org.batoncrm.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.Conflict;
+import org.batoncrm.kernel.Forbidden;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.Rejected;
+import org.batoncrm.testing.BatonTest;
+import org.batoncrm.testing.People;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@BatonTest
+class SlaRoomTest {
+
+    private static final RecordId LEAD = RecordId.of("LEAD-7");
+    private static final Instant FRIDAY_1759 = Instant.parse("2026-11-27T17:59:00Z");
+
+    @Autowired
+    BusinessCalendars calendars;
+
+    @Autowired
+    CalendarDesk desk;
+
+    @Autowired
+    SlaClocks clocks;
+
+    @Autowired
+    BreachKeeper keeper;
+
+    @Autowired
+    OpenHoursCache cache;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Clock clock;
+
+    @BeforeEach
+    void aProcessOwner() {
+        people.add("keeper", Role.PROCESS_OWNER);
+        people.add("seller", Role.AE);
+        List.of("default", "berlin", "shut").forEach(cache::forget);
+    }
+
+    private CalendarDetails asKeeper(java.util.function.Supplier<CalendarDetails> work) {
+        return people.as("keeper", work);
+    }
+
+    private SaveCalendar like(CalendarDetails now, List<CalendarDetails.Holiday> holidays) {
+        return new SaveCalendar(now.code(), now.name(), now.zone(), now.country(), now.version(), now.week(), holidays);
+    }
+
+    @Test
+    void startsWithOfficeHoursInTheDefaultCalendar() {
+        assertThat(calendars.plus("default", FRIDAY_1759, Duration.ofMinutes(15)))
+                .isEqualTo("2026-11-30T09:14:00Z");
+        assertThat(calendars.plus("default", FRIDAY_1759, Duration.ofMinutes(8), 75))
+                .isEqualTo("2026-11-30T09:05:00Z");
+        assertThat(calendars.isOpen("default", FRIDAY_1759)).isTrue();
+        assertThat(calendars.ofDays("default", FRIDAY_1759, 1)).isEqualTo(Duration.ofHours(9));
+    }
+
+    @Test
+    void shiftsOverAHolidayThatSomebodyAdds() {
+        CalendarDetails before = asKeeper(() -> desk.get("default"));
+        asKeeper(() -> desk.save(like(
+                before, List.of(new CalendarDetails.Holiday(LocalDate.parse("2026-11-30"), "Founders' day", null)))));
+        assertThat(calendars.plus("default", FRIDAY_1759, Duration.ofMinutes(15)))
+                .isEqualTo("2026-12-01T09:14:00Z");
+        assertThat(asKeeper(() -> desk.get("default")).version()).isGreaterThan(before.version());
+    }
+
+    @Test
+    void answersByTheCalendarOfTheCountryWhereThereIsOne() {
+        asKeeper(() -> desk.add("berlin", "Berlin", "Europe/Berlin", "de"));
+        assertThat(calendars.codeFor("DE")).isEqualTo("berlin");
+        assertThat(calendars.codeFor("de")).isEqualTo("berlin");
+        assertThat(calendars.codeFor("FR")).isEqualTo("default");
+        assertThat(calendars.codeFor(null)).isEqualTo("default");
+        assertThatThrownBy(() -> asKeeper(() -> desk.add("other", "Other", "Europe/Berlin", "DE")))
+                .isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void addsThePublicHolidaysOfACountryOnceAndKeepsOwnNames() {
+        asKeeper(() -> desk.add("berlin", "Berlin", "Europe/Berlin", "DE"));
+        CalendarDetails now = asKeeper(() -> desk.get("berlin"));
+        LocalDate christmas = LocalDate.parse("2026-12-25");
+        asKeeper(() ->
+                desk.save(like(now, List.of(new CalendarDetails.Holiday(christmas, "We do work", DayOfWeek.MONDAY)))));
+        int added = people.as("keeper", () -> desk.addPublicHolidays("berlin", "DE", 2026, Locale.ENGLISH));
+        assertThat(added).isGreaterThan(5);
+        assertThat(people.as("keeper", () -> desk.addPublicHolidays("berlin", "DE", 2026, Locale.ENGLISH)))
+                .isZero();
+        assertThat(asKeeper(() -> desk.get("berlin")).holidays())
+                .contains(new CalendarDetails.Holiday(christmas, "We do work", DayOfWeek.MONDAY));
+    }
+
+    @Test
+    void refusesWhoIsNotToKeepCalendarsAndWhoComesTooLate() {
+        assertThatThrownBy(() -> people.as("seller", () -> desk.all())).isInstanceOf(Forbidden.class);
+        CalendarDetails read = asKeeper(() -> desk.get("default"));
+        List<CalendarDetails.Holiday> one =
+                List.of(new CalendarDetails.Holiday(LocalDate.parse("2026-11-30"), "First", null));
+        asKeeper(() -> desk.save(like(read, one)));
+        assertThatThrownBy(() -> asKeeper(() -> desk.save(like(read, List.of()))))
+                .isInstanceOf(Conflict.class);
+        assertThat(asKeeper(() -> desk.get("default")).holidays()).isEqualTo(one);
+    }
+
+    @Test
+    void refusesACalendarThatIsNeverOpenWithASentence() {
+        asKeeper(() -> desk.add("shut", "Shut", "UTC", null));
+        CalendarDetails now = asKeeper(() -> desk.get("shut"));
+        asKeeper(() -> desk.save(new SaveCalendar("shut", "Shut", "UTC", null, now.version(), Map.of(), List.of())));
+        assertThatThrownBy(() -> calendars.plus("shut", FRIDAY_1759, Duration.ofMinutes(1)))
+                .isInstanceOf(Rejected.class)
+                .hasMessage("sla.calendar.neverOpen");
+        assertThatThrownBy(() -> calendars.plus("nowhere", FRIDAY_1759, Duration.ofMinutes(1)))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void keepsOneRunningClockOfANamePerRecord() {
+        Instant now = clock.instant();
+        long first = clocks.start(LEAD, "contact", "default", Duration.ofHours(4), now);
+        assertThat(clocks.start(LEAD, "contact", "default", Duration.ofHours(1), now))
+                .isEqualTo(first);
+        clocks.pause(LEAD, "contact", "waiting for the customer");
+        assertThat(clocks.state(LEAD, "contact"))
+                .hasValueSatisfying(state -> assertThat(state.state()).isEqualTo(SlaState.PAUSED));
+        clocks.resume(LEAD, "contact");
+        clocks.met(LEAD, "contact");
+        assertThat(clocks.state(LEAD, "contact"))
+                .hasValueSatisfying(state -> assertThat(state.state()).isEqualTo(SlaState.MET));
+        assertThat(clocks.ledger(LEAD, "contact")).hasSize(3);
+        assertThat(clocks.start(LEAD, "contact", "default", Duration.ofHours(1), now))
+                .isNotEqualTo(first);
+        assertThat(clocks.states(LEAD)).hasSize(2);
+        assertThat(clocks.mostUrgent(List.of(LEAD, RecordId.of("LEAD-8")))).containsOnlyKeys(LEAD);
+    }
+
+    @Test
+    void writesABreachDownOnceAndKeepsItWhenTheCalendarChanges() {
+        clocks.start(
+                LEAD,
+                "contact",
+                "default",
+                Duration.ofMinutes(15),
+                clock.instant().minus(Duration.ofDays(7)));
+        assertThat(keeper.writeDown()).isEqualTo(1);
+        assertThat(keeper.writeDown()).isZero();
+        Instant due = clocks.dueAt(LEAD, "contact", 100);
+        CalendarDetails now = asKeeper(() -> desk.get("default"));
+        asKeeper(() -> desk.save(like(
+                now,
+                List.of(new CalendarDetails.Holiday(
+                        due.atZone(java.time.ZoneOffset.UTC).toLocalDate(), "Proclaimed afterwards", null)))));
+        assertThat(clocks.state(LEAD, "contact")).hasValueSatisfying(state -> {
+            assertThat(state.state()).isEqualTo(SlaState.BREACHED);
+            assertThat(state.breachedAt()).isEqualTo(due);
+            assertThat(state.dueAt()).isAfter(due);
+        });
+    }
+
+    @Test
+    void seesWithinSecondsWhatAnotherNodeChanged() throws InterruptedException {
+        assertThat(calendars.isOpen("default", FRIDAY_1759)).isTrue();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from sla_interval").update();
+            jdbc.sql("update sla_calendar set version = version + 1").update();
+        });
+        Thread.sleep(2_100);
+        assertThat(calendars.isOpen("default", FRIDAY_1759)).isFalse();
+    }
+}
