@@ -1,0 +1,35 @@
+// Bulk selection in lists: a check box [data-select-all] in the header of a form, [data-select] in its rows,
+// and a bar [data-bulk-bar] with [data-bulk-count] that shows as soon as something is chosen.
+function refresh(scope: Element): void {
+  const boxes = [...scope.querySelectorAll<HTMLInputElement>('[data-select]')];
+  const chosen = boxes.filter(box => box.checked).length;
+  const all = scope.querySelector<HTMLInputElement>('[data-select-all]');
+  if (all) {
+    all.checked = chosen > 0 && chosen === boxes.length;
+    all.indeterminate = chosen > 0 && chosen < boxes.length;
+  }
+  for (const box of boxes) box.closest('tr,[data-row]')?.classList.toggle('is-selected', box.checked);
+  const bar = scope.querySelector<HTMLElement>('[data-bulk-bar]');
+  if (bar) bar.hidden = chosen === 0;
+  const count = scope.querySelector('[data-bulk-count]');
+  if (count) count.textContent = String(chosen);
+}
+
+const scopeOf = (element: Element): Element => element.closest('[data-bulk]') ?? document.body;
+
+document.addEventListener('change', event => {
+  const target = event.target as HTMLInputElement;
+  if (target.matches('[data-select-all]')) {
+    scopeOf(target).querySelectorAll<HTMLInputElement>('[data-select]').forEach(box => (box.checked = target.checked));
+    refresh(scopeOf(target));
+  } else if (target.matches('[data-select]')) {
+    refresh(scopeOf(target));
+  }
+});
+document.addEventListener('click', event => {
+  const clear = (event.target as Element).closest('[data-select-none]');
+  if (!clear) return;
+  scopeOf(clear).querySelectorAll<HTMLInputElement>('[data-select]').forEach(box => (box.checked = false));
+  refresh(scopeOf(clear));
+});
+document.addEventListener('htmx:afterSettle', () => document.querySelectorAll('[data-bulk]').forEach(refresh));

@@ -1,0 +1,77 @@
+import '@fontsource-variable/inter/index.css';
+import '@tabler/core/dist/css/tabler.min.css';
+import './app.css';
+import '@tabler/core/dist/js/tabler.esm.min.js';
+import htmx from './htmx-global';
+import 'idiomorph/htmx';
+import { csrf } from './csrf';
+import './confirm';
+import './keyboard';
+import './lists';
+import './search';
+import './islands';
+
+// Each request by htmx carries the token that Spring Security put into a cookie.
+document.addEventListener('htmx:configRequest', event => Object.assign((event as CustomEvent).detail.headers, csrf()));
+
+// 422 is a form with its errors: swap it in. Other refusals are swapped only when the server said where (#alerts).
+document.addEventListener('htmx:beforeSwap', event => {
+  const detail = (event as CustomEvent).detail;
+  const status: number = detail.xhr.status;
+  if (status === 401) {
+    location.reload(); // the session is over; the full page leads to the log-in page and back
+  } else if (status === 422 || (status >= 400 && detail.xhr.getResponseHeader('HX-Retarget'))) {
+    detail.shouldSwap = true;
+    detail.isError = false;
+  }
+});
+document.addEventListener('htmx:sendError', () => tell(document.body.dataset.offline ?? ''));
+document.addEventListener('htmx:responseError', event => {
+  const status: number = (event as CustomEvent).detail.xhr.status;
+  if (status !== 401) tell(document.body.dataset.failed ?? '');
+});
+// An old complaint is gone as soon as something succeeded.
+document.addEventListener('htmx:beforeRequest', event => {
+  const verb: string = (event as CustomEvent).detail.requestConfig.verb;
+  if (verb !== 'get') document.querySelectorAll('#alerts > [data-transient]').forEach(alert => alert.remove());
+});
+
+/** Shows a sentence in the alert region. */
+function tell(sentence: string): void {
+  const alert = document.createElement('div');
+  alert.className = 'alert alert-danger';
+  alert.dataset.transient = '';
+  alert.setAttribute('role', 'alert');
+  alert.textContent = sentence;
+  document.getElementById('alerts')?.replaceChildren(alert);
+}
+
+document.addEventListener('click', event => {
+  const target = event.target as Element;
+  if (target.closest('[data-theme-toggle]')) {
+    const root = document.documentElement;
+    root.dataset.bsTheme = root.dataset.bsTheme === 'dark' ? 'light' : 'dark';
+    localStorage.setItem('baton-theme', root.dataset.bsTheme);
+  }
+  // On a phone the three panes are steps: <button data-show-pane="list|work|context">.
+  const step = target.closest<HTMLElement>('[data-show-pane]');
+  const panes = document.querySelector<HTMLElement>('.panes');
+  if (step && panes) panes.dataset.pane = step.dataset.showPane;
+  // <button data-fill='{"username":"rep"}'> fills the fields of its form.
+  const fill = target.closest<HTMLElement>('[data-fill]');
+  if (fill) {
+    for (const [name, value] of Object.entries(JSON.parse(fill.dataset.fill ?? '{}'))) {
+      const field = document.getElementsByName(name)[0] as HTMLInputElement | undefined;
+      if (field) field.value = String(value);
+    }
+    document.querySelector<HTMLElement>('[data-fill-focus]')?.focus();
+  }
+});
+
+// <select data-submit-on-change> in a plain form.
+document.addEventListener('change', event => {
+  const field = (event.target as Element).closest<HTMLSelectElement>('[data-submit-on-change]');
+  field?.form?.requestSubmit();
+});
+
+htmx.config.historyCacheSize = 0;

@@ -1,0 +1,109 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import './viewer.css';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+
+/**
+ * What a diagram shows on top of itself. An element names where the diagram comes from and what to show:
+ * <div class="diagram" data-bpmn="/…/diagram" data-bpmn-state='{"done":["Task_A"],…}' role="group" aria-label="…">
+ */
+interface State {
+  /** Ids of elements and flows that were passed. */
+  done?: string[];
+  /** Where the process stands. `text` is what the badge says, e.g. "2 d 4 h · Anna Berg". */
+  now?: { id: string; text?: string; overdue?: boolean }[];
+  /** Ids of elements that may come next. */
+  next?: string[];
+  /** Problems by element id; the text is the badge. */
+  incidents?: { id: string; text: string }[];
+}
+
+type Service = Record<string, (...args: any[]) => any>;
+
+export function mount(element: HTMLElement): void {
+  const visible = new IntersectionObserver(entries => {
+    if (!entries.some(entry => entry.isIntersecting)) return;
+    visible.disconnect();
+    void show(element);
+  });
+  visible.observe(element);
+}
+
+async function show(element: HTMLElement): Promise<void> {
+  const state: State = JSON.parse(element.dataset.bpmnState ?? '{}');
+  const response = await fetch(element.dataset.bpmn!, { headers: { Accept: 'application/xml,text/xml,*/*' } });
+  if (!response.ok) {
+    element.textContent = element.dataset.bpmnMissing ?? '';
+    element.dataset.mounted = 'failed';
+    return;
+  }
+  element.replaceChildren();
+  const viewer = new NavigatedViewer({ container: element });
+  await viewer.importXML(await response.text());
+  const canvas = viewer.get('canvas') as Service;
+  const overlays = viewer.get('overlays') as Service;
+  const registry = viewer.get('elementRegistry') as Service;
+
+  const known = (id: string) => registry.get(id);
+  const mark = (ids: string[] | undefined, marker: string) => ids?.filter(known).forEach(id => canvas.addMarker(id, marker));
+  const badge = (id: string, type: string, text: string, position: object) => {
+    const label = document.createElement('div');
+    label.className = `bpmn-badge bpmn-badge-${type}`;
+    label.textContent = text;
+    overlays.add(id, `baton-${type}`, { position, html: label });
+  };
+
+  mark(state.done, 'bpmn-done');
+  mark(state.next, 'bpmn-next');
+  for (const at of state.now ?? []) {
+    if (!known(at.id)) continue;
+    canvas.addMarker(at.id, at.overdue ? 'bpmn-overdue' : 'bpmn-now');
+    if (at.text) badge(at.id, at.overdue ? 'overdue' : 'now', at.text, { bottom: 6, left: 4 });
+  }
+  for (const incident of state.incidents ?? []) {
+    if (!known(incident.id)) continue;
+    canvas.addMarker(incident.id, 'bpmn-incident');
+    badge(incident.id, 'incident', incident.text, { top: -14, left: 4 });
+  }
+
+  fit(canvas, known(state.now?.[0]?.id ?? ''));
+  keyboard(element, canvas, () => fit(canvas, null));
+  element.dataset.mounted = 'yes';
+}
+
+/** The whole diagram when that is readable; else the place where the process stands, in the middle. */
+function fit(canvas: Service, current: any): void {
+  canvas.zoom('fit-viewport', 'auto');
+  const readable = 0.45;
+  if (!current || canvas.zoom() >= readable) return;
+  canvas.zoom(readable);
+  const view = canvas.viewbox();
+  canvas.viewbox({
+    x: current.x + (current.width ?? 0) / 2 - view.width / 2,
+    y: current.y + (current.height ?? 0) / 2 - view.height / 2,
+    width: view.width,
+    height: view.height,
+  });
+}
+
+function keyboard(element: HTMLElement, canvas: Service, reset: () => void): void {
+  element.tabIndex = 0;
+  element.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const moves: Record<string, [number, number]> = {
+      ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60],
+    };
+    if (moves[event.key]) canvas.scroll({ dx: moves[event.key][0], dy: moves[event.key][1] });
+    else if (event.key === '+' || event.key === '=') canvas.zoom(Math.min(4, canvas.zoom() * 1.2));
+    else if (event.key === '-') canvas.zoom(Math.max(0.2, canvas.zoom() / 1.2));
+    else if (event.key === '0') reset();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  element.parentElement?.querySelectorAll<HTMLElement>('[data-bpmn-zoom]').forEach(button =>
+    button.addEventListener('click', () => {
+      if (button.dataset.bpmnZoom === 'fit') reset();
+      else canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * (button.dataset.bpmnZoom === 'in' ? 1.25 : 0.8))));
+    }));
+}

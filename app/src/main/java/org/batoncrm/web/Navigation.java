@@ -1,0 +1,61 @@
+package org.batoncrm.web;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** What the layout shows as main navigation: {@code ${@navigation.items(activeNav)}}, asked only when a whole page is drawn. */
+@Component
+class Navigation {
+
+    /** One entry as the layout draws it. */
+    public record Item(
+            String key,
+            String href,
+            String icon,
+            String labelKey,
+            @Nullable Integer badge,
+            boolean active) {}
+
+    private final ObjectProvider<NavigationEntry> entries;
+
+    Navigation(ObjectProvider<NavigationEntry> entries) {
+        this.entries = entries;
+    }
+
+    public List<Item> items(@Nullable String activeNav) {
+        String path = path();
+        return entries.stream()
+                .filter(NavigationEntry::visible)
+                .sorted(Comparator.comparingInt(NavigationEntry::position))
+                .map(entry -> item(entry, activeNav, path))
+                .toList();
+    }
+
+    private static Item item(NavigationEntry entry, @Nullable String activeNav, String path) {
+        boolean active = activeNav != null ? activeNav.equals(entry.key()) : under(entry.href(), path);
+        Integer badge = entry.badge();
+        return new Item(
+                entry.key(),
+                entry.href(),
+                entry.icon(),
+                entry.labelKey(),
+                Objects.equals(badge, 0) ? null : badge,
+                active);
+    }
+
+    private static boolean under(String href, String path) {
+        return path.equals(href) || path.startsWith(href + "/");
+    }
+
+    private static String path() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+                ? current.getRequest().getRequestURI()
+                : "";
+    }
+}
