@@ -1,0 +1,18 @@
+package org.batoncrm.record;
+
+import org.batoncrm.kernel.RecordId;
+import org.jspecify.annotations.Nullable;
+
+/** A room's list: what it shows, and how a row is given to somebody else. */
+public interface ListSource {
+
+    ListSpec spec();
+
+    /** Gives the record to a user (null: to the queue) through the room's front door, which checks the rights. */
+    void assign(RecordId id, @Nullable Long ownerId);
+
+    /** Where a new record is made; null when the room offers none. */
+    default @Nullable String createLink() {
+        return null;
+    }
+}

@@ -1,0 +1,151 @@
+package org.batoncrm.record;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.batoncrm.identity.Access;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds records, and what other rooms add, by the beginnings of words. */
+@Service
+@Transactional(readOnly = true)
+public class Search {
+
+    /** So many matches of a common word are looked at; whoever wants others adds a word. */
+    private static final int LOOKED_AT = 5000;
+
+    private final JdbcClient jdbc;
+    private final Access access;
+    private final Records records;
+    private final ObjectProvider<SearchSource> others;
+
+    Search(JdbcClient jdbc, Access access, Records records, ObjectProvider<SearchSource> others) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.records = records;
+        this.others = others;
+    }
+
+    /** The folded words of a query; all of them have to be found. */
+    public Set<String> words(String query) {
+        return SearchWords.wanted(query);
+    }
+
+    /** What the actor may see, records first. */
+    public List<SearchHit> find(String query, int most) {
+        Set<RecordId> ids = new LinkedHashSet<>();
+        RecordId.parse(query.strip().toUpperCase(java.util.Locale.ROOT))
+                .filter(records::readable)
+                .ifPresent(ids::add);
+        Set<String> words = words(query);
+        if (!words.isEmpty()) {
+            ids.addAll(matching(words, most));
+        }
+        Map<RecordId, RecordCard> cards = records.cards(ids);
+        List<SearchHit> hits = new ArrayList<>();
+        for (RecordId id : ids) {
+            RecordCard card = cards.get(id);
+            if (card != null && hits.size() < most) {
+                hits.add(new SearchHit(
+                        id.type().labelKey(),
+                        id.toString(),
+                        card.title(),
+                        card.subtitle(),
+                        card.link(),
+                        icon(id.type())));
+            }
+        }
+        others.orderedStream().forEach(source -> hits.addAll(source.find(query, most)));
+        return hits;
+    }
+
+    /** A record under its SQL condition: every word begins one of the record's words. */
+    static String condition(String alias, RecordType type, Set<String> words, Map<String, Object> parameters) {
+        StringBuilder sql = new StringBuilder("1 = 1");
+        int n = 0;
+        for (String word : words) {
+            n++;
+            parameters.put("word" + n, word + "%");
+            sql.append(" and exists (select 1 from search_token t%1$d where t%1$d.record_type = '%2$s'"
+                    .formatted(n, type.prefix()));
+            sql.append(" and t%1$d.record_id = %2$s.id and t%1$d.token like :word%1$d)".formatted(n, alias));
+        }
+        return sql.toString();
+    }
+
+    private List<RecordId> matching(Set<String> words, int most) {
+        Map<String, Object> parameters = new HashMap<>();
+        String visible = visible(parameters);
+        if (visible.isEmpty()) {
+            return List.of();
+        }
+        List<String> longestFirst = words.stream()
+                .sorted(java.util.Comparator.comparingInt(String::length).reversed())
+                .toList();
+        StringBuilder inner = new StringBuilder("select distinct t1.record_type, t1.record_id from search_token t1");
+        StringBuilder where = new StringBuilder(" where t1.token like :word1");
+        for (int n = 1; n <= longestFirst.size(); n++) {
+            parameters.put("word" + n, longestFirst.get(n - 1) + "%");
+            if (n > 1) {
+                inner.append((" join search_token t%1$d on t%1$d.record_type = t1.record_type"
+                                + " and t%1$d.record_id = t1.record_id")
+                        .formatted(n));
+                where.append(" and t%1$d.token like :word%1$d".formatted(n));
+            }
+        }
+        String sql = "select e.record_type, e.record_id from (" + inner + where + " limit " + LOOKED_AT
+                + ") f join search_entry e on e.record_type = f.record_type and e.record_id = f.record_id where "
+                + visible + " order by e.record_id desc limit :most";
+        parameters.put("most", most);
+        return jdbc.sql(sql)
+                .params(parameters)
+                .query((rs, n) ->
+                        RecordId.of(RecordType.ofPrefix(rs.getString(1)).orElseThrow(), rs.getLong(2)))
+                .list();
+    }
+
+    private String visible(Map<String, Object> parameters) {
+        List<String> all = new ArrayList<>();
+        List<String> some = new ArrayList<>();
+        String rights = "";
+        for (RecordType type : EnumSet.allOf(RecordType.class)) {
+            Access.Rows rows = access.readable(type);
+            if (rows.scope() == Access.Scope.ALL) {
+                all.add(type.prefix());
+            } else if (rows.scope() == Access.Scope.TEAM) {
+                some.add(type.prefix());
+                rights = rows.sql("e", parameters);
+            }
+        }
+        List<String> parts = new ArrayList<>();
+        if (!all.isEmpty()) {
+            parameters.put("allOf", all);
+            parts.add("e.record_type in (:allOf)");
+        }
+        if (!some.isEmpty()) {
+            parameters.put("someOf", some);
+            parts.add("(e.record_type in (:someOf) and " + rights + ")");
+        }
+        return parts.isEmpty() ? "" : "(" + String.join(" or ", parts) + ")";
+    }
+
+    private static String icon(RecordType type) {
+        return switch (type) {
+            case ACCOUNT -> "building";
+            case CONTACT -> "user";
+            case LEAD -> "target";
+            case DEAL -> "currency-dollar";
+            case TICKET -> "messages";
+            default -> "file";
+        };
+    }
+}

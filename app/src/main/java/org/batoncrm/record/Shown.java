@@ -1,0 +1,67 @@
+package org.batoncrm.record;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Dates, numbers and yes and no as the reader's language writes them. */
+@Component
+public class Shown {
+
+    /** An amount beside its currency. */
+    record Amount(BigDecimal amount, @Nullable String currency) {}
+
+    private final Texts texts;
+
+    Shown(Texts texts) {
+        this.texts = texts;
+    }
+
+    public String text(@Nullable Object held) {
+        Locale locale = LocaleContextHolder.getLocale();
+        if (held == null) {
+            return "";
+        }
+        if (held instanceof LocalDate day) {
+            return day(locale).format(day);
+        }
+        if (held instanceof LocalDateTime time) {
+            return moment(locale).format(time);
+        }
+        if (held instanceof Instant instant) {
+            return moment(locale).format(instant.atOffset(ZoneOffset.UTC));
+        }
+        if (held instanceof Boolean yes) {
+            return texts.get(yes ? "record.yes" : "record.no");
+        }
+        if (held instanceof Amount money) {
+            NumberFormat format = NumberFormat.getNumberInstance(locale);
+            format.setMinimumFractionDigits(2);
+            format.setMaximumFractionDigits(2);
+            return format.format(money.amount) + (money.currency == null ? "" : " " + money.currency);
+        }
+        if (held instanceof Number number) {
+            return NumberFormat.getNumberInstance(locale).format(number);
+        }
+        return held.toString();
+    }
+
+    private static DateTimeFormatter day(Locale locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+    }
+
+    private static DateTimeFormatter moment(Locale locale) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale);
+    }
+}
