@@ -88,8 +88,13 @@ public interface LeadWork {
      */
     Reassignment reassign(RecordId lead, int count);
 
-    /** Keeps the attempt with its outcome and stops the clock {@code first-contact}. */
-    void recordContactAttempt(RecordId lead, int attempt, ContactAttempt contact);
+    /**
+     * Keeps the attempt with its outcome and stops the clock {@code first-contact}. A lead without an owner belongs from
+     * now on to the person who made the attempt.
+     *
+     * @return the owner's login name
+     */
+    String recordContactAttempt(RecordId lead, int attempt, ContactAttempt contact);
 
     /** Keeps when and how the next attempt is due, or that there is none. */
     void planNextAttempt(RecordId lead, int attempt, NextAttempt plan);
@@ -162,7 +167,13 @@ public interface LeadWork {
     record DuplicateReview(String decision, String duplicateOf, String note) {}
 
     /** Form lead-first-contact. {@code outcome} is REACHED, REPLIED, VOICEMAIL, NO_ANSWER or WRONG_DATA. */
-    record ContactAttempt(String outcome, String channel, String note) {}
+    record ContactAttempt(String outcome, String channel, String note) {
+
+        /** Whether a human spoke or wrote with the person. */
+        public boolean inContact() {
+            return "REACHED".equals(outcome) || "REPLIED".equals(outcome);
+        }
+    }
 
     /** What the cadence table says: {@code step} is WAIT or GIVE_UP, then business days to wait, channel (PHONE, MAIL), part of the day (MORNING, AFTERNOON). */
     record NextAttempt(String step, Integer waitDays, String channel, String partOfDay) {}

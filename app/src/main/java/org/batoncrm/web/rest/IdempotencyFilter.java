@@ -47,7 +47,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !"POST".equals(request.getMethod())
                 || request.getHeader("Idempotency-Key") == null
-                || !(request.getRequestURI().startsWith("/api/v1/") || request.getRequestURI().startsWith("/public/"));
+                || !(request.getRequestURI().startsWith("/api/v1/")
+                        || request.getRequestURI().startsWith("/public/"));
     }
 
     @Override
@@ -133,7 +134,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private static String hash(RepeatableRequest request) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((request.getRequestURI() + "?" + request.getQueryString() + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(
+                    (request.getRequestURI() + "?" + request.getQueryString() + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(request.body());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

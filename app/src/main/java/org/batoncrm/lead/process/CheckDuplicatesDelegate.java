@@ -1,0 +1,30 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.DUP_VERDICT;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Looks for records that are the same. */
+@Lazy
+@Component
+class CheckDuplicatesDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    CheckDuplicatesDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        DUP_VERDICT.write(
+                execution,
+                leads.checkDuplicates(RecordId.of(execution.getProcessBusinessKey()))
+                        .name());
+    }
+}

@@ -1,0 +1,35 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.ACCOUNT_ID;
+import static org.batoncrm.lead.process.LeadQualification.Variables.CONTACT_ID;
+import static org.batoncrm.lead.process.LeadQualification.Variables.DEAL_OWNER_ID;
+import static org.batoncrm.lead.process.LeadQualification.Variables.OPPORTUNITY_ID;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadWork.Conversion;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Makes account, contact and deal of the lead. */
+@Lazy
+@Component
+class ConvertLeadDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    ConvertLeadDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Conversion made = leads.convert(RecordId.of(execution.getProcessBusinessKey()));
+        ACCOUNT_ID.write(execution, made.accountId());
+        CONTACT_ID.write(execution, made.contactId());
+        OPPORTUNITY_ID.write(execution, made.dealId());
+        DEAL_OWNER_ID.write(execution, made.dealOwnerId());
+    }
+}

@@ -1,0 +1,31 @@
+package org.batoncrm.lead.process;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadWork.EnrichmentUnavailable;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Asks the outside source; when it is down, the process goes on without it. */
+@Lazy
+@Component
+class EnrichLeadDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    EnrichLeadDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        try {
+            leads.enrich(RecordId.of(execution.getProcessBusinessKey()));
+        } catch (EnrichmentUnavailable e) {
+            throw new BpmnError(LeadQualification.Errors.ENRICHMENT_UNAVAILABLE, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.SCREENING;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Gives the lead to those it belongs to. */
+@Lazy
+@Component
+class HandOverLeadDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    HandOverLeadDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        leads.handOver(RecordId.of(execution.getProcessBusinessKey()), SCREENING.read(execution));
+    }
+}

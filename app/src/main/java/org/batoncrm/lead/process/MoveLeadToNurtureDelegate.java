@@ -1,0 +1,28 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.REVISIT_AT;
+
+import java.util.Date;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Puts the lead to sleep until its date. */
+@Lazy
+@Component
+class MoveLeadToNurtureDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    MoveLeadToNurtureDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        REVISIT_AT.write(execution, Date.from(leads.moveToNurture(RecordId.of(execution.getProcessBusinessKey()))));
+    }
+}

@@ -1,0 +1,25 @@
+package org.batoncrm.lead.process;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Brings the lead's data into one form. */
+@Lazy
+@Component
+class NormaliseLeadDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    NormaliseLeadDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        leads.normalise(RecordId.of(execution.getProcessBusinessKey()));
+    }
+}

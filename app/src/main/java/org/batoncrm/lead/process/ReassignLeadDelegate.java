@@ -1,0 +1,34 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.OWNER_ID;
+import static org.batoncrm.lead.process.LeadQualification.Variables.REASSIGNED;
+import static org.batoncrm.lead.process.LeadQualification.Variables.REASSIGNMENTS;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadWork.Reassignment;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Takes the lead from an owner who did not call. */
+@Lazy
+@Component
+class ReassignLeadDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    ReassignLeadDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        int count = REASSIGNMENTS.read(execution) + 1;
+        Reassignment result = leads.reassign(RecordId.of(execution.getProcessBusinessKey()), count);
+        REASSIGNMENTS.write(execution, count);
+        REASSIGNED.write(execution, result.reassigned());
+        OWNER_ID.write(execution, result.ownerId());
+    }
+}

@@ -1,0 +1,40 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.ATTEMPT;
+import static org.batoncrm.lead.process.LeadQualification.Variables.CONTACT_CHANNEL;
+import static org.batoncrm.lead.process.LeadQualification.Variables.CONTACT_MADE;
+import static org.batoncrm.lead.process.LeadQualification.Variables.CONTACT_NOTE;
+import static org.batoncrm.lead.process.LeadQualification.Variables.CONTACT_OUTCOME;
+import static org.batoncrm.lead.process.LeadQualification.Variables.OWNER_ID;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadWork.ContactAttempt;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Hands over how the attempt went. */
+@Lazy
+@Component
+class RecordContactAttemptDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    RecordContactAttemptDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String outcome = CONTACT_OUTCOME.read(execution);
+        ContactAttempt contact = new ContactAttempt(
+                outcome, FormAnswers.take(execution, CONTACT_CHANNEL), FormAnswers.take(execution, CONTACT_NOTE));
+        OWNER_ID.write(
+                execution,
+                leads.recordContactAttempt(
+                        RecordId.of(execution.getProcessBusinessKey()), ATTEMPT.read(execution), contact));
+        CONTACT_MADE.write(execution, contact.inContact());
+    }
+}

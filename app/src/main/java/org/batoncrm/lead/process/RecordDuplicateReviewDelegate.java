@@ -1,0 +1,34 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.DUPLICATE_OF;
+import static org.batoncrm.lead.process.LeadQualification.Variables.DUP_DECISION;
+import static org.batoncrm.lead.process.LeadQualification.Variables.REVIEW_NOTE;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadWork.DuplicateReview;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Hands over what the steward decided. */
+@Lazy
+@Component
+class RecordDuplicateReviewDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    RecordDuplicateReviewDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String decision = DUP_DECISION.read(execution);
+        leads.recordDuplicateReview(
+                RecordId.of(execution.getProcessBusinessKey()),
+                new DuplicateReview(
+                        decision, FormAnswers.take(execution, DUPLICATE_OF), FormAnswers.take(execution, REVIEW_NOTE)));
+    }
+}

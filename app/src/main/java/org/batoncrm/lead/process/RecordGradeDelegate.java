@@ -1,0 +1,35 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.GRADE;
+import static org.batoncrm.lead.process.LeadQualification.Variables.GRADE_LIFTED;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadWork.GradeResult;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Keeps the grade, which never falls while the process runs. */
+@Lazy
+@Component
+class RecordGradeDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+    private final PinnedDecisions pinned;
+
+    RecordGradeDelegate(LeadWork leads, PinnedDecisions pinned) {
+        this.leads = leads;
+        this.pinned = pinned;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String graded = Decisions.row(execution).getEntry("grade");
+        String table = pinned.idOf(execution, "lead-grade");
+        GradeResult result = leads.recordGrade(RecordId.of(execution.getProcessBusinessKey()), graded, table);
+        GRADE.write(execution, result.grade());
+        GRADE_LIFTED.write(execution, result.lifted());
+    }
+}

@@ -1,0 +1,37 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.HANDOFF_ANSWER;
+import static org.batoncrm.lead.process.LeadQualification.Variables.HANDOFF_NOTE;
+import static org.batoncrm.lead.process.LeadQualification.Variables.HANDOFF_REASON;
+import static org.batoncrm.lead.process.LeadQualification.Variables.HANDOFF_REJECTIONS;
+import static org.batoncrm.lead.process.LeadQualification.Variables.UNDO_POSSIBLE;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadWork.Handoff;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Hands over whether the deal was taken. */
+@Lazy
+@Component
+class RecordHandoffDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    RecordHandoffDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        boolean accepted = "ACCEPTED".equals(HANDOFF_ANSWER.read(execution));
+        Handoff handoff = new Handoff(
+                accepted, FormAnswers.take(execution, HANDOFF_REASON), FormAnswers.take(execution, HANDOFF_NOTE));
+        UNDO_POSSIBLE.write(execution, leads.recordHandoff(RecordId.of(execution.getProcessBusinessKey()), handoff));
+        int before = HANDOFF_REJECTIONS.find(execution).orElse(0);
+        HANDOFF_REJECTIONS.write(execution, accepted ? before : before + 1);
+    }
+}

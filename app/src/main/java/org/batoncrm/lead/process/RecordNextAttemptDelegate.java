@@ -1,0 +1,38 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.ATTEMPT;
+import static org.batoncrm.lead.process.LeadQualification.Variables.ATTEMPT_PLAN;
+import static org.batoncrm.lead.process.LeadQualification.Variables.WAIT_DAYS;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadWork.NextAttempt;
+import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Keeps what the cadence table said about the next attempt. */
+@Lazy
+@Component
+class RecordNextAttemptDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    RecordNextAttemptDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        DmnDecisionResultEntries row = Decisions.row(execution);
+        NextAttempt next = new NextAttempt(
+                row.getEntry("step"), row.getEntry("waitDays"), row.getEntry("channel"), row.getEntry("partOfDay"));
+        int attempt = ATTEMPT.read(execution);
+        leads.planNextAttempt(RecordId.of(execution.getProcessBusinessKey()), attempt, next);
+        ATTEMPT_PLAN.write(execution, next.step());
+        WAIT_DAYS.write(execution, next.waitDays());
+        ATTEMPT.write(execution, attempt + 1);
+    }
+}

@@ -1,0 +1,37 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.ROUTING_GROUP;
+import static org.batoncrm.lead.process.LeadQualification.Variables.ROUTING_STRATEGY;
+import static org.batoncrm.lead.process.LeadQualification.Variables.ROUTING_TEAM;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadWork.Routing;
+import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Keeps where the routing table sends the lead. */
+@Lazy
+@Component
+class RecordRoutingDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    RecordRoutingDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        DmnDecisionResultEntries row = Decisions.row(execution);
+        Routing routing = new Routing(
+                row.getEntry("strategy"), row.getEntry("group"), row.getEntry("team"), row.getEntry("reasonKey"));
+        leads.recordRouting(RecordId.of(execution.getProcessBusinessKey()), routing);
+        ROUTING_STRATEGY.write(execution, routing.strategy());
+        ROUTING_GROUP.write(execution, routing.group());
+        ROUTING_TEAM.write(execution, routing.team());
+    }
+}

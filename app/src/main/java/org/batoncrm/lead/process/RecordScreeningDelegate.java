@@ -1,0 +1,33 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.SCREENING;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Keeps what the screening table said. */
+@Lazy
+@Component
+class RecordScreeningDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    RecordScreeningDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        DmnDecisionResultEntries verdict = Decisions.row(execution);
+        leads.recordScreening(
+                RecordId.of(execution.getProcessBusinessKey()),
+                verdict.getEntry("screening"),
+                verdict.getEntry("reasonKey"));
+        SCREENING.write(execution, verdict.getEntry("screening"));
+    }
+}

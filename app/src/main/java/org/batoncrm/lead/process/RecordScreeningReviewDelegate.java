@@ -1,0 +1,31 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.REVIEW_NOTE;
+import static org.batoncrm.lead.process.LeadQualification.Variables.SCREENING;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Hands over the verdict of the person who looked. */
+@Lazy
+@Component
+class RecordScreeningReviewDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    RecordScreeningReviewDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        leads.recordScreeningReview(
+                RecordId.of(execution.getProcessBusinessKey()),
+                SCREENING.read(execution),
+                FormAnswers.take(execution, REVIEW_NOTE));
+    }
+}

@@ -1,0 +1,33 @@
+package org.batoncrm.lead.process;
+
+import static org.batoncrm.lead.process.LeadQualification.Variables.ATTEMPT;
+import static org.batoncrm.lead.process.LeadQualification.Variables.CONTACT_MADE;
+import static org.batoncrm.lead.process.LeadQualification.Variables.OWNER_ID;
+import static org.batoncrm.lead.process.LeadQualification.Variables.REASSIGNMENTS;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Wakes a lead that waited for its date. */
+@Lazy
+@Component
+class ResumeLeadDelegate implements JavaDelegate {
+
+    private final LeadWork leads;
+
+    ResumeLeadDelegate(LeadWork leads) {
+        this.leads = leads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        OWNER_ID.write(execution, leads.resume(RecordId.of(execution.getProcessBusinessKey())));
+        ATTEMPT.write(execution, 1);
+        REASSIGNMENTS.write(execution, 0);
+        CONTACT_MADE.write(execution, false);
+    }
+}
