@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * Addresses of scripts, styles and icons. Their file names carry a hash of the content, so browsers keep them for a
  * year; the bundle's manifest says which logical name has which file.
  */
-@Component("assets")
+@Component
 public class Assets {
 
     static final String PATH = "/assets/";
@@ -36,7 +36,7 @@ public class Assets {
         return PATH + files.getProperty(name, name);
     }
 
-    /** The address of an icon: {@code <svg class="icon" aria-hidden="true"><use th:href="${@assets.icon('mail')}"/></svg>}. */
+    /** The address of an icon: {@code <svg class="icon" aria-hidden="true"><use th:href="${#assets.icon('mail')}"/></svg>}. */
     public String icon(String name) {
         return icons + name;
     }

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** What the layout shows as main navigation: {@code ${@navigation.items(activeNav)}}, asked only when a whole page is drawn. */
+/** What the layout shows as main navigation: drawn by the layout. */
 @Component
-class Navigation {
+public class Navigation {
 
     /** One entry as the layout draws it. */
     public record Item(

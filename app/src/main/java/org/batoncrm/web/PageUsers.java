@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** The person at the browser, for the layout: {@code ${@pageUsers.current()}}; null when nobody is logged in. */
+/** The person at the browser, for the layout; null when nobody is logged in. */
 @Component
 class PageUsers {
 
