@@ -1,5 +1,6 @@
 package org.batoncrm.identity;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ public record Actor(
 
     public boolean isProcess() {
         return this == PROCESS;
+    }
+
+    Actor withOnly(Set<Role> some) {
+        Set<Role> both = new HashSet<>(roles);
+        both.retainAll(some);
+        return new Actor(userId, login, name, Set.copyOf(both), teamIds, locale);
     }
 
     public boolean has(Role role) {

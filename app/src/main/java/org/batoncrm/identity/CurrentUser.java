@@ -35,7 +35,11 @@ public class CurrentUser {
                 || authentication instanceof AnonymousAuthenticationToken) {
             return Optional.empty();
         }
-        return actors.byLogin(authentication.getName());
+        Optional<Actor> actor = actors.byLogin(authentication.getName());
+        // A token never has more rights than its user has now.
+        return authentication instanceof BearerFilter.ByToken token
+                ? actor.map(person -> person.withOnly(token.roles()))
+                : actor;
     }
 
     /** The actor; {@link Forbidden} when there is none. */

@@ -44,4 +44,17 @@ class Team {
     String name() {
         return name;
     }
+
+    @Nullable Long parentId() {
+        return parentId;
+    }
+
+    int version() {
+        return version;
+    }
+
+    void become(String name, @Nullable Long parentId) {
+        this.name = name;
+        this.parentId = parentId;
+    }
 }

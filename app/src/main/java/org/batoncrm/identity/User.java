@@ -110,4 +110,26 @@ class User {
         this.passwordHash = hash;
         this.passwordChangedAt = now;
     }
+
+    int version() {
+        return version;
+    }
+
+    String language() {
+        return language;
+    }
+
+    void speak(String tag) {
+        this.language = tag;
+    }
+
+    void become(String name, @Nullable String email, Set<Role> roles, Set<Long> teamIds, boolean active) {
+        this.name = name;
+        this.email = email;
+        this.roles.clear();
+        this.roles.addAll(roles);
+        this.teamIds.clear();
+        this.teamIds.addAll(teamIds);
+        this.active = active;
+    }
 }

@@ -123,4 +123,26 @@ public class Users {
                         u.id, u.login, u.name, u.email, u.active, roles.getOrDefault(u.id, Set.of()), u.language))
                 .toList();
     }
+
+    /** Active people whose login or name begins with the text, for choosing one; at most twenty. */
+    @Transactional(readOnly = true)
+    public List<UserCard> choices(String beginning) {
+        String like = beginning.strip().toLowerCase(java.util.Locale.ROOT).replace("%", "").replace("_", "") + "%";
+        return cards("active = true and (login like ? or lower(name) like ?) order by name limit 20", like, like);
+    }
+
+    /** Remembers the language that the person reads. */
+    public void speak(String login, String languageTag) {
+        users.findByLogin(login).ifPresent(user -> user.speak(languageTag));
+        actors.forget();
+    }
+
+    /** The teams of a person. */
+    @Transactional(readOnly = true)
+    public Set<Long> teamsOf(long userId) {
+        return jdbc.sql("select team_id from team_member where user_id = ?")
+                .param(userId)
+                .query(Long.class)
+                .set();
+    }
 }

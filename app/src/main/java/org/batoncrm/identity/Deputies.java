@@ -1,0 +1,143 @@
+package org.batoncrm.identity;
+
+import java.sql.Date;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who stands in for whom while somebody is away. Days are those of UTC, both ends included. */
+@Service
+@Transactional
+public class Deputies {
+
+    /** One absence. */
+    public record Absence(long id, long userId, String userName, long deputyId, String deputyName, LocalDate from, LocalDate until) {}
+
+    private static final String SELECT = "select d.id, d.user_id, u.name, d.deputy_id, s.name, d.from_date, d.until_date"
+            + " from deputy d join app_user u on u.id = d.user_id join app_user s on s.id = d.deputy_id ";
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final CurrentUser current;
+    private final Users users;
+    private final Clock clock;
+
+    Deputies(JdbcClient jdbc, Ids ids, CurrentUser current, Users users, Clock clock) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.current = current;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /** Notes an absence: one's own, or anybody's for an administrator. */
+    public void add(long userId, String deputyLogin, LocalDate from, LocalDate until) {
+        requireOwnOrAdmin(userId);
+        UserCard deputy = users.byLogin(deputyLogin)
+                .filter(UserCard::active)
+                .orElseThrow(() -> new Invalid("deputy", "identity.deputy.unknown", deputyLogin));
+        new Invalid.Check()
+                .that(deputy.id() != userId, "deputy", "identity.deputy.self")
+                .that(!until.isBefore(from), "until", "identity.deputy.order")
+                .that(!until.isBefore(today()), "until", "identity.deputy.past")
+                .orRefuse();
+        new Invalid.Check()
+                .that(overlapping(userId, from, until) == 0, "from", "identity.deputy.overlap")
+                .that(!awayFor(deputy.id(), userId, from, until), "deputy", "identity.deputy.circle", deputy.name())
+                .orRefuse();
+        jdbc.sql("insert into deputy (id, user_id, deputy_id, from_date, until_date) values (?,?,?,?,?)")
+                .params(ids.next("deputy"), userId, deputy.id(), Date.valueOf(from), Date.valueOf(until))
+                .update();
+    }
+
+    public void remove(long absenceId) {
+        Absence absence = jdbc.sql(SELECT + "where d.id = ?")
+                .param(absenceId)
+                .query(Deputies::absence)
+                .optional()
+                .orElseThrow(() -> new NotFound(absenceId));
+        requireOwnOrAdmin(absence.userId);
+        jdbc.sql("delete from deputy where id = ?").param(absenceId).update();
+    }
+
+    /** Present and coming absences of one person. */
+    @Transactional(readOnly = true)
+    public List<Absence> of(long userId) {
+        return jdbc.sql(SELECT + "where d.user_id = ? and d.until_date >= ? order by d.from_date")
+                .params(userId, Date.valueOf(today()))
+                .query(Deputies::absence)
+                .list();
+    }
+
+    /** Who stands in for this person today; empty when the person is here. Never followed further than one step. */
+    @Transactional(readOnly = true)
+    public Optional<Long> deputyOf(long userId) {
+        return jdbc.sql("select deputy_id from deputy where user_id = ? and from_date <= ? and until_date >= ?")
+                .params(userId, Date.valueOf(today()), Date.valueOf(today()))
+                .query(Long.class)
+                .optional();
+    }
+
+    /** The people that this person stands in for today. */
+    @Transactional(readOnly = true)
+    public Set<Long> standsInFor(long userId) {
+        return jdbc.sql("select user_id from deputy where deputy_id = ? and from_date <= ? and until_date >= ?")
+                .params(userId, Date.valueOf(today()), Date.valueOf(today()))
+                .query(Long.class)
+                .set();
+    }
+
+    /** Everybody who is away today. */
+    @Transactional(readOnly = true)
+    public Set<Long> away() {
+        return jdbc.sql("select user_id from deputy where from_date <= ? and until_date >= ?")
+                .params(Date.valueOf(today()), Date.valueOf(today()))
+                .query(Long.class)
+                .set();
+    }
+
+    private long overlapping(long userId, LocalDate from, LocalDate until) {
+        return jdbc.sql("select count(*) from deputy where user_id = ? and from_date <= ? and until_date >= ?")
+                .params(userId, Date.valueOf(until), Date.valueOf(from))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whether two people would stand in for each other on the same day. */
+    private boolean awayFor(long deputyId, long userId, LocalDate from, LocalDate until) {
+        return jdbc.sql("select count(*) from deputy where user_id = ? and deputy_id = ? and from_date <= ? and until_date >= ?")
+                        .params(deputyId, userId, Date.valueOf(until), Date.valueOf(from))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private void requireOwnOrAdmin(long userId) {
+        Actor actor = current.get();
+        if (actor.userId() == null || actor.userId() != userId) {
+            current.require(Role.ADMIN);
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static Absence absence(java.sql.ResultSet rs, int n) throws java.sql.SQLException {
+        return new Absence(
+                rs.getLong(1),
+                rs.getLong(2),
+                rs.getString(3),
+                rs.getLong(4),
+                rs.getString(5),
+                rs.getDate(6).toLocalDate(),
+                rs.getDate(7).toLocalDate());
+    }
+}

@@ -1,0 +1,136 @@
+package org.batoncrm.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Passwords: changed by their owner, or set through a link that works once. */
+@Service
+@Transactional
+public class Passwords {
+
+    private static final Duration INVITATION = Duration.ofDays(3);
+
+    private final UserRepository users;
+    private final PasswordEncoder encoder;
+    private final Sessions sessions;
+    private final CurrentUser current;
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final Clock clock;
+
+    Passwords(
+            UserRepository users,
+            PasswordEncoder encoder,
+            Sessions sessions,
+            CurrentUser current,
+            JdbcClient jdbc,
+            Ids ids,
+            Clock clock) {
+        this.users = users;
+        this.encoder = encoder;
+        this.sessions = sessions;
+        this.current = current;
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Changes the actor's own password and ends the actor's other sessions. */
+    public void change(String old, String password, @Nullable String sessionId) {
+        Actor actor = current.get();
+        User user = users.findByLogin(actor.login()).orElseThrow(() -> new NotFound(actor.login()));
+        if (user.passwordHash() == null || !encoder.matches(old, user.passwordHash())) {
+            throw new Invalid("old", "identity.password.wrong");
+        }
+        PasswordRules.check(password, user.login());
+        user.usePassword(encoder.encode(password), clock.instant());
+        sessions.end(user.login(), sessionId);
+    }
+
+    /**
+     * Makes a link by which a person sets a password: once, within three days. Earlier links of the person stop working.
+     *
+     * @return the secret part of the address
+     */
+    public String invite(long userId) {
+        current.require(Role.ADMIN);
+        jdbc.sql("update one_time_link set used_at = ? where user_id = ? and used_at is null")
+                .params(Timestamp.from(clock.instant()), userId)
+                .update();
+        return link("PASSWORD", userId);
+    }
+
+    /** A link for the first administrator of an empty installation. Earlier ones stop working. */
+    String setUpLink() {
+        jdbc.sql("delete from one_time_link where purpose = 'SETUP'").update();
+        return link("SETUP", null);
+    }
+
+    private String link(String purpose, @Nullable Long userId) {
+        String secret = Secrets.random();
+        jdbc.sql("insert into one_time_link (id, token_hash, purpose, user_id, expires_at) values (?,?,?,?,?)")
+                .params(
+                        ids.next("one_time_link"),
+                        Secrets.digest(secret),
+                        purpose,
+                        userId,
+                        Timestamp.from(clock.instant().plus(INVITATION)))
+                .update();
+        return secret;
+    }
+
+    /** Whom the link is for; answers {@link NotFound} when it is used, expired or was never made. */
+    @Transactional(readOnly = true)
+    public String loginOf(String secret) {
+        return jdbc.sql("select u.login from one_time_link l join app_user u on u.id = l.user_id"
+                        + " where l.token_hash = ? and l.purpose = 'PASSWORD' and l.used_at is null and l.expires_at > ?")
+                .params(Secrets.digest(secret), Timestamp.from(clock.instant()))
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("/setup"));
+    }
+
+    public void setByLink(String secret, String password) {
+        String login = loginOf(secret);
+        PasswordRules.check(password, login);
+        use(secret, "PASSWORD");
+        User user = users.findByLogin(login).orElseThrow(() -> new NotFound(login));
+        user.usePassword(encoder.encode(password), clock.instant());
+        sessions.end(login, null);
+    }
+
+    @Transactional(readOnly = true)
+    public void requireSetUpLink(String secret) {
+        long open = jdbc.sql("select count(*) from one_time_link where token_hash = ? and purpose = 'SETUP'"
+                        + " and used_at is null and expires_at > ?")
+                .params(Secrets.digest(secret), Timestamp.from(clock.instant()))
+                .query(Long.class)
+                .single();
+        if (open == 0 || users.count() > 0) {
+            throw new NotFound("/setup");
+        }
+    }
+
+    /** Uses the link up; of two at the same moment one wins. */
+    void use(String secret, String purpose) {
+        int done = jdbc.sql("update one_time_link set used_at = ? where token_hash = ? and purpose = ? and used_at is null"
+                        + " and expires_at > ?")
+                .params(
+                        Timestamp.from(clock.instant()),
+                        Secrets.digest(secret),
+                        purpose,
+                        Timestamp.from(clock.instant()))
+                .update();
+        if (done == 0) {
+            throw new NotFound("/setup");
+        }
+    }
+}
