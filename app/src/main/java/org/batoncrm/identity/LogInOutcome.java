@@ -51,6 +51,6 @@ class LogInOutcome implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         response.sendRedirect(
-                request.getContextPath() + (failure instanceof LockedException ? "/login?locked" : "/login?error"));
+                request.getContextPath() + (failure instanceof LockedException ? "/login?error=locked" : "/login?error"));
     }
 }

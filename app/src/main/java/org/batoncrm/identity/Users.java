@@ -145,4 +145,16 @@ public class Users {
                 .query(Long.class)
                 .set();
     }
+
+    /** Whether the people are those of the sample company, whose password anybody may know. */
+    @Transactional(readOnly = true)
+    public boolean isSampleCompany() {
+        return !samples().isEmpty();
+    }
+
+    /** The people of the sample company, in the order in which they came. */
+    @Transactional(readOnly = true)
+    public List<UserCard> samples() {
+        return cards("active = true and email like '%@nordlicht.example' order by id limit 30");
+    }
 }

@@ -1,0 +1,193 @@
+package org.batoncrm.identity.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.identity.Deputies;
+import org.batoncrm.identity.Passwords;
+import org.batoncrm.identity.People;
+import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.web.BatonProperties;
+import org.batoncrm.web.NavigationEntry;
+import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who works here, for administrators. */
+@Controller
+@RequestMapping("/admin")
+class PeopleController implements NavigationEntry {
+
+    private static final int PAGE = 50;
+
+    private final People people;
+    private final Passwords passwords;
+    private final Deputies deputies;
+    private final CurrentUser current;
+    private final BatonProperties properties;
+    private final Texts texts;
+
+    PeopleController(
+            People people,
+            Passwords passwords,
+            Deputies deputies,
+            CurrentUser current,
+            BatonProperties properties,
+            Texts texts) {
+        this.people = people;
+        this.passwords = passwords;
+        this.deputies = deputies;
+        this.current = current;
+        this.properties = properties;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    String home() {
+        return "redirect:/admin/users";
+    }
+
+    @GetMapping("/users")
+    ModelAndView list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page) {
+        var rows = people.page(q, page);
+        return new ModelAndView("identity/users")
+                .addObject("users", rows.stream().limit(PAGE).toList())
+                .addObject("more", rows.size() > PAGE)
+                .addObject("q", q)
+                .addObject("page", Math.max(0, page));
+    }
+
+    @GetMapping("/users/new")
+    ModelAndView blank() {
+        current.require(Role.ADMIN);
+        return form(new People.Entry(null, 0, "", "", null, true, Set.of(), Set.of()), Map.of(), HttpStatus.OK);
+    }
+
+    @GetMapping("/users/{id}")
+    ModelAndView edit(@PathVariable long id) {
+        return form(people.get(id), Map.of(), HttpStatus.OK);
+    }
+
+    @PostMapping("/users")
+    ModelAndView save(
+            @RequestParam @Nullable Long id,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam String login,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "false") boolean active,
+            @RequestParam(required = false) @Nullable Set<Role> roles,
+            @RequestParam(required = false) @Nullable Set<Long> teamIds,
+            RedirectAttributes flash) {
+        People.Entry entry = new People.Entry(
+                id,
+                version,
+                login.strip(),
+                name,
+                email.isBlank() ? null : email.strip(),
+                active,
+                roles == null ? Set.of() : roles,
+                teamIds == null ? Set.of() : teamIds);
+        try {
+            if (id == null) {
+                flash.addFlashAttribute("link", link(people.add(entry)));
+            } else {
+                people.change(entry);
+                flash.addFlashAttribute("done", texts.get("identity.user.saved", entry.name()));
+            }
+        } catch (Invalid invalid) {
+            return form(entry, SetUpController.problems(invalid, texts), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return new ModelAndView("redirect:/admin/users");
+    }
+
+    @PostMapping("/users/{id}/invite")
+    String invite(@PathVariable long id, RedirectAttributes flash) {
+        flash.addFlashAttribute("link", link(passwords.invite(id)));
+        return "redirect:/admin/users";
+    }
+
+    @GetMapping("/teams")
+    ModelAndView teams() {
+        current.require(Role.ADMIN);
+        return teams(Map.of(), HttpStatus.OK);
+    }
+
+    @PostMapping("/teams")
+    ModelAndView saveTeam(
+            @RequestParam @Nullable Long id,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam String name,
+            @RequestParam(required = false) @Nullable Long parentId) {
+        try {
+            if (id == null) {
+                people.addTeam(name, parentId);
+            } else {
+                people.changeTeam(id, version, name, parentId);
+            }
+        } catch (Invalid invalid) {
+            return teams(SetUpController.problems(invalid, texts), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return new ModelAndView("redirect:/admin/teams");
+    }
+
+    private ModelAndView teams(Map<String, String> problems, HttpStatus status) {
+        ModelAndView page = new ModelAndView("identity/teams");
+        page.setStatus(status);
+        return page.addObject("teams", people.teams()).addObject("problems", problems);
+    }
+
+    private ModelAndView form(People.Entry entry, Map<String, String> problems, HttpStatus status) {
+        ModelAndView page = new ModelAndView("identity/user");
+        page.setStatus(status);
+        return page.addObject("entry", entry)
+                .addObject("roles", Role.values())
+                .addObject("teams", people.teams())
+                .addObject("absences", entry.id() == null ? List.of() : deputies.of(entry.id()))
+                .addObject("problems", problems);
+    }
+
+    private String link(String secret) {
+        return properties.baseUrl() + "/setup/password/" + secret;
+    }
+
+    @Override
+    public String key() {
+        return "admin";
+    }
+
+    @Override
+    public String href() {
+        return "/admin";
+    }
+
+    @Override
+    public String icon() {
+        return "settings";
+    }
+
+    @Override
+    public String labelKey() {
+        return "identity.admin";
+    }
+
+    @Override
+    public int position() {
+        return 900;
+    }
+
+    @Override
+    public boolean visible() {
+        return current.person().map(actor -> actor.has(Role.ADMIN)).orElse(false);
+    }
+}
