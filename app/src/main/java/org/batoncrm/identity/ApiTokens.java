@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,14 @@ public class ApiTokens {
     private static final Duration LONGEST = Duration.ofDays(366);
 
     /** A token as administrators see it; the secret itself is shown once, when it is made. */
-    public record Token(long id, String name, String login, Set<Role> roles, Instant createdAt, Instant expiresAt, boolean revoked) {}
+    public record Token(
+            long id, String name, String login, Set<Role> roles, Instant createdAt, Instant expiresAt, boolean revoked) {
+
+        /** The last day on which it works, in UTC. */
+        public LocalDate lastDay() {
+            return LocalDate.ofInstant(expiresAt, ZoneOffset.UTC);
+        }
+    }
 
     record Bearer(String login, Set<Role> roles) {}
 

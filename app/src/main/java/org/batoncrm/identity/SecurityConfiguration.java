@@ -34,7 +34,7 @@ class SecurityConfiguration {
     /** Callers that bring their credentials with each request: no session, no CSRF token. */
     @Bean
     @Order(1)
-    SecurityFilterChain callers(HttpSecurity http, ApiTokens tokens) throws Exception {
+    SecurityFilterChain callerChain(HttpSecurity http, ApiTokens tokens) throws Exception {
         return http.securityMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
@@ -57,7 +57,7 @@ class SecurityConfiguration {
     /** People at a browser. */
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, LogInOutcome outcome) throws Exception {
+    SecurityFilterChain peopleChain(HttpSecurity http, LogInOutcome outcome) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
