@@ -27,9 +27,12 @@ class AddressThrottle {
     }
 
     void failed(String address) {
-        buckets.computeIfAbsent(address, a -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(FAILURES).refillGreedy(FAILURES, Duration.ofMinutes(1)))
-                        .build())
+        buckets.computeIfAbsent(
+                        address,
+                        a -> Bucket.builder()
+                                .addLimit(
+                                        limit -> limit.capacity(FAILURES).refillGreedy(FAILURES, Duration.ofMinutes(1)))
+                                .build())
                 .tryConsume(1);
     }
 }

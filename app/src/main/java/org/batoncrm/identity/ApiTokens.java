@@ -27,7 +27,13 @@ public class ApiTokens {
 
     /** A token as administrators see it; the secret itself is shown once, when it is made. */
     public record Token(
-            long id, String name, String login, Set<Role> roles, Instant createdAt, Instant expiresAt, boolean revoked) {
+            long id,
+            String name,
+            String login,
+            Set<Role> roles,
+            Instant createdAt,
+            Instant expiresAt,
+            boolean revoked) {
 
         /** The last day on which it works, in UTC. */
         public LocalDate lastDay() {
@@ -66,7 +72,8 @@ public class ApiTokens {
                 .that(days >= 1 && days <= LONGEST.toDays(), "days", "identity.token.days", LONGEST.toDays())
                 .orRefuse();
         String secret = PREFIX + Secrets.random();
-        jdbc.sql("insert into api_token (id, name, user_id, token_hash, roles, created_at, expires_at) values (?,?,?,?,?,?,?)")
+        jdbc.sql(
+                        "insert into api_token (id, name, user_id, token_hash, roles, created_at, expires_at) values (?,?,?,?,?,?,?)")
                 .params(
                         ids.next("api_token"),
                         name.strip(),
@@ -93,8 +100,9 @@ public class ApiTokens {
     @Transactional(readOnly = true)
     public List<Token> all() {
         current.require(Role.ADMIN);
-        return jdbc.sql("select t.id, t.name, u.login, t.roles, t.created_at, t.expires_at, t.revoked_at from api_token t"
-                        + " join app_user u on u.id = t.user_id order by t.id desc limit 200")
+        return jdbc.sql(
+                        "select t.id, t.name, u.login, t.roles, t.created_at, t.expires_at, t.revoked_at from api_token t"
+                                + " join app_user u on u.id = t.user_id order by t.id desc limit 200")
                 .query((rs, n) -> new Token(
                         rs.getLong(1),
                         rs.getString(2),

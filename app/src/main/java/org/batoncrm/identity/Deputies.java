@@ -18,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Deputies {
 
     /** One absence. */
-    public record Absence(long id, long userId, String userName, long deputyId, String deputyName, LocalDate from, LocalDate until) {}
+    public record Absence(
+            long id, long userId, String userName, long deputyId, String deputyName, LocalDate from, LocalDate until) {}
 
-    private static final String SELECT = "select d.id, d.user_id, u.name, d.deputy_id, s.name, d.from_date, d.until_date"
-            + " from deputy d join app_user u on u.id = d.user_id join app_user s on s.id = d.deputy_id ";
+    private static final String SELECT =
+            "select d.id, d.user_id, u.name, d.deputy_id, s.name, d.from_date, d.until_date"
+                    + " from deputy d join app_user u on u.id = d.user_id join app_user s on s.id = d.deputy_id ";
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -112,7 +114,8 @@ public class Deputies {
 
     /** Whether two people would stand in for each other on the same day. */
     private boolean awayFor(long deputyId, long userId, LocalDate from, LocalDate until) {
-        return jdbc.sql("select count(*) from deputy where user_id = ? and deputy_id = ? and from_date <= ? and until_date >= ?")
+        return jdbc.sql(
+                                "select count(*) from deputy where user_id = ? and deputy_id = ? and from_date <= ? and until_date >= ?")
                         .params(deputyId, userId, Date.valueOf(until), Date.valueOf(from))
                         .query(Long.class)
                         .single()

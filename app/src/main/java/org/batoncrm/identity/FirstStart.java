@@ -51,6 +51,7 @@ public class FirstStart {
                 .orRefuse();
         PasswordRules.check(password, login);
         passwords.use(secret, "SETUP");
-        users.add(login.toLowerCase(Locale.ROOT), name.strip(), null, Set.of(Role.ADMIN), Set.of(), users.hash(password));
+        users.add(
+                login.toLowerCase(Locale.ROOT), name.strip(), null, Set.of(Role.ADMIN), Set.of(), users.hash(password));
     }
 }

@@ -18,8 +18,13 @@ class Ids {
     /** The next number; the row stays locked until the caller's transaction ends, which is fine for rare writes. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long next(String name) {
-        if (jdbc.sql("update id_sequence set next_id = next_id + 1 where name = ?").param(name).update() == 0) {
-            jdbc.sql("insert into id_sequence (name, next_id) values (?, 2)").param(name).update();
+        if (jdbc.sql("update id_sequence set next_id = next_id + 1 where name = ?")
+                        .param(name)
+                        .update()
+                == 0) {
+            jdbc.sql("insert into id_sequence (name, next_id) values (?, 2)")
+                    .param(name)
+                    .update();
         }
         return jdbc.sql("select next_id - 1 from id_sequence where name = ?")
                 .param(name)

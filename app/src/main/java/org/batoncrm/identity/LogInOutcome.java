@@ -50,7 +50,7 @@ class LogInOutcome implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        response.sendRedirect(
-                request.getContextPath() + (failure instanceof LockedException ? "/login?error=locked" : "/login?error"));
+        response.sendRedirect(request.getContextPath()
+                + (failure instanceof LockedException ? "/login?error=locked" : "/login?error"));
     }
 }

@@ -35,7 +35,12 @@ class PasswordLogIn implements AuthenticationProvider {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private record Account(
-            long id, String login, @Nullable String passwordHash, boolean active, int failedLogins, @Nullable Instant lockedUntil) {}
+            long id,
+            String login,
+            @Nullable String passwordHash,
+            boolean active,
+            int failedLogins,
+            @Nullable Instant lockedUntil) {}
 
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
@@ -91,10 +96,10 @@ class PasswordLogIn implements AuthenticationProvider {
             throw new BadCredentialsException("inactive");
         }
         if (account.failedLogins > 0) {
-            separately.executeWithoutResult(status -> jdbc.sql(
-                            "update app_user set failed_logins = 0, locked_until = null where id = ?")
-                    .param(account.id)
-                    .update());
+            separately.executeWithoutResult(
+                    status -> jdbc.sql("update app_user set failed_logins = 0, locked_until = null where id = ?")
+                            .param(account.id)
+                            .update());
         }
         List<GrantedAuthority> authorities = authorities(account.id);
         User principal = new User(account.login, "", authorities);
@@ -137,7 +142,8 @@ class PasswordLogIn implements AuthenticationProvider {
     }
 
     private @Nullable Account find(String login) {
-        return jdbc.sql("select id, login, password_hash, active, failed_logins, locked_until from app_user where login = ?")
+        return jdbc.sql(
+                        "select id, login, password_hash, active, failed_logins, locked_until from app_user where login = ?")
                 .param(login)
                 .query((rs, n) -> new Account(
                         rs.getLong(1),
@@ -151,11 +157,7 @@ class PasswordLogIn implements AuthenticationProvider {
     }
 
     private List<GrantedAuthority> authorities(long userId) {
-        return jdbc
-                .sql("select role from user_role where user_id = ?")
-                .param(userId)
-                .query(String.class)
-                .stream()
+        return jdbc.sql("select role from user_role where user_id = ?").param(userId).query(String.class).stream()
                 .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                 .toList();
     }

@@ -90,8 +90,9 @@ public class Passwords {
     /** Whom the link is for; answers {@link NotFound} when it is used, expired or was never made. */
     @Transactional(readOnly = true)
     public String loginOf(String secret) {
-        return jdbc.sql("select u.login from one_time_link l join app_user u on u.id = l.user_id"
-                        + " where l.token_hash = ? and l.purpose = 'PASSWORD' and l.used_at is null and l.expires_at > ?")
+        return jdbc.sql(
+                        "select u.login from one_time_link l join app_user u on u.id = l.user_id"
+                                + " where l.token_hash = ? and l.purpose = 'PASSWORD' and l.used_at is null and l.expires_at > ?")
                 .params(Secrets.digest(secret), Timestamp.from(clock.instant()))
                 .query(String.class)
                 .optional()
@@ -121,8 +122,9 @@ public class Passwords {
 
     /** Uses the link up; of two at the same moment one wins. */
     void use(String secret, String purpose) {
-        int done = jdbc.sql("update one_time_link set used_at = ? where token_hash = ? and purpose = ? and used_at is null"
-                        + " and expires_at > ?")
+        int done = jdbc.sql(
+                        "update one_time_link set used_at = ? where token_hash = ? and purpose = ? and used_at is null"
+                                + " and expires_at > ?")
                 .params(
                         Timestamp.from(clock.instant()),
                         Secrets.digest(secret),

@@ -30,7 +30,8 @@ public class People {
             Set<Long> teamIds) {}
 
     /** A team with its place. */
-    public record TeamEntry(long id, int version, String name, @Nullable Long parentId, long members) {}
+    public record TeamEntry(
+            long id, int version, String name, @Nullable Long parentId, long members) {}
 
     private final UserRepository users;
     private final TeamRepository teams;
@@ -64,8 +65,11 @@ public class People {
     @Transactional(readOnly = true)
     public List<UserCard> page(@Nullable String q, int page) {
         current.require(Role.ADMIN);
-        String like = (q == null ? "" : q.strip().toLowerCase(Locale.ROOT).replace("%", "").replace("_", "")) + "%";
-        List<Long> ids = jdbc.sql("select id from app_user where login like ? or lower(name) like ? order by login limit 51 offset ?")
+        String like = (q == null
+                        ? ""
+                        : q.strip().toLowerCase(Locale.ROOT).replace("%", "").replace("_", "")) + "%";
+        List<Long> ids = jdbc.sql(
+                        "select id from app_user where login like ? or lower(name) like ? order by login limit 51 offset ?")
                 .params(like, like, Math.max(0, page) * 50L)
                 .query(Long.class)
                 .list();
@@ -97,7 +101,8 @@ public class People {
     public String add(Entry entry) {
         current.require(Role.ADMIN);
         check(entry);
-        UserCard added = front.add(entry.login(), entry.name().strip(), entry.email(), entry.roles(), entry.teamIds(), null);
+        UserCard added =
+                front.add(entry.login(), entry.name().strip(), entry.email(), entry.roles(), entry.teamIds(), null);
         return passwords.invite(added.id());
     }
 
@@ -109,7 +114,8 @@ public class People {
         if (user.version() != entry.version()) {
             throw new Stale();
         }
-        boolean losesAdmin = user.roles().contains(Role.ADMIN) && (!entry.roles().contains(Role.ADMIN) || !entry.active());
+        boolean losesAdmin =
+                user.roles().contains(Role.ADMIN) && (!entry.roles().contains(Role.ADMIN) || !entry.active());
         if (losesAdmin && otherAdmins(entry.id()) == 0) {
             throw new Rejected("identity.user.lastAdmin");
         }
@@ -149,13 +155,17 @@ public class People {
     }
 
     private void check(Entry entry) {
-        Set<Long> known = new HashSet<>(jdbc.sql("select id from team").query(Long.class).list());
+        Set<Long> known =
+                new HashSet<>(jdbc.sql("select id from team").query(Long.class).list());
         new Invalid.Check()
                 .that(entry.login().matches("[a-z0-9][a-z0-9._-]{1,59}"), "login", "identity.user.loginForm")
                 .that(!entry.name().isBlank(), "name", "error.required")
                 .length(entry.name(), 120, "name")
                 .length(entry.email(), 255, "email")
-                .that(entry.email() == null || entry.email().matches("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+"), "email", "error.email")
+                .that(
+                        entry.email() == null || entry.email().matches("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+"),
+                        "email",
+                        "error.email")
                 .that(known.containsAll(entry.teamIds()), "teamIds", "identity.team.unknown")
                 .orRefuse();
     }
@@ -165,7 +175,10 @@ public class People {
                 .that(!name.isBlank(), "name", "error.required")
                 .length(name, 120, "name")
                 .that(
-                        teams.findByName(name.strip()).map(Team::id).filter(other -> !other.equals(id)).isEmpty(),
+                        teams.findByName(name.strip())
+                                .map(Team::id)
+                                .filter(other -> !other.equals(id))
+                                .isEmpty(),
                         "name",
                         "identity.team.nameTaken")
                 .orRefuse();

@@ -79,9 +79,8 @@ class SecurityConfiguration {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(login -> login.loginPage("/login")
-                        .failureHandler(outcome)
-                        .successHandler(outcome.success()))
+                .formLogin(login ->
+                        login.loginPage("/login").failureHandler(outcome).successHandler(outcome.success()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),

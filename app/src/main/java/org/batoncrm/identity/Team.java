@@ -45,7 +45,8 @@ class Team {
         return name;
     }
 
-    @Nullable Long parentId() {
+    @Nullable
+    Long parentId() {
         return parentId;
     }
 

@@ -127,7 +127,11 @@ public class Users {
     /** Active people whose login or name begins with the text, for choosing one; at most twenty. */
     @Transactional(readOnly = true)
     public List<UserCard> choices(String beginning) {
-        String like = beginning.strip().toLowerCase(java.util.Locale.ROOT).replace("%", "").replace("_", "") + "%";
+        String like = beginning
+                        .strip()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replace("%", "")
+                        .replace("_", "") + "%";
         return cards("active = true and (login like ? or lower(name) like ?) order by name limit 20", like, like);
     }
 

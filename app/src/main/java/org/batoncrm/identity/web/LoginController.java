@@ -46,7 +46,9 @@ class LoginController implements PageUser.Source {
 
     @Override
     public Optional<PageUser> current() {
-        return person.person().map(Actor::login).flatMap(users::byLogin).map(card -> new PageUser(
-                card.login(), card.name(), card.initials()));
+        return person.person()
+                .map(Actor::login)
+                .flatMap(users::byLogin)
+                .map(card -> new PageUser(card.login(), card.name(), card.initials()));
     }
 }
