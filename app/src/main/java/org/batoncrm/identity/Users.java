@@ -79,6 +79,20 @@ public class Users {
         return cards("login = ?", login).stream().findFirst();
     }
 
+    /** The names of people by their logins; unknown logins are left out. */
+    @Transactional(readOnly = true)
+    public Map<String, String> names(Collection<String> logins) {
+        Map<String, String> found = new LinkedHashMap<>();
+        if (!logins.isEmpty()) {
+            jdbc.sql("select login, name from app_user where login in (:logins)")
+                    .param("logins", logins)
+                    .query(rs -> {
+                        found.put(rs.getString(1), rs.getString(2));
+                    });
+        }
+        return found;
+    }
+
     public UserCard get(long id) {
         return cards(Set.of(id)).get(id);
     }

@@ -1,0 +1,270 @@
+package org.batoncrm.tasklist;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.RecordCard;
+import org.batoncrm.record.Records;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reads the list of open tasks. */
+@Component
+class TaskQuery {
+
+    /** A row of the list as it is stored. */
+    record Row(
+            String id,
+            String name,
+            @Nullable String definitionKey,
+            @Nullable String processDefinitionId,
+            @Nullable String process,
+            @Nullable String processName,
+            @Nullable Integer processVersion,
+            @Nullable String instanceId,
+            @Nullable RecordId record,
+            String title,
+            String subtitle,
+            @Nullable String assignee,
+            Instant createdAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant followUpAt,
+            int priority,
+            @Nullable String formKey) {}
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final TaskRights rights;
+    private final Records records;
+    private final Names names;
+    private final Clock clock;
+
+    TaskQuery(NamedParameterJdbcTemplate jdbc, TaskRights rights, Records records, Names names, Clock clock) {
+        this.jdbc = jdbc;
+        this.rights = rights;
+        this.records = records;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    List<TaskItem> page(TaskRights.Reach reach, TaskFilter filter, long offset, int size) {
+        Map<String, Object> parameters = new HashMap<>();
+        String direction = filter.descending() ? " desc" : "";
+        String sql = "select * from task_view t where " + where(reach, filter, parameters) + " order by t."
+                + filter.sort().column() + direction + ", t.task_id" + direction + " limit :size offset :offset";
+        parameters.put("size", size);
+        parameters.put("offset", offset);
+        return items(jdbc.query(sql, parameters, TaskQuery::row));
+    }
+
+    /** How many there are, counted no further than the cap. */
+    long count(TaskRights.Reach reach, TaskFilter filter, long cap) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("cap", cap);
+        Long found = jdbc.queryForObject(
+                "select count(*) from (select t.task_id from task_view t where " + where(reach, filter, parameters)
+                        + " limit :cap) counted",
+                parameters,
+                Long.class);
+        return found == null ? 0 : found;
+    }
+
+    Map<TaskView, Long> counts(TaskRights.Reach reach, TaskFilter filter, long cap) {
+        Map<TaskView, Long> found = new EnumMap<>(TaskView.class);
+        for (TaskView view : TaskView.values()) {
+            found.put(view, count(reach, filter.in(view), cap));
+        }
+        return found;
+    }
+
+    /** The task, when the actor may see it. */
+    Optional<Row> find(TaskRights.Reach reach, String taskId) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("id", taskId);
+        return jdbc
+                .query(
+                        "select * from task_view t where t.task_id = :id and "
+                                + rights.sql(reach, TaskView.ALL, parameters),
+                        parameters,
+                        TaskQuery::row)
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether the actor is one of those for whom the task is meant, apart from who has it. */
+    boolean candidate(TaskRights.Reach reach, String taskId) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("id", taskId);
+        Integer found = jdbc.queryForObject(
+                "select count(*) from task_view t where t.task_id = :id and "
+                        + rights.sql(reach, TaskView.TEAM, parameters),
+                parameters,
+                Integer.class);
+        return found != null && found > 0;
+    }
+
+    /** The processes that have tasks the actor may see, by key. */
+    Map<String, String> processes() {
+        Map<String, String> found = new java.util.TreeMap<>();
+        jdbc.query(
+                "select process_key, max(process_name) from task_view where process_key is not null group by process_key",
+                Map.of(),
+                row -> {
+                    found.put(row.getString(1), row.getString(2));
+                });
+        return found;
+    }
+
+    TaskItem item(Row row) {
+        return items(List.of(row)).get(0);
+    }
+
+    private List<TaskItem> items(List<Row> rows) {
+        Map<String, List<String>> groups = groups(rows.stream().map(Row::id).toList());
+        Set<RecordId> ids = new HashSet<>();
+        Set<String> logins = new HashSet<>();
+        rows.forEach(row -> {
+            if (row.record != null) {
+                ids.add(row.record);
+            }
+            if (row.assignee != null) {
+                logins.add(row.assignee);
+            }
+        });
+        Map<RecordId, RecordCard> cards = records.cards(ids);
+        Map<String, String> people = names.of(logins);
+        Instant now = clock.instant();
+        return rows.stream()
+                .map(row -> new TaskItem(
+                        row.id,
+                        names.task(row.process, row.definitionKey, row.name),
+                        row.definitionKey == null ? "" : row.definitionKey,
+                        row.process,
+                        names.process(row.process, row.processName),
+                        row.processVersion,
+                        carried(row, cards),
+                        row.assignee,
+                        row.assignee == null ? null : people.getOrDefault(row.assignee, row.assignee),
+                        groups.getOrDefault(row.id, List.of()),
+                        row.createdAt,
+                        row.dueAt,
+                        row.followUpAt,
+                        row.priority,
+                        TaskSla.of(row.createdAt, row.dueAt, now),
+                        row.formKey))
+                .toList();
+    }
+
+    private static TaskItem.@Nullable Carried carried(Row row, Map<RecordId, RecordCard> cards) {
+        if (row.record == null) {
+            return null;
+        }
+        RecordCard card = cards.get(row.record);
+        return new TaskItem.Carried(
+                row.record,
+                card == null ? row.title : card.title(),
+                card == null ? row.subtitle : card.subtitle(),
+                row.record.link());
+    }
+
+    private Map<String, List<String>> groups(Collection<String> taskIds) {
+        Map<String, List<String>> found = new HashMap<>();
+        if (!taskIds.isEmpty()) {
+            jdbc.query(
+                    "select task_id, who from task_candidate where kind = 'G' and task_id in (:ids) order by who",
+                    Map.of("ids", taskIds),
+                    row -> {
+                        found.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                                .add(row.getString(2));
+                    });
+        }
+        return found;
+    }
+
+    private String where(TaskRights.Reach reach, TaskFilter filter, Map<String, Object> parameters) {
+        List<String> parts = new ArrayList<>();
+        parts.add(rights.sql(reach, filter.view(), parameters));
+        if (filter.process() != null) {
+            parts.add("t.process_key = :process");
+            parameters.put("process", filter.process());
+        }
+        if (filter.recordType() != null) {
+            parts.add("t.record_type = :recordType");
+            parameters.put("recordType", filter.recordType().name());
+        }
+        if (filter.record() != null) {
+            parts.add("t.record_type = :ofType and t.record_id = :ofRecord");
+            parameters.put("ofType", filter.record().type().name());
+            parameters.put("ofRecord", filter.record().value());
+        }
+        if (filter.dueBefore() != null) {
+            parts.add("t.due_order < :dueBefore");
+            parameters.put("dueBefore", Timestamp.from(filter.dueBefore()));
+        }
+        text(filter.text(), parts, parameters);
+        return String.join(" and ", parts);
+    }
+
+    private static void text(@Nullable String text, List<String> parts, Map<String, Object> parameters) {
+        if (text == null || text.isBlank()) {
+            return;
+        }
+        Optional<RecordId> number = RecordId.parse(text.strip().toUpperCase(Locale.ROOT));
+        if (number.isPresent()) {
+            parts.add("t.record_type = :textType and t.record_id = :textRecord");
+            parameters.put("textType", number.get().type().name());
+            parameters.put("textRecord", number.get().value());
+            return;
+        }
+        String escaped = text.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+        parameters.put("text", "%" + escaped + "%");
+        parts.add("(lower(t.name) like :text escape '!' or lower(t.title) like :text escape '!'"
+                + " or lower(t.subtitle) like :text escape '!' or lower(t.process_name) like :text escape '!')");
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        String type = row.getString("record_type");
+        int version = row.getInt("process_version");
+        boolean noVersion = row.wasNull();
+        return new Row(
+                row.getString("task_id"),
+                row.getString("name"),
+                row.getString("definition_key"),
+                row.getString("process_definition_id"),
+                row.getString("process_key"),
+                row.getString("process_name"),
+                noVersion ? null : version,
+                row.getString("instance_id"),
+                type == null ? null : RecordId.of(RecordType.valueOf(type), row.getLong("record_id")),
+                row.getString("title") == null ? "" : row.getString("title"),
+                row.getString("subtitle") == null ? "" : row.getString("subtitle"),
+                row.getString("assignee"),
+                row.getTimestamp("created_at").toInstant(),
+                instant(row.getTimestamp("due_at")),
+                instant(row.getTimestamp("follow_up_at")),
+                row.getInt("priority"),
+                row.getString("form_key"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,3 @@
+/** The task list's pages and REST resources. */
+@org.jspecify.annotations.NullMarked
+package org.batoncrm.tasklist.web;
