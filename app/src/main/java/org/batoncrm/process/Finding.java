@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param element the element's name and id, where one is to blame
  * @param rule what was broken; names the sentences {@code model.<rule>} and {@code model.<rule>.fix}
  */
-public record Finding(Severity severity, String resource, @Nullable String element, String rule, List<String> arguments) {
+public record Finding(
+        Severity severity, String resource, @Nullable String element, String rule, List<String> arguments) {
 
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);

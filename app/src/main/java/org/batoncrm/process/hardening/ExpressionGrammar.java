@@ -85,8 +85,7 @@ final class ExpressionGrammar {
         for (int i = 0; i < node.getCardinality(); i++) {
             // The property below a call was judged with the call.
             Node child = node.getChild(i);
-            Optional<String> below =
-                    node instanceof AstMethod && i == 0 ? refusal(child.getChild(0)) : refusal(child);
+            Optional<String> below = node instanceof AstMethod && i == 0 ? refusal(child.getChild(0)) : refusal(child);
             if (below.isPresent()) {
                 return below;
             }
@@ -142,8 +141,11 @@ final class ExpressionGrammar {
     /** Brackets are for lists and maps. */
     private Optional<String> refusedBracket(AstBracket bracket) {
         Node base = bracket.getChild(0);
-        boolean fixed = base instanceof AstIdentifier name && (isFixedName(name.getName()) || beans.contains(name.getName()));
-        return fixed || base instanceof AstLiteral || bracket.getChild(1).toString().equals("\"class\"")
+        boolean fixed =
+                base instanceof AstIdentifier name && (isFixedName(name.getName()) || beans.contains(name.getName()));
+        return fixed
+                        || base instanceof AstLiteral
+                        || bracket.getChild(1).toString().equals("\"class\"")
                 ? Optional.of("[…]")
                 : Optional.empty();
     }

@@ -20,8 +20,23 @@ final class FormLint {
     private static final Pattern MARKUP = Pattern.compile("<\\s*[A-Za-z!/]");
 
     private static final Set<String> COMPONENTS = Set.of(
-            "textfield", "textarea", "number", "checkbox", "checklist", "radio", "select", "taglist", "datetime",
-            "text", "group", "dynamiclist", "table", "separator", "spacer", "button", "expression");
+            "textfield",
+            "textarea",
+            "number",
+            "checkbox",
+            "checklist",
+            "radio",
+            "select",
+            "taglist",
+            "datetime",
+            "text",
+            "group",
+            "dynamiclist",
+            "table",
+            "separator",
+            "spacer",
+            "button",
+            "expression");
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -37,7 +52,9 @@ final class FormLint {
         List<Finding> findings = new ArrayList<>();
         try {
             JsonNode form = JSON.readTree(text);
-            if (!form.isObject() || !form.path("components").isArray() || form.path("id").asString("").isBlank()) {
+            if (!form.isObject()
+                    || !form.path("components").isArray()
+                    || form.path("id").asString("").isBlank()) {
                 findings.add(Finding.error(resource, null, "form.shape"));
             }
             if (form.path("schemaVersion").asInt(1) > NEWEST_SCHEMA) {

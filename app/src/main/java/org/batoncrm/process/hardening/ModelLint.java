@@ -36,7 +36,9 @@ public final class ModelLint {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,120}");
     private static final Pattern TIMER_NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Set<String> FEEL_NAMES = Set.of(
-            "feel", "http://www.omg.org/spec/FEEL/20140401", "http://www.omg.org/spec/DMN/20180521/FEEL/",
+            "feel",
+            "http://www.omg.org/spec/FEEL/20140401",
+            "http://www.omg.org/spec/DMN/20180521/FEEL/",
             "https://www.omg.org/spec/DMN/20191111/FEEL/");
     private static final Set<String> BPMN_LANGUAGES =
             Set.of("http://www.w3.org/1999/XPath", "http://www.w3.org/2001/XMLSchema");
@@ -75,11 +77,13 @@ public final class ModelLint {
 
     private static @Nullable String utf8(byte[] bytes) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             String start = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            boolean declaresOther = Pattern.compile("^<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"'](?!utf-8[\"'])",
-                            Pattern.CASE_INSENSITIVE)
+            boolean declaresOther = Pattern.compile(
+                            "^<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"'](?!utf-8[\"'])", Pattern.CASE_INSENSITIVE)
                     .matcher(start)
                     .find();
             return start.indexOf('\0') >= 0 || declaresOther ? null : start;
@@ -88,7 +92,8 @@ public final class ModelLint {
         }
     }
 
-    private record Open(String name, @Nullable String id, @Nullable String label, Kind text, StringBuilder content) {}
+    private record Open(
+            String name, @Nullable String id, @Nullable String label, Kind text, StringBuilder content) {}
 
     /** One pass over one file. */
     private final class Reading {
@@ -176,7 +181,9 @@ public final class ModelLint {
             String name = plain ? local : prefix + ":" + local;
             Kind kind = plain || prefix != null ? vocabulary.attribute(word, name) : null;
             if (kind == null) {
-                add("attribute", plain || prefix != null ? spoken(name) : local + " (" + namespace + ")",
+                add(
+                        "attribute",
+                        plain || prefix != null ? spoken(name) : local + " (" + namespace + ")",
                         spoken(path.peek().name()));
                 return;
             }
@@ -185,7 +192,8 @@ public final class ModelLint {
                 add("long", spoken(name), LONGEST_TEXT);
             }
             judge(kind, spoken(name), value);
-            if (bpmn && (local.equals("expressionLanguage") || local.equals("typeLanguage"))
+            if (bpmn
+                    && (local.equals("expressionLanguage") || local.equals("typeLanguage"))
                     && !BPMN_LANGUAGES.contains(value)) {
                 add("language", value);
             }
@@ -270,7 +278,8 @@ public final class ModelLint {
         }
 
         private void add(String rule, Object... arguments) {
-            Open nearest = path.stream().filter(open -> open.id() != null).findFirst().orElse(null);
+            Open nearest =
+                    path.stream().filter(open -> open.id() != null).findFirst().orElse(null);
             String element = nearest == null
                     ? null
                     : nearest.label() == null || nearest.label().isBlank()

@@ -45,7 +45,8 @@ public final class ProcessBeans {
     }
 
     /** The methods of the bean of that name that a diagram may call; null when there is no such bean. */
-    @Nullable Set<String> methods(String name) {
+    @Nullable
+    Set<String> methods(String name) {
         return methodsByName.get(name);
     }
 

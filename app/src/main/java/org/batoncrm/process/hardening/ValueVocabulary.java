@@ -15,9 +15,19 @@ import org.joda.time.DateTime;
 /** Which methods an expression may call on which type of value. What is not named here cannot be called. */
 final class ValueVocabulary {
 
-    private static final Set<String> TIME_STEPS =
-            Set.of("plusDays", "minusDays", "plusHours", "minusHours", "plusMinutes", "minusMinutes", "plusWeeks",
-                    "minusWeeks", "plusMonths", "minusMonths", "plusYears", "minusYears");
+    private static final Set<String> TIME_STEPS = Set.of(
+            "plusDays",
+            "minusDays",
+            "plusHours",
+            "minusHours",
+            "plusMinutes",
+            "minusMinutes",
+            "plusWeeks",
+            "minusWeeks",
+            "plusMonths",
+            "minusMonths",
+            "plusYears",
+            "minusYears");
 
     private static final Map<Class<?>, Set<String>> METHODS = new LinkedHashMap<>();
 
@@ -25,27 +35,70 @@ final class ValueVocabulary {
         // The first matching type decides, so the narrow ones come first.
         METHODS.put(
                 DelegateExecution.class,
-                Set.of("getVariable", "hasVariable", "getVariableLocal", "hasVariableLocal", "getProcessBusinessKey",
-                        "getBusinessKey", "getProcessInstanceId", "getId", "getCurrentActivityId",
-                        "getCurrentActivityName", "getProcessDefinitionId", "getEventName"));
+                Set.of(
+                        "getVariable",
+                        "hasVariable",
+                        "getVariableLocal",
+                        "hasVariableLocal",
+                        "getProcessBusinessKey",
+                        "getBusinessKey",
+                        "getProcessInstanceId",
+                        "getId",
+                        "getCurrentActivityId",
+                        "getCurrentActivityName",
+                        "getProcessDefinitionId",
+                        "getEventName"));
         METHODS.put(
                 DelegateTask.class,
-                Set.of("getVariable", "hasVariable", "getVariableLocal", "hasVariableLocal", "getId", "getName",
-                        "getAssignee", "getOwner", "getPriority", "getDueDate", "getFollowUpDate", "getCreateTime",
-                        "getTaskDefinitionKey", "getProcessInstanceId", "getEventName"));
+                Set.of(
+                        "getVariable",
+                        "hasVariable",
+                        "getVariableLocal",
+                        "hasVariableLocal",
+                        "getId",
+                        "getName",
+                        "getAssignee",
+                        "getOwner",
+                        "getPriority",
+                        "getDueDate",
+                        "getFollowUpDate",
+                        "getCreateTime",
+                        "getTaskDefinitionKey",
+                        "getProcessInstanceId",
+                        "getEventName"));
         // Not matches, replace, split, repeat, format: they cost more than their text shows.
         METHODS.put(
                 String.class,
-                Set.of("length", "isEmpty", "isBlank", "contains", "startsWith", "endsWith", "toLowerCase",
-                        "toUpperCase", "trim", "substring", "indexOf", "equals", "equalsIgnoreCase", "concat"));
+                Set.of(
+                        "length",
+                        "isEmpty",
+                        "isBlank",
+                        "contains",
+                        "startsWith",
+                        "endsWith",
+                        "toLowerCase",
+                        "toUpperCase",
+                        "trim",
+                        "substring",
+                        "indexOf",
+                        "equals",
+                        "equalsIgnoreCase",
+                        "concat"));
         METHODS.put(Number.class, Set.of("intValue", "longValue", "doubleValue", "compareTo", "equals"));
         METHODS.put(Boolean.class, Set.of("equals"));
         METHODS.put(
                 DmnDecisionResult.class,
-                Set.of("getSingleResult", "getFirstResult", "getSingleEntry", "collectEntries", "size", "isEmpty",
+                Set.of(
+                        "getSingleResult",
+                        "getFirstResult",
+                        "getSingleEntry",
+                        "collectEntries",
+                        "size",
+                        "isEmpty",
                         "get"));
-        METHODS.put(Map.class, Set.of("size", "isEmpty", "containsKey", "get", "getEntry", "getSingleEntry",
-                "getFirstEntry"));
+        METHODS.put(
+                Map.class,
+                Set.of("size", "isEmpty", "containsKey", "get", "getEntry", "getSingleEntry", "getFirstEntry"));
         METHODS.put(Collection.class, Set.of("size", "isEmpty", "contains", "get", "indexOf"));
         METHODS.put(Date.class, Set.of("getTime", "before", "after", "equals"));
         METHODS.put(DateTime.class, plus(TIME_STEPS, "toDate", "withTimeAtStartOfDay", "isBefore", "isAfter"));

@@ -46,7 +46,10 @@ final class Vocabulary {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Vocabulary.class.getResourceAsStream(resource), resource),
                 StandardCharsets.UTF_8))) {
-            lines.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(vocabulary::add);
+            lines.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .forEach(vocabulary::add);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -54,15 +57,18 @@ final class Vocabulary {
     }
 
     /** The prefix that the table gives to a namespace; null for one it does not know. */
-    @Nullable String prefix(@Nullable String namespace) {
+    @Nullable
+    String prefix(@Nullable String namespace) {
         return namespace == null || namespace.isEmpty() ? null : prefixByNamespace.get(namespace);
     }
 
-    @Nullable Word word(String name) {
+    @Nullable
+    Word word(String name) {
         return words.get(name);
     }
 
-    @Nullable Kind attribute(Word word, String name) {
+    @Nullable
+    Kind attribute(Word word, String name) {
         Kind kind = word.attributes().get(name);
         return kind != null ? kind : everywhere.get(name);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.process.ProcessCallable;
 import org.batoncrm.sla.BusinessCalendars;
 import org.batoncrm.sla.SlaClocks;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
  * because the expression language tells methods apart by the number of their arguments only.
  */
 @Component("slaCalendar")
+@ProcessCallable({"dueAt", "afterDays", "afterHours", "afterMinutes"})
 public class SlaCalendar {
 
     static final String CALENDAR = "calendarCode";

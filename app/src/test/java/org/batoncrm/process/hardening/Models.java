@@ -13,8 +13,7 @@ final class Models {
                 <b:definitions xmlns:b="%s" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
                     xmlns:activiti="http://activiti.org/bpmn" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
                     id="Definitions_1" targetNamespace="http://batoncrm.org">%s</b:definitions>
-                """
-                .formatted(BPMN, content);
+                """.formatted(BPMN, content);
     }
 
     static String process(String content) {
@@ -31,8 +30,7 @@ final class Models {
         return """
                 <b:startEvent id="Start"/><b:sequenceFlow id="f1" sourceRef="Start" targetRef="Step"/>
                 %s<b:sequenceFlow id="f2" sourceRef="Step" targetRef="End"/><b:endEvent id="End"/>
-                """
-                .formatted(step);
+                """.formatted(step);
     }
 
     /** A table with one input, one rule and one output. */
@@ -48,7 +46,6 @@ final class Models {
                       <outputEntry id="ro"><text>%s</text></outputEntry></rule>
                   </decisionTable></decision>
                 </definitions>
-                """
-                .formatted(input, entry, output);
+                """.formatted(input, entry, output);
     }
 }

@@ -42,8 +42,8 @@ class OrdinaryModelsTest {
     static void start() {
         JavaDelegate score = execution -> execution.setVariable("score", 70);
         Map<String, Object> beans = Map.of("scoreLeadDelegate", score, "slaCalendar", new Calendar());
-        engine = Engines.hardened(new ProcessBeans(
-                Map.of("scoreLeadDelegate", Set.of(), "slaCalendar", Set.of("dueAt")), beans::get));
+        engine = Engines.hardened(
+                new ProcessBeans(Map.of("scoreLeadDelegate", Set.of(), "slaCalendar", Set.of("dueAt")), beans::get));
     }
 
     @AfterAll
@@ -53,8 +53,7 @@ class OrdinaryModelsTest {
 
     @Test
     void runsATypicalProcessToItsEnd() {
-        deploy("p.bpmn", Models.definitions(
-                """
+        deploy("p.bpmn", Models.definitions("""
                 <b:message id="m" name="Message_Replied"/><b:error id="e" name="none" errorCode="NONE"/>
                 <b:process id="p" name="Typical" isExecutable="true" camunda:historyTimeToLive="P1D">
                 <b:extensionElements><camunda:properties><camunda:property name="variable:score" value="Integer"/></camunda:properties></b:extensionElements>
@@ -77,10 +76,12 @@ class OrdinaryModelsTest {
                 <b:task id="Each"><b:multiInstanceLoopCharacteristics camunda:collection="${people}" camunda:elementVariable="person"/></b:task>
                 <b:sequenceFlow id="f8" sourceRef="Each" targetRef="End"/><b:endEvent id="End"/>
                 </b:process>
-                """),
-                "d.dmn", Models.table("amount", "&gt; 10", "\"big\""));
-        ProcessInstance lead = engine.getRuntimeService().startProcessInstanceByKey(
-                "p", "LEAD-1", Map.of("company", "Acme", "owner", "rep", "amount", 20.0, "people", List.of("a", "b")));
+                """), "d.dmn", Models.table("amount", "&gt; 10", "\"big\""));
+        ProcessInstance lead = engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        "p",
+                        "LEAD-1",
+                        Map.of("company", "Acme", "owner", "rep", "amount", 20.0, "people", List.of("a", "b")));
         Job first = engine.getManagementService().createJobQuery().singleResult();
         engine.getManagementService().executeJob(first.getId());
 
@@ -91,35 +92,66 @@ class OrdinaryModelsTest {
         assertThat(task.getDueDate()).isEqualTo(new Date(5000));
         assertThat(task.getFollowUpDate()).isAfter(new Date());
         engine.getTaskService().complete(task.getId());
-        assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(lead.getId()).count()).isZero();
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(lead.getId())
+                        .count())
+                .isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${slaCalendar.secret()}", "${slaCalendar.class}", "${scoreLeadDelegate.execute(execution)}",
-        "${execution.getProcessEngineServices()}", "${execution.setVariable('a', 1)}", "${'a'.matches('a')}",
-        "${''.class}", "${''['class']}", "${other.anything()}", "${task.setAssignee('x')}"})
+    @ValueSource(
+            strings = {
+                "${slaCalendar.secret()}",
+                "${slaCalendar.class}",
+                "${scoreLeadDelegate.execute(execution)}",
+                "${execution.getProcessEngineServices()}",
+                "${execution.setVariable('a', 1)}",
+                "${'a'.matches('a')}",
+                "${''.class}",
+                "${''['class']}",
+                "${other.anything()}",
+                "${task.setAssignee('x')}"
+            })
     void refusesAnExpressionThatDoesMoreThanRead(String expression) {
-        assertThatThrownBy(() -> deploy("p.bpmn", Models.step("<b:userTask id=\"Step\" camunda:assignee=\"" + expression + "\"/>")))
+        assertThatThrownBy(() -> deploy(
+                        "p.bpmn", Models.step("<b:userTask id=\"Step\" camunda:assignee=\"" + expression + "\"/>")))
                 .isInstanceOf(NotValidException.class);
     }
 
     @Test
     void saysWhereAndHow() {
         List<org.batoncrm.process.Finding> findings = new ModelLint(ProcessBeans.delegates(Map.of()))
-                .check("lead.bpmn", Models.step("<b:serviceTask id=\"Step\" name=\"Do it\" camunda:class=\"x\"/>").getBytes(StandardCharsets.UTF_8));
+                .check(
+                        "lead.bpmn",
+                        Models.step("<b:serviceTask id=\"Step\" name=\"Do it\" camunda:class=\"x\"/>")
+                                .getBytes(StandardCharsets.UTF_8));
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.resource()).isEqualTo("lead.bpmn");
             assertThat(finding.element()).isEqualTo("Do it (Step)");
             assertThat(finding.message(java.util.Locale.ENGLISH)).contains("camunda:class");
-            assertThat(finding.message(java.util.Locale.SIMPLIFIED_CHINESE)).contains("camunda:class").contains("不能使用");
+            assertThat(finding.message(java.util.Locale.SIMPLIFIED_CHINESE))
+                    .contains("camunda:class")
+                    .contains("不能使用");
             assertThat(finding.fix(java.util.Locale.ENGLISH)).contains("catalogue");
         });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[1..100000]", "not(&lt; 5, &gt; 10)", "-", "&gt;= 3", "in (1, 2)", "string length(name) &gt; 3",
-        "count(for i in 1..10 return i) = 10", "some x in list satisfies x &gt; 3", "date and time(\"2026-01-01T00:00:00\")",
-        "\"matches(a)\"", "if a then (b) else (c)"})
+    @ValueSource(
+            strings = {
+                "[1..100000]",
+                "not(&lt; 5, &gt; 10)",
+                "-",
+                "&gt;= 3",
+                "in (1, 2)",
+                "string length(name) &gt; 3",
+                "count(for i in 1..10 return i) = 10",
+                "some x in list satisfies x &gt; 3",
+                "date and time(\"2026-01-01T00:00:00\")",
+                "\"matches(a)\"",
+                "if a then (b) else (c)"
+            })
     void acceptsTheFeelOfADay(String entry) {
         assertThat(new ModelLint(ProcessBeans.delegates(Map.of()))
                         .check("d.dmn", Models.table("amount", entry, "\"x\"").getBytes(StandardCharsets.UTF_8)))

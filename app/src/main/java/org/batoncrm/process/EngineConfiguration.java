@@ -1,0 +1,75 @@
+package org.batoncrm.process;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.batoncrm.process.hardening.EngineHardening;
+import org.batoncrm.process.hardening.ModelLint;
+import org.batoncrm.process.hardening.ProcessBeans;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** How the engine of this application differs from the one its makers ship. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    /** Retries within a quarter of an hour come from a glitch; after the last one somebody has to look. */
+    private static final String RETRIES = "PT30S,PT2M,PT10M,PT1H";
+
+    @Bean
+    static ProcessBeans processBeans(ListableBeanFactory beans) {
+        Map<String, Set<String>> visible = new TreeMap<>();
+        for (Class<?> kind : Set.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class)) {
+            for (String name : beans.getBeanNamesForType(kind, true, false)) {
+                if (isOurs(beans, name)) {
+                    visible.put(name, Set.of());
+                }
+            }
+        }
+        for (String name : beans.getBeanNamesForAnnotation(ProcessCallable.class)) {
+            ProcessCallable callable = beans.findAnnotationOnBean(name, ProcessCallable.class, false);
+            if (callable != null) {
+                visible.put(name, Set.copyOf(Arrays.asList(callable.value())));
+            }
+        }
+        return new ProcessBeans(visible, beans::getBean);
+    }
+
+    private static boolean isOurs(ListableBeanFactory beans, String name) {
+        Class<?> type = beans.getType(name, false);
+        return type != null && type.getName().startsWith("org.batoncrm.");
+    }
+
+    @Bean
+    static ModelLint modelLint(ProcessBeans beans) {
+        return new ModelLint(beans);
+    }
+
+    /** Last, so that no other plug-in can take a lock off again. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static ProcessEnginePlugin engineHardening(ProcessBeans beans) {
+        return new EngineHardening(beans);
+    }
+
+    @Bean
+    static ProcessEnginePlugin engineSettings() {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setFailedJobRetryTimeCycle(RETRIES);
+                engine.setDelegateInterceptor(new ProcessAuthority());
+            }
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package org.batoncrm.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the shipped diagrams, tables and forms into the engine when the application starts, all in one deployment, so
+ * that a diagram and the form and the table it was made with stay together. Nothing changed means no new version. What
+ * a process owner has published since is left alone.
+ */
+@Component
+class ProcessDeployment implements SmartInitializingSingleton {
+
+    static final String NAME = "baton";
+    static final String SHIPPED = "shipped";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessDeployment.class);
+    private static final List<String> PLACES =
+            List.of("classpath*:processes/**/*.bpmn", "classpath*:processes/**/*.dmn", "classpath*:forms/**/*.form");
+    private static final Pattern PINNED =
+            Pattern.compile("decisionRef=\"([^\"]+)\"[^>]*decisionRefBinding=\"deployment\"");
+
+    private final RepositoryService repository;
+
+    ProcessDeployment(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /** Before the web server answers and before any job runs. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        Map<String, byte[]> models = shipped();
+        Set<String> owned = ownedByProcessOwners(models);
+        models.keySet().removeAll(owned);
+        if (models.isEmpty()) {
+            return;
+        }
+        DeploymentBuilder builder = repository
+                .createDeployment()
+                .name(NAME)
+                .source(SHIPPED)
+                // All or nothing: a changed form has to bring its diagram along.
+                .enableDuplicateFiltering(false);
+        models.forEach((name, content) -> builder.addInputStream(name, new java.io.ByteArrayInputStream(content)));
+        Deployment deployment = builder.deploy();
+        LOG.info("{} models stand ready in deployment {}", models.size(), deployment.getId());
+    }
+
+    /** The shipped files by base name, the only name that a packaged application can tell them by. */
+    static Map<String, byte[]> shipped() {
+        Map<String, byte[]> found = new TreeMap<>();
+        Set<String> twice = new TreeSet<>();
+        PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
+        try {
+            for (String place : PLACES) {
+                for (Resource resource : resolver.getResources(place)) {
+                    try (InputStream content = resource.getInputStream()) {
+                        if (found.put(String.valueOf(resource.getFilename()), content.readAllBytes()) != null) {
+                            twice.add(resource.getFilename());
+                        }
+                    }
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        if (!twice.isEmpty()) {
+            throw new IllegalStateException(
+                    "Two models have the same file name, so one of them would vanish: " + twice);
+        }
+        return found;
+    }
+
+    /** The shipped diagrams and tables of which a process owner has published a version of their own. */
+    private Set<String> ownedByProcessOwners(Map<String, byte[]> models) {
+        Set<String> pinned = models.entrySet().stream()
+                .filter(model -> model.getKey().endsWith(".bpmn"))
+                .flatMap(model -> PINNED.matcher(new String(model.getValue(), java.nio.charset.StandardCharsets.UTF_8))
+                        .results()
+                        .map(match -> match.group(1)))
+                .collect(Collectors.toSet());
+        Set<String> owned = new TreeSet<>();
+        for (String file : models.keySet()) {
+            String key = file.substring(0, file.lastIndexOf('.'));
+            if (file.endsWith(".bpmn") && isOwned(latestProcessDeployment(key))
+                    || file.endsWith(".dmn") && !pinned.contains(key) && isOwned(latestDecisionDeployment(key))) {
+                owned.add(file);
+            }
+        }
+        return owned;
+    }
+
+    private @Nullable String latestProcessDeployment(String key) {
+        var latest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .latestVersion()
+                .singleResult();
+        return latest == null ? null : latest.getDeploymentId();
+    }
+
+    private @Nullable String latestDecisionDeployment(String key) {
+        var latest = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(key)
+                .latestVersion()
+                .singleResult();
+        return latest == null ? null : latest.getDeploymentId();
+    }
+
+    private boolean isOwned(@Nullable String deploymentId) {
+        if (deploymentId == null) {
+            return false;
+        }
+        Deployment deployment =
+                repository.createDeploymentQuery().deploymentId(deploymentId).singleResult();
+        return deployment != null && !SHIPPED.equals(deployment.getSource());
+    }
+}
