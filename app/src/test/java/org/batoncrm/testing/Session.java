@@ -34,6 +34,11 @@ public class Session {
         this.address = address;
     }
 
+    /** A caller of a product that runs elsewhere. */
+    public static Session at(String address) {
+        return new Session(address);
+    }
+
     /** Sends this header with each further request. */
     public Session with(String header, String content) {
         headers.put(header, content);
@@ -46,7 +51,7 @@ public class Session {
                 "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
-    Session logIn(String login, String password) {
+    public Session logIn(String login, String password) {
         get("/login");
         HttpResponse<String> answer = postForm("/login", Map.of("username", login, "password", password));
         String target = answer.headers().firstValue("Location").orElse("");

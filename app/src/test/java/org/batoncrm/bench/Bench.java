@@ -1,0 +1,274 @@
+package org.batoncrm.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.batoncrm.testing.Session;
+
+/**
+ * Seeds, measures and prints a table. Brings its own MySQL server ({@code docker/mysql-server}), so that nobody else's
+ * work is counted. Sizes: {@code -Dbaton.bench.leads}, {@code -Dbaton.bench.tasks}, {@code -Dbaton.bench.requests}.
+ */
+public final class Bench {
+
+    private static final int LEADS = Integer.getInteger("baton.bench.leads", 100_000);
+    private static final int TASKS = Integer.getInteger("baton.bench.tasks", 20_000);
+    private static final int REQUESTS = Integer.getInteger("baton.bench.requests", 300);
+    private static final int STARTS = Integer.getInteger("baton.bench.starts", 300);
+    private static final String MYSQL_PORT = System.getProperty("baton.bench.mysql.port", "33306");
+    private static final String PASSWORD = "baton";
+
+    private final List<String> table = new ArrayList<>();
+
+    public static void main(String[] arguments) throws Exception {
+        new Bench().run();
+    }
+
+    private void run() throws Exception {
+        try {
+            startOnH2();
+            command("../docker/mysql-server", "start", MYSQL_PORT);
+            onMysql();
+        } finally {
+            command("../docker/mysql-server", "stop", MYSQL_PORT);
+            System.out.println();
+            table.forEach(System.out::println);
+            System.out.println();
+        }
+    }
+
+    private void startOnH2() throws Exception {
+        Path home = Files.createTempDirectory("baton-bench");
+        try {
+            for (String which : List.of("first start", "second start")) {
+                try (Product product = Product.start("h2", "--baton.home=" + home)) {
+                    Session session = session("rep");
+                    for (int n = 0; n < 50; n++) {
+                        session.get("/tasks");
+                        session.get("/leads");
+                    }
+                    line("H2, sample company, %s: ready after", which, "%.1f s", product.secondsToReady());
+                    line("H2, sample company, %s: resident", which, "%.0f MB", Cpu.residentMegabytes(product.pid()));
+                }
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(home)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+            }
+        }
+    }
+
+    private void onMysql() throws Exception {
+        String server = "jdbc:mysql://127.0.0.1:" + MYSQL_PORT + "/";
+        try (Connection connection = DriverManager.getConnection(server, "root", "");
+                Statement statement = connection.createStatement()) {
+            for (String name : List.of("baton_bench", "baton_bare")) {
+                statement.execute("drop database if exists " + name);
+                statement.execute("create database " + name + " character set utf8mb4");
+            }
+        }
+        long mysql = Cpu.pidOf("mysqld", "--port=" + MYSQL_PORT);
+        try (Product product = Product.start(
+                        "mysql",
+                        "--spring.datasource.url=" + server + "baton_bench",
+                        "--spring.datasource.username=root",
+                        "--spring.datasource.password=",
+                        "--baton.sample-company=true");
+                Connection connection = DriverManager.getConnection(server + "baton_bench", "root", "")) {
+            long[] both = {product.pid(), mysql};
+            Session rep = session("rep");
+            String template = captureTemplate(rep, connection);
+            double product_ms = leadsByRest(rep, connection, both);
+            double bare_ms = leadsOnBareEngine(server, instanceOf(connection, template), mysql);
+            line("lead by REST to its first task, product", "", "%.1f ms", product_ms);
+            line("the same diagram on the bare engine", "", "%.1f ms", bare_ms);
+            line("product : bare engine (aim: at most 1.6)", "", "%.2f", product_ms / bare_ms);
+
+            int real = count(connection, "select count(*) from task_view");
+            connection.setAutoCommit(false);
+            Seed seed = new Seed(connection);
+            seed.leads(Long.parseLong(template.substring("LEAD-".length())), LEADS);
+            seed.tasks(taskOf(connection, template), Math.max(0, TASKS - real));
+            connection.setAutoCommit(true);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("analyze table sales_lead, task_view, task_candidate, search_token, timeline_entry");
+            }
+            table.add(String.format(
+                    "%d leads, %d open tasks (%d of real processes, the others rows of the list alone)",
+                    count(connection, "select count(*) from sales_lead"),
+                    count(connection, "select count(*) from task_view"),
+                    real));
+            Session manager = session("sales.manager");
+            requests("lead list, 80 rows, page (aim 8)", both, n -> manager.get("/leads?size=80&page=" + n % 5));
+            requests("lead list, 80 rows, REST", both, n -> manager.get("/api/v1/leads?size=80&page=" + n % 5));
+            requests("search, REST (aim 25)", both, n -> manager.get("/api/v1/search?q=" + seed.wordOf(n * 7)));
+            requests("tasklist, page (aim 8)", both, n -> manager.get("/tasks"));
+            requests("tasklist, all, REST", both, n -> manager.get("/api/v1/tasks?view=all"));
+            requests("tasklist, mine, REST", both, n -> rep.get("/api/v1/tasks?view=mine"));
+            requests("a lead's page (aim 10)", both, n -> manager.get("/leads/LEAD-" + Seed.leadId(n * 11)));
+        }
+    }
+
+    /** A lead that passes screening, with the words that {@link Seed} exchanges. */
+    private String captureTemplate(Session rep, Connection connection) throws Exception {
+        HttpResponse<String> answer =
+                rep.postJson("/api/v1/leads", lead(Seed.FIRST, Seed.LAST, Seed.COMPANY, "acme-industries"));
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        String id = answer.body().replaceAll("(?s).*\"id\"\\s*:\\s*\"(LEAD-\\d+)\".*", "$1");
+        for (int n = 0; n < 120 && taskOf(connection, id) == null; n++) {
+            Thread.sleep(500);
+        }
+        if (taskOf(connection, id) == null) {
+            throw new IllegalStateException(id + " has reached no task");
+        }
+        return id;
+    }
+
+    private double leadsByRest(Session rep, Connection connection, long[] both) throws Exception {
+        double perLead = 0;
+        // The first round warms up.
+        for (int round = 0; round < 2; round++) {
+            int before = count(connection, "select count(*) from task_view");
+            double from = Cpu.millis(both);
+            for (int n = 0; n < STARTS; n++) {
+                String word = "Round" + (char) ('a' + round) + "x" + Integer.toString(n, 36);
+                HttpResponse<String> answer = rep.postJson("/api/v1/leads", lead("Ida", word, word + " AG", word));
+                if (answer.statusCode() != 201) {
+                    throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+                }
+            }
+            for (int n = 0; count(connection, "select count(*) from task_view") < before + STARTS; n++) {
+                if (n > 600) {
+                    throw new IllegalStateException("Only " + count(connection, "select count(*) from task_view")
+                            + " tasks after five minutes");
+                }
+                Thread.sleep(500);
+            }
+            perLead = (Cpu.millis(both) - from) / STARTS;
+        }
+        return perLead;
+    }
+
+    private static String lead(String first, String last, String company, String domain) {
+        return """
+                {"firstName":"%s","lastName":"%s","company":"%s","email":"%s@%s-works.example","phone":"+49 30 901820",
+                "jobTitle":"Head of Operations","industry":"Manufacturing","companySize":"201-500","country":"DE","language":"de",
+                "source":"contact-sales","message":"We want to replace our old CRM within three months and have a budget.",
+                "timeline":"3 months","budgetBand":"50k-100k","consent":{"contact":true}}""".formatted(first, last, company, last.toLowerCase(), domain.toLowerCase());
+    }
+
+    private double leadsOnBareEngine(String server, String instance, long mysql) throws Exception {
+        Process engine = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-Duser.timezone=UTC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareEngine.class.getName(),
+                        server + "baton_bare",
+                        server + "baton_bench",
+                        instance)
+                .redirectError(new java.io.File("target/bench-bare.log"))
+                .start();
+        try (BufferedReader out = new BufferedReader(new InputStreamReader(engine.getInputStream()));
+                PrintStream in = new PrintStream(engine.getOutputStream(), true)) {
+            await(out, "ready");
+            in.println(STARTS);
+            await(out, "done");
+            double from = Cpu.millis(engine.pid(), mysql);
+            in.println(STARTS);
+            await(out, "done");
+            return (Cpu.millis(engine.pid(), mysql) - from) / STARTS;
+        } finally {
+            engine.destroy();
+        }
+    }
+
+    private static void await(BufferedReader out, String word) throws IOException {
+        for (String line = out.readLine(); !word.equals(line); line = out.readLine()) {
+            if (line == null) {
+                throw new IllegalStateException("The bare engine has stopped, see target/bench-bare.log");
+            }
+        }
+    }
+
+    private void requests(String what, long[] processes, IntFunction<HttpResponse<String>> request) {
+        for (int n = 0; n < REQUESTS; n++) {
+            int status = request.apply(n).statusCode();
+            if (status != 200) {
+                table.add(String.format("%-62s %s", what, "answers " + status));
+                return;
+            }
+        }
+        double[] times = new double[REQUESTS];
+        double from = Cpu.millis(processes);
+        double application = Cpu.millis(processes[0]);
+        for (int n = 0; n < REQUESTS; n++) {
+            long start = System.nanoTime();
+            request.apply(n + REQUESTS);
+            times[n] = (System.nanoTime() - start) / 1e6;
+        }
+        double cpu = (Cpu.millis(processes) - from) / REQUESTS;
+        double ofApplication = (Cpu.millis(processes[0]) - application) / REQUESTS;
+        java.util.Arrays.sort(times);
+        table.add(String.format(
+                "%-62s %7.1f ms CPU (application %.1f, database %.1f), median %.0f ms",
+                what, cpu, ofApplication, cpu - ofApplication, times[REQUESTS / 2]));
+    }
+
+    private void line(String what, String argument, String format, double figure) {
+        table.add(String.format("%-62s %s", String.format(what, argument), String.format(format, figure)));
+    }
+
+    private static Session session(String login) {
+        return Session.at("http://127.0.0.1:" + Product.PORT).logIn(login, PASSWORD);
+    }
+
+    private static String instanceOf(Connection connection, String record) throws SQLException {
+        return one(
+                connection,
+                "select PROC_INST_ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = '" + record
+                        + "' and SUPER_PROCESS_INSTANCE_ID_ is null");
+    }
+
+    private static String taskOf(Connection connection, String record) throws SQLException {
+        return one(
+                connection,
+                "select task_id from task_view where record_type = 'LEAD' and record_id = "
+                        + record.substring("LEAD-".length()));
+    }
+
+    private static int count(Connection connection, String sql) throws SQLException {
+        return Integer.parseInt(one(connection, sql));
+    }
+
+    private static String one(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    private static void command(String... words) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder(words).inheritIO().start().waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException(String.join(" ", words) + " failed: " + exit);
+        }
+    }
+}

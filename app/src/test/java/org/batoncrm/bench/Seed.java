@@ -1,0 +1,209 @@
+package org.batoncrm.bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Multiplies one real lead, recorded over REST and routed by its process, and one real task: each copy is a full set of
+ * rows (lead, timeline, search words; task and its candidates in the list's projection) with other words, people and
+ * times. The copies have no process instance of their own.
+ */
+final class Seed {
+
+    /** Words that stand in the real lead and are exchanged in each copy. */
+    static final String FIRST = "Benchfirst";
+
+    static final String LAST = "Benchlast";
+    static final String COMPANY = "Benchcompany";
+
+    /** Far beyond what the generators reach. */
+    private static final long IDS_FROM = 10_000_000;
+
+    private static final String[] FIRSTS = {
+        "Anna", "Jonas", "Mei", "Wei", "Sofia", "Luca", "Emma", "Noah", "Yuki", "Omar", "Ines", "Piotr", "Clara", "Hugo"
+    };
+    private static final String[] SYLLABLES = {
+        "ber", "lin", "mar", "ko", "sta", "ven", "tor", "hal", "mey", "ras", "dun", "fel", "gra", "nor", "pol", "wick"
+    };
+    private static final String[] STATUSES = {"NEW", "WORKING", "WORKING", "NURTURE", "QUALIFIED", "DISQUALIFIED"};
+    private static final String[] COUNTRIES = {"DE", "CN", "US", "FR", "GB", "PL"};
+
+    private final Connection connection;
+    private final Random random = new Random(42);
+    private final List<Long> people = new ArrayList<>();
+    private final List<String> logins = new ArrayList<>();
+    private final List<Map<String, String>> words = new ArrayList<>();
+    private long nextId = IDS_FROM;
+
+    Seed(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select distinct u.id, u.login from app_user u join user_role r"
+                        + " on r.user_id = u.id where r.role in ('SDR', 'AE') order by u.id")) {
+            while (rows.next()) {
+                people.add(rows.getLong(1));
+                logins.add(rows.getString(2));
+            }
+        }
+    }
+
+    /** The id of the n-th copy. */
+    static long leadId(int n) {
+        return IDS_FROM + n;
+    }
+
+    String wordOf(int n) {
+        return words.get(n).get(LAST);
+    }
+
+    void leads(long template, int count) throws SQLException {
+        for (int n = 0; n < count; n++) {
+            Map<String, String> exchanged = new LinkedHashMap<>();
+            exchanged.put(FIRST, FIRSTS[random.nextInt(FIRSTS.length)]);
+            exchanged.put(LAST, word());
+            exchanged.put(COMPANY, word() + word().toLowerCase(Locale.ROOT));
+            exchanged.put("LEAD-" + template, "LEAD-" + leadId(n));
+            words.add(exchanged);
+        }
+        List<Map<String, @Nullable Object>> lead = rows("sales_lead", "id = " + template);
+        copy("sales_lead", lead, count, (row, n) -> {
+            Instant created = ago(Duration.ofDays(700));
+            row.put("id", leadId(n));
+            row.replace("capture_id", null);
+            int owner = random.nextInt(people.size());
+            row.put("owner_id", people.get(owner));
+            row.put("status", STATUSES[random.nextInt(STATUSES.length)]);
+            row.replace("country_code", COUNTRIES[random.nextInt(COUNTRIES.length)]);
+            row.replace("score", random.nextInt(100));
+            row.replace("email_key", row.get("email_key") == null ? null : "copy" + n + "@" + row.get("email_key"));
+            row.replace("created_at", Timestamp.from(created));
+            row.replace("updated_at", Timestamp.from(created.plus(Duration.ofHours(random.nextInt(400)))));
+        });
+        for (String table : List.of("timeline_entry", "search_entry", "search_token")) {
+            List<Map<String, @Nullable Object>> template_rows =
+                    rows(table, "record_type = 'LEAD' and record_id = " + template);
+            copy(table, template_rows, count, (row, n) -> {
+                row.put("record_id", leadId(n));
+                if (row.containsKey("id")) {
+                    row.put("id", IDS_FROM + nextId++);
+                }
+            });
+        }
+    }
+
+    /** Open tasks, spread over the copied leads. */
+    void tasks(String template, int count) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            ids.add(new UUID(random.nextLong(), random.nextLong()).toString());
+        }
+        copy("task_view", rows("task_view", "task_id = '" + template + "'"), count, (row, n) -> {
+            int lead = n * 5 % words.size();
+            Instant due = Instant.now().plus(Duration.ofMinutes(random.nextInt(20_000) - 6_000));
+            row.put("task_id", ids.get(n));
+            row.put("record_id", leadId(lead));
+            row.put("instance_id", UUID.nameUUIDFromBytes(ids.get(n).getBytes()).toString());
+            row.put("assignee", random.nextInt(3) == 0 ? null : logins.get(random.nextInt(logins.size())));
+            row.replace("owner_id", people.get(random.nextInt(people.size())));
+            row.put("created_at", Timestamp.from(ago(Duration.ofDays(20))));
+            row.put("due_at", Timestamp.from(due));
+            row.replace("due_order", Timestamp.from(due));
+        });
+        copy(
+                "task_candidate",
+                rows("task_candidate", "task_id = '" + template + "'"),
+                count,
+                (row, n) -> row.put("task_id", ids.get(n)));
+    }
+
+    private interface Change {
+        void apply(Map<String, @Nullable Object> row, int n);
+    }
+
+    private void copy(String table, List<Map<String, @Nullable Object>> templates, int count, Change change)
+            throws SQLException {
+        if (templates.isEmpty()) {
+            System.out.println("nothing to copy in " + table);
+            return;
+        }
+        List<String> columns = List.copyOf(templates.get(0).keySet());
+        String sql = "insert into " + table + " (" + String.join(", ", columns) + ") values ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            int waiting = 0;
+            for (int n = 0; n < count; n++) {
+                for (Map<String, @Nullable Object> template : templates) {
+                    Map<String, @Nullable Object> row = new LinkedHashMap<>(template);
+                    Map<String, String> exchanged = words.get(n % words.size());
+                    row.replaceAll(
+                            (column, content) -> content instanceof String text ? exchange(text, exchanged) : content);
+                    change.apply(row, n);
+                    for (int i = 0; i < columns.size(); i++) {
+                        insert.setObject(i + 1, row.get(columns.get(i)));
+                    }
+                    insert.addBatch();
+                    if (++waiting % 1000 == 0) {
+                        insert.executeBatch();
+                        connection.commit();
+                    }
+                }
+            }
+            insert.executeBatch();
+            connection.commit();
+        }
+    }
+
+    private static String exchange(String text, Map<String, String> exchanged) {
+        String result = text;
+        for (Map.Entry<String, String> pair : exchanged.entrySet()) {
+            result = result.replace(pair.getKey(), pair.getValue())
+                    .replace(
+                            pair.getKey().toLowerCase(Locale.ROOT),
+                            pair.getValue().toLowerCase(Locale.ROOT));
+        }
+        return result;
+    }
+
+    private List<Map<String, @Nullable Object>> rows(String table, String where) throws SQLException {
+        List<Map<String, @Nullable Object>> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select * from " + table + " where " + where)) {
+            while (rows.next()) {
+                Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    row.put(rows.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT), rows.getObject(i));
+                }
+                found.add(row);
+            }
+        }
+        return found;
+    }
+
+    private String word() {
+        String first = SYLLABLES[random.nextInt(SYLLABLES.length)];
+        return Character.toUpperCase(first.charAt(0))
+                + first.substring(1)
+                + SYLLABLES[random.nextInt(SYLLABLES.length)]
+                + SYLLABLES[random.nextInt(SYLLABLES.length)];
+    }
+
+    private Instant ago(Duration most) {
+        return Instant.now().minusSeconds((long) (random.nextDouble() * most.toSeconds()));
+    }
+}
