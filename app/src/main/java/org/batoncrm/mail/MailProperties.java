@@ -1,0 +1,21 @@
+package org.batoncrm.mail;
+
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the post room; the server itself is set with {@code spring.mail.*}.
+ *
+ * @param from the sender; without it {@code baton@} and the host of the base address
+ * @param fromName the name beside it
+ * @param zone the zone in which mails name times
+ * @param perRun how many mails one node sends in one go
+ */
+@ConfigurationProperties("baton.mail")
+record MailProperties(
+        @Nullable String from,
+        @DefaultValue("Baton") String fromName,
+        @DefaultValue("UTC") ZoneId zone,
+        @DefaultValue("100") int perRun) {}

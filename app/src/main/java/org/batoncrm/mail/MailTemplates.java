@@ -1,0 +1,151 @@
+package org.batoncrm.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.web.BatonProperties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * Mail templates: {@code templates/mail/<room>/<name>} as {@code .html} and {@code .txt}, beside them
+ * {@code .properties} that names what fills the subject's placeholders and gives a sample for each field.
+ */
+@Component
+class MailTemplates {
+
+    private static final String ROOT = "templates/mail/";
+    private static final String SAMPLE = "sample.";
+
+    /** A mail's texts, ready to be sent. */
+    record Written(String subject, String html, String text) {}
+
+    private record Description(List<String> subject, Map<String, Object> sample) {}
+
+    private final Map<String, Description> descriptions = new ConcurrentHashMap<>();
+    private final SpringTemplateEngine engine = new SpringTemplateEngine();
+    private final MessageSource messages;
+    private final BatonProperties baton;
+    private final MailProperties properties;
+
+    MailTemplates(MessageSource messages, BatonProperties baton, MailProperties properties) {
+        this.messages = messages;
+        this.baton = baton;
+        this.properties = properties;
+        engine.setTemplateEngineMessageSource(messages);
+        engine.addTemplateResolver(resolver(TemplateMode.HTML, "html"));
+        engine.addTemplateResolver(resolver(TemplateMode.TEXT, "txt"));
+    }
+
+    private static ClassLoaderTemplateResolver resolver(TemplateMode mode, String suffix) {
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
+        resolver.setPrefix(ROOT);
+        resolver.setTemplateMode(mode);
+        resolver.setCharacterEncoding("UTF-8");
+        resolver.setResolvablePatterns(Set.of("*." + suffix));
+        resolver.setCheckExistence(true);
+        return resolver;
+    }
+
+    /** All templates of the house, for example {@code lead/assigned}. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        try {
+            for (Resource found :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "*/*.txt")) {
+                String path = found.getURL().getPath();
+                String name = path.substring(path.lastIndexOf(ROOT) + ROOT.length());
+                names.add(name.substring(0, name.length() - ".txt".length()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
+
+    /** The template filled with its own sample, as the preview shows it. */
+    Written preview(String template, Locale locale) {
+        if (!names().contains(template)) {
+            throw new NotFound(template);
+        }
+        return write(
+                template, locale, RecordId.of("LEAD-1042"), describe(template).sample());
+    }
+
+    Written write(String template, Locale locale, @Nullable RecordId record, Map<String, Object> model) {
+        Description description = describe(template);
+        Map<String, Object> values = new HashMap<>();
+        description.sample().keySet().forEach(field -> {
+            Object found = model.get(field);
+            if (found == null) {
+                throw new IllegalArgumentException("The mail " + template + " needs the field " + field);
+            }
+            values.put(field, found instanceof Instant at ? time(at, locale) : found);
+        });
+        Object[] arguments = description.subject().stream()
+                .map(field -> Headers.line(String.valueOf(values.get(field)), 200))
+                .toArray();
+        values.put("record", record == null ? "" : record.toString());
+        values.put("link", record == null ? baton.baseUrl() : baton.baseUrl() + record.link());
+        Context context = new Context(locale, values);
+        return new Written(
+                Headers.line(
+                        messages.getMessage("mail." + template.replace('/', '.') + ".subject", arguments, locale), 500),
+                engine.process(template + ".html", context),
+                engine.process(template + ".txt", context));
+    }
+
+    private String time(Instant at, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .withZone(properties.zone())
+                        .format(at)
+                + " " + properties.zone().getId();
+    }
+
+    private Description describe(String template) {
+        return descriptions.computeIfAbsent(template, name -> {
+            Properties read = new Properties();
+            try (InputStream in = new ClassPathResource(ROOT + name + ".properties").getInputStream()) {
+                read.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new IllegalArgumentException("There is no mail template " + name, e);
+            }
+            List<String> subject = new ArrayList<>();
+            for (String field : read.getProperty("subject", "").split(",")) {
+                if (!field.isBlank()) {
+                    subject.add(field.strip());
+                }
+            }
+            Map<String, Object> sample = new HashMap<>();
+            read.stringPropertyNames().stream()
+                    .filter(key -> key.startsWith(SAMPLE))
+                    .forEach(key -> sample.put(key.substring(SAMPLE.length()), read.getProperty(key)));
+            return new Description(subject, sample);
+        });
+    }
+}
