@@ -1,0 +1,156 @@
+package org.batoncrm.lead;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.batoncrm.identity.Access;
+import org.batoncrm.identity.Actor;
+import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.Forbidden;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.lead.event.LeadCaptured;
+import org.batoncrm.lead.event.LeadWithdrawn;
+import org.batoncrm.record.RecordChanged;
+import org.batoncrm.record.TimelineEntry;
+import org.batoncrm.record.TimelineEntry.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The front door of leads: captures them, changes them, and lets go of them. */
+@Service
+public class Leads {
+
+    /** A captured lead, and whether it is new: the same capture twice answers the lead of the first time. */
+    public record Captured(LeadDetails lead, boolean fresh) {}
+
+    private final LeadRepository leads;
+    private final LeadDiary diary;
+    private final Access access;
+    private final CurrentUser current;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Leads(
+            LeadRepository leads,
+            LeadDiary diary,
+            Access access,
+            CurrentUser current,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.leads = leads;
+        this.diary = diary;
+        this.access = access;
+        this.current = current;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Records a lead and starts its process, in one transaction. A sales rep who brings a lead in owns it. */
+    public Captured capture(CaptureLead capture) {
+        if (access.writable(RecordType.LEAD).scope() == Access.Scope.NONE) {
+            throw new Forbidden("error.forbidden");
+        }
+        return captureOnce(capture);
+    }
+
+    /** Records what somebody outside the house sent us; the caller has made sure that it may be sent. */
+    public Captured captureFromOutside(CaptureLead capture) {
+        return captureOnce(capture);
+    }
+
+    private Captured captureOnce(CaptureLead capture) {
+        capture.particulars().check();
+        if (capture.captureId() == null) {
+            return transaction.execute(status -> record(capture));
+        }
+        try {
+            return transaction.execute(status -> earlier(capture.captureId()).orElseGet(() -> record(capture)));
+        } catch (DataIntegrityViolationException sameCapture) {
+            // Another request with this capture was faster.
+            return transaction.execute(status -> earlier(capture.captureId()).orElseThrow(() -> sameCapture));
+        }
+    }
+
+    private Optional<Captured> earlier(String captureId) {
+        return leads.findByCaptureId(captureId).map(lead -> new Captured(lead.details(), false));
+    }
+
+    private Captured record(CaptureLead capture) {
+        Optional<Actor> person = current.find().filter(actor -> !actor.isProcess());
+        Lead lead = new Lead(capture, person.map(Actor::userId).orElse(null), clock.instant());
+        person.filter(Leads::worksLeads)
+                .ifPresent(rep -> lead.own(rep.userId(), firstTeam(rep), null, clock.instant()));
+        leads.save(lead);
+        diary.write(lead, TimelineEntry.of(Kind.CREATED, "lead.timeline.captured." + capture.origin()));
+        events.publishEvent(new LeadCaptured(lead.recordId().value(), lead.openings(), capture.startProcess()));
+        return new Captured(lead.details(), true);
+    }
+
+    private static boolean worksLeads(Actor actor) {
+        return actor.hasAny(Role.SDR, Role.AE)
+                && !actor.hasAny(Role.SALES_MANAGER, Role.SALES_DIRECTOR, Role.DATA_STEWARD, Role.ADMIN);
+    }
+
+    private static @Nullable Long firstTeam(Actor actor) {
+        return actor.teamIds().stream().sorted().findFirst().orElse(null);
+    }
+
+    @Transactional(readOnly = true)
+    public LeadDetails get(RecordId id) {
+        return readable(id).details();
+    }
+
+    /** Replaces the particulars; nobody else may have changed the lead since the version that was read. */
+    @Transactional
+    public LeadDetails edit(RecordId id, int readVersion, LeadParticulars changed) {
+        return change(id, lead -> {
+            if (lead.version() != readVersion) {
+                throw new org.batoncrm.kernel.Conflict("error.stale");
+            }
+            LeadParticulars before = lead.particulars();
+            lead.edit(changed, clock.instant());
+            diary.changed(lead, LeadDiary.differences(before, lead.particulars()));
+            if (!before.title().equals(changed.title())
+                    || !java.util.Objects.equals(before.company(), changed.company())) {
+                events.publishEvent(new RecordChanged(id));
+            }
+        });
+    }
+
+    /** Takes the lead off all lists; it can be restored. Its process ends. */
+    @Transactional
+    public void remove(RecordId id) {
+        change(id, lead -> {
+            lead.remove(clock.instant());
+            diary.write(lead, TimelineEntry.of(Kind.CHANGE, "lead.timeline.removed"));
+            events.publishEvent(new RecordChanged(id));
+            events.publishEvent(new LeadWithdrawn(id.value()));
+        });
+    }
+
+    private LeadDetails change(RecordId id, Consumer<Lead> how) {
+        Lead lead = readable(id);
+        if (!access.writable(RecordType.LEAD).include(lead.ownerId(), lead.teamId())) {
+            throw new Forbidden("error.forbidden");
+        }
+        how.accept(lead);
+        return leads.saveAndFlush(lead).details();
+    }
+
+    private Lead readable(RecordId id) {
+        return (id.type() == RecordType.LEAD ? leads.findById(id.value()) : Optional.<Lead>empty())
+                .filter(lead -> !lead.deleted())
+                .filter(lead -> access.readable(RecordType.LEAD).include(lead.ownerId(), lead.teamId()))
+                .orElseThrow(() -> new NotFound(id));
+    }
+}
