@@ -157,7 +157,12 @@ class PasswordLogIn implements AuthenticationProvider {
     }
 
     private List<GrantedAuthority> authorities(long userId) {
-        return jdbc.sql("select role from user_role where user_id = ?").param(userId).query(String.class).list().stream()
+        return jdbc
+                .sql("select role from user_role where user_id = ?")
+                .param(userId)
+                .query(String.class)
+                .list()
+                .stream()
                 .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                 .toList();
     }

@@ -24,12 +24,7 @@ public class Mailer {
     private final String domain;
     private final Clock clock;
 
-    Mailer(
-            OutboxMailRepository mails,
-            MailTemplates templates,
-            Timeline timeline,
-            BatonProperties baton,
-            Clock clock) {
+    Mailer(OutboxMailRepository mails, MailTemplates templates, Timeline timeline, BatonProperties baton, Clock clock) {
         this.mails = mails;
         this.templates = templates;
         this.timeline = timeline;

@@ -17,7 +17,6 @@ public final class EngineHardening extends AbstractProcessEnginePlugin {
 
     private static final int STEPS = 5_000;
     private static final int ROUNDS = 1_000;
-    private static final int QUERY_RESULTS = 1_000;
 
     private final ProcessBeans beans;
 
@@ -44,7 +43,6 @@ public final class EngineHardening extends AbstractProcessEnginePlugin {
 
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setJavaSerializationFormatEnabled(false);
-        engine.setQueryMaxResultsLimit(QUERY_RESULTS);
 
         List<Deployer> deployers = new ArrayList<>();
         deployers.add(new ModelLintDeployer(new ModelLint(beans)));
