@@ -1,0 +1,209 @@
+package org.batoncrm.dataimport;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.batoncrm.identity.ActingAs;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.Refusal;
+import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes the rows of queued imports, in batches of one transaction each; any node goes on where another stopped. A
+ * batch with a row that is refused is rolled back and its rows are written one by one, so that each refusal stays with
+ * its row.
+ */
+@Component
+class ImportWorker {
+
+    static final int BATCH = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
+
+    private final ImportStore store;
+    private final Map<String, ImportTarget> targets;
+    private final TransactionTemplate transaction;
+    private final ActingAs acting;
+    private final Texts texts;
+
+    ImportWorker(
+            ImportStore store,
+            List<ImportTarget> targets,
+            TransactionTemplate transaction,
+            ActingAs acting,
+            Texts texts) {
+        this.store = store;
+        this.targets = targets.stream().collect(Collectors.toMap(ImportTarget::type, Function.identity()));
+        this.transaction = transaction;
+        this.acting = acting;
+        this.texts = texts;
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    void work() {
+        Optional<ImportView> next;
+        while ((next = transaction.execute(status -> store.take())).isPresent()) {
+            run(next.get());
+        }
+    }
+
+    private void run(ImportView view) {
+        try {
+            acting.as(view.startedBy(), locale -> {
+                int row = view.nextRow();
+                for (int done = batch(view, row, locale); done > 0; done = batch(view, row, locale)) {
+                    row += done;
+                }
+            });
+            transaction.executeWithoutResult(status -> store.end(view.id(), ImportState.DONE));
+        } catch (OptimisticLockingFailureException overtaken) {
+            LOG.info("Import {} goes on elsewhere", view.id());
+        } catch (RuntimeException broken) {
+            LOG.error("Import {} stopped", view.id(), broken);
+            transaction.executeWithoutResult(status -> store.end(view.id(), ImportState.FAILED));
+        }
+    }
+
+    /** Writes the next rows; 0 when there are none. */
+    private int batch(ImportView view, int from, Locale locale) {
+        List<ImportRow> rows = store.after(view.id(), from, BATCH);
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        List<ImportStore.Ending> endings = new ArrayList<>();
+        try {
+            together(view, from, rows, locale, endings);
+        } catch (Refusal | org.springframework.dao.DataIntegrityViolationException refused) {
+            oneByOne(view, from, rows, locale);
+        }
+        return rows.size();
+    }
+
+    private void together(
+            ImportView view, int from, List<ImportRow> rows, Locale locale, List<ImportStore.Ending> endings) {
+        transaction.executeWithoutResult(status -> {
+            rows.forEach(row -> endings.add(write(view, row, locale)));
+            if (view.dryRun()) {
+                status.setRollbackOnly();
+            } else {
+                store.note(view.id(), from, endings);
+            }
+        });
+        if (view.dryRun()) {
+            note(view, from, endings);
+        }
+    }
+
+    private void oneByOne(ImportView view, int from, List<ImportRow> rows, Locale locale) {
+        for (int i = 0; i < rows.size(); i++) {
+            List<ImportRow> single = rows.subList(i, i + 1);
+            try {
+                together(view, from + i, single, locale, new ArrayList<>());
+            } catch (Refusal refused) {
+                note(view, from + i, List.of(failed(single.get(0), sentence(refused, view, locale))));
+            } catch (org.springframework.dao.DataIntegrityViolationException refused) {
+                note(view, from + i, List.of(failed(single.get(0), texts.in(locale, "dataimport.row.clash"))));
+            }
+        }
+    }
+
+    /** A dry run leaves its report only; records it would have made have no number. */
+    private void note(ImportView view, int from, List<ImportStore.Ending> endings) {
+        List<ImportStore.Ending> plain = endings.stream()
+                .map(e -> e.outcome() == ImportTarget.Outcome.SKIPPED
+                        ? e
+                        : new ImportStore.Ending(e.row(), e.outcome(), e.sentence(), null, null, null))
+                .toList();
+        transaction.executeWithoutResult(status -> store.note(view.id(), from, plain));
+    }
+
+    private ImportStore.Ending write(ImportView view, ImportRow row, Locale locale) {
+        if (row.cells().size() > view.headers().size()) {
+            throw new Invalid(
+                    "row", "dataimport.row.tooManyCells", view.headers().size());
+        }
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (int i = 0; i < row.cells().size(); i++) {
+            String field = view.mapping().getOrDefault(view.headers().get(i), "");
+            String text = row.cells().get(i).strip();
+            if (!field.isEmpty() && !text.isEmpty()) {
+                cells.put(field, text);
+            }
+        }
+        ImportTarget.Options options = new ImportTarget.Options(
+                ImportTarget.OnDuplicate.valueOf(view.onDuplicate()), view.startProcesses(), "import:" + view.id());
+        ImportTarget.Written written = targets.get(view.type()).write(cells, row.number(), options);
+        String reason = written.reasonKey() == null ? null : texts.in(locale, written.reasonKey());
+        return new ImportStore.Ending(
+                row.number(), written.outcome(), reason, written.record(), written.version(), written.before());
+    }
+
+    private static ImportStore.Ending failed(ImportRow row, String sentence) {
+        String fitting = sentence.length() > 1_000 ? sentence.substring(0, 1_000) : sentence;
+        return new ImportStore.Ending(row.number(), ImportTarget.Outcome.FAILED, fitting, null, null, null);
+    }
+
+    private String sentence(Refusal refused, ImportView view, Locale locale) {
+        if (!(refused instanceof Invalid invalid)) {
+            return texts.in(locale, refused.messageKey(), refused.arguments());
+        }
+        return invalid.problems().stream()
+                .map(problem -> label(problem.field(), view, locale) + ": "
+                        + texts.in(locale, problem.messageKey(), problem.arguments()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private String label(@Nullable String field, ImportView view, Locale locale) {
+        return targets.get(view.type()).fields().stream()
+                .filter(known -> known.key().equals(field))
+                .findFirst()
+                .map(known -> texts.in(locale, known.labelKey()))
+                .orElse(String.valueOf(field));
+    }
+
+    /** Takes undone imports back, a batch at a time, newest row first. */
+    @Scheduled(fixedDelay = 2_000)
+    void takeBack() {
+        for (ImportView view : store.newest(null)) {
+            if (view.state() == ImportState.UNDONE && view.nextRow() > 0) {
+                acting.as(view.startedBy(), locale -> undo(view));
+            }
+        }
+    }
+
+    private void undo(ImportView view) {
+        int from = view.nextRow();
+        while (from > 0) {
+            int before = from;
+            from = transaction.execute(status -> undoBatch(view, before));
+        }
+    }
+
+    private int undoBatch(ImportView view, int before) {
+        List<ImportStore.Trace> traces = store.traces(view.id(), before + 1, BATCH);
+        int next = traces.isEmpty() ? 0 : traces.get(traces.size() - 1).row() - 1;
+        int created = 0;
+        int updated = 0;
+        for (ImportStore.Trace trace : traces) {
+            ImportTarget target = targets.get(view.type());
+            if (trace.before() == null) {
+                created += target.takeBack(trace.record(), trace.version()) ? 1 : 0;
+            } else {
+                updated += target.putBack(trace.record(), trace.version(), trace.before()) ? 1 : 0;
+            }
+        }
+        store.tookBack(view.id(), before, next, created, updated);
+        return next;
+    }
+}

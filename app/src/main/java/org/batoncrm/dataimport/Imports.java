@@ -1,0 +1,187 @@
+package org.batoncrm.dataimport;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.batoncrm.identity.Actor;
+import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.Rejected;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Imports of CSV files. Data stewards, sales managers and administrators may import; others see none. The rows are
+ * written with the rights of the person who started the import.
+ */
+@Service
+@Transactional
+public class Imports {
+
+    private final ImportStore store;
+    private final Map<String, ImportTarget> targets;
+    private final CurrentUser current;
+
+    Imports(ImportStore store, List<ImportTarget> targets, CurrentUser current) {
+        this.store = store;
+        this.targets = targets.stream().collect(Collectors.toMap(ImportTarget::type, Function.identity()));
+        this.current = current;
+    }
+
+    /** What may be imported, for example {@code lead}. */
+    public List<String> types() {
+        return targets.keySet().stream().sorted().toList();
+    }
+
+    public List<ImportField> fields(String type) {
+        return target(type).fields();
+    }
+
+    /**
+     * Reads the file and keeps its rows; nothing is written to any record yet. The mapping is guessed from the headers.
+     *
+     * @return the number of the import
+     */
+    public long stage(String type, String fileName, byte[] bytes) {
+        requireImporter();
+        ImportTarget target = target(type);
+        CsvFile file = CsvFile.read(bytes);
+        String name = fileName.replaceAll("[\\p{Cntrl}/\\\\]", "_");
+        return store.stage(
+                type,
+                name.length() > 255 ? name.substring(0, 255) : name,
+                file,
+                guess(target, file.headers()),
+                current.get().login());
+    }
+
+    /** Header to field key; headers that nothing matches are kept under their own name. */
+    static Map<String, String> guess(ImportTarget target, List<String> headers) {
+        Map<String, String> mapping = new LinkedHashMap<>();
+        for (String header : headers) {
+            Optional<String> field = target.fields().stream()
+                    .filter(candidate -> candidate.isMeantBy(header))
+                    .map(ImportField::key)
+                    .filter(key -> !mapping.containsValue(key))
+                    .findFirst();
+            mapping.put(header, field.orElse("custom." + header));
+        }
+        return mapping;
+    }
+
+    /**
+     * Puts the import in the queue, for real or to see what would happen. After a dry run it may be run for real.
+     *
+     * @param mapping header to field key, {@code custom.<name>}, or empty to leave the column out; null for the guess
+     */
+    public void run(
+            long id,
+            @Nullable Map<String, String> mapping,
+            boolean dryRun,
+            String onDuplicate,
+            boolean startProcesses) {
+        ImportView view = get(id);
+        Map<String, String> used = mapping == null ? view.mapping() : mapping;
+        check(view, used);
+        ImportTarget.OnDuplicate duplicates = duplicates(onDuplicate);
+        if (!store.queue(id, used, dryRun, new ImportTarget.Options(duplicates, startProcesses, "import:" + id))) {
+            throw new Rejected("dataimport.notReady");
+        }
+    }
+
+    /** Stages the file and queues it at once: what other systems do. Nothing is kept when the mapping is refused. */
+    public long stageAndRun(
+            String type,
+            String fileName,
+            byte[] bytes,
+            @Nullable Map<String, String> mapping,
+            boolean dryRun,
+            String onDuplicate,
+            boolean startProcesses) {
+        long id = stage(type, fileName, bytes);
+        run(id, mapping, dryRun, onDuplicate, startProcesses);
+        return id;
+    }
+
+    private void check(ImportView view, Map<String, String> mapping) {
+        List<String> keys =
+                target(view.type()).fields().stream().map(ImportField::key).toList();
+        Invalid.Check check = new Invalid.Check();
+        mapping.forEach((header, key) -> check.that(
+                        view.headers().contains(header), "mapping", "dataimport.mapping.noColumn", header)
+                .that(
+                        key.isEmpty() || keys.contains(key) || key.matches("custom\\..{1,100}"),
+                        "mapping",
+                        "dataimport.mapping.noField",
+                        key));
+        mapping.values().stream()
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .forEach((key, times) -> check.that(times == 1, "mapping", "dataimport.mapping.twice", key));
+        check.orRefuse();
+    }
+
+    private static ImportTarget.OnDuplicate duplicates(String text) {
+        return switch (text) {
+            case "skip" -> ImportTarget.OnDuplicate.SKIP;
+            case "update" -> ImportTarget.OnDuplicate.UPDATE;
+            case "create" -> ImportTarget.OnDuplicate.CREATE;
+            default -> throw new Invalid("duplicates", "dataimport.duplicates");
+        };
+    }
+
+    /** Takes back what the import wrote and nobody has touched since; goes on in the background. */
+    public void undo(long id) {
+        ImportView view = get(id);
+        if (view.state() != ImportState.DONE || view.dryRun()) {
+            throw new Rejected("dataimport.notUndoable");
+        }
+        store.end(id, ImportState.UNDONE);
+    }
+
+    @Transactional(readOnly = true)
+    public ImportView get(long id) {
+        requireImporter();
+        Actor actor = current.get();
+        return store.find(id)
+                .filter(view -> seesAll(actor) || view.startedBy().equals(actor.login()))
+                .orElseThrow(() -> new NotFound(id));
+    }
+
+    /** The newest fifty imports that the actor may see. */
+    @Transactional(readOnly = true)
+    public List<ImportView> newest() {
+        requireImporter();
+        Actor actor = current.get();
+        return store.newest(seesAll(actor) ? null : actor.login());
+    }
+
+    /** A hundred rows of the report after the given one; {@code outcome} such as FAILED narrows it. */
+    @Transactional(readOnly = true)
+    public List<ImportRow> report(long id, @Nullable String outcome, int after) {
+        get(id);
+        return store.report(id, outcome, after, 100);
+    }
+
+    private ImportTarget target(String type) {
+        ImportTarget target = targets.get(type);
+        if (target == null) {
+            throw new Invalid("type", "dataimport.type", String.join(", ", types()));
+        }
+        return target;
+    }
+
+    private void requireImporter() {
+        current.require(Role.DATA_STEWARD, Role.ADMIN, Role.SALES_MANAGER, Role.SALES_DIRECTOR);
+    }
+
+    private static boolean seesAll(Actor actor) {
+        return actor.isProcess() || actor.hasAny(Role.DATA_STEWARD, Role.ADMIN);
+    }
+}

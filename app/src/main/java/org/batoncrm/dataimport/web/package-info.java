@@ -1,0 +1,3 @@
+/** Imports for people and for other systems. */
+@org.jspecify.annotations.NullMarked
+package org.batoncrm.dataimport.web;

@@ -1,0 +1,115 @@
+package org.batoncrm.lead;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Conflict;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.TimelineEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes leads of another system in, with the owner and the end that they had there. */
+@Service
+@Transactional
+public class LeadHistory {
+
+    private final Leads front;
+    private final LeadRepository leads;
+    private final LeadDiary diary;
+    private final Users users;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    LeadHistory(Leads front, LeadRepository leads, LeadDiary diary, Users users, JdbcClient jdbc, Clock clock) {
+        this.front = front;
+        this.leads = leads;
+        this.diary = diary;
+        this.users = users;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Captures the lead as {@link Leads#capture} does.
+     *
+     * @param closed the end it had in the other system; null while it is open
+     * @param stage what the other system called that end, for the timeline
+     * @param ownerId the user it belongs to; null to leave that to routing
+     */
+    public LeadDetails takeIn(
+            CaptureLead capture, @Nullable LeadStatus closed, @Nullable String stage, @Nullable Long ownerId) {
+        LeadDetails captured = front.capture(capture).lead();
+        Lead lead = leads.getReferenceById(captured.id().value());
+        if (ownerId != null) {
+            Long team = users.teamsOf(ownerId).stream().sorted().findFirst().orElse(null);
+            lead.own(ownerId, team, null, clock.instant());
+        }
+        if (closed == LeadStatus.CONVERTED) {
+            lead.become(LeadStatus.QUALIFIED, clock.instant());
+            lead.become(LeadStatus.CONVERTED, clock.instant());
+        } else if (closed != null) {
+            lead.drop("OTHER", stage, clock.instant());
+        }
+        if (closed != null) {
+            diary.write(
+                    lead,
+                    TimelineEntry.of(TimelineEntry.Kind.SYSTEM, "lead.timeline.closedBefore", String.valueOf(stage)));
+        }
+        return leads.saveAndFlush(lead).details();
+    }
+
+    /** A lead that is surely the same person: the same mail address. Without regard to rights, so that nobody makes it twice. */
+    @Transactional(readOnly = true)
+    public Optional<RecordId> same(@Nullable String email) {
+        if (email == null || email.isBlank()) {
+            return Optional.empty();
+        }
+        return jdbc.sql("select id from sales_lead where email_key = ? and deleted_at is null order by id limit 1")
+                .param(email.strip().toLowerCase(Locale.ROOT))
+                .query(Long.class)
+                .optional()
+                .map(id -> RecordId.of(RecordType.LEAD, id));
+    }
+
+    /** The user whom another system means, by login or full name; null when we know none of them. */
+    @Transactional(readOnly = true)
+    public @Nullable Long owner(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        return users.byLogin(name.strip())
+                .or(() -> users.choices(name).stream()
+                        .filter(card -> card.name().equalsIgnoreCase(name.strip()))
+                        .findFirst())
+                .filter(UserCard::active)
+                .map(UserCard::id)
+                .orElse(null);
+    }
+
+    /** Takes a lead off again if nobody has touched it since. */
+    public boolean takeBack(RecordId id, int version) {
+        if (leads.findById(id.value())
+                .filter(lead -> !lead.deleted() && lead.version() == version)
+                .isEmpty()) {
+            return false;
+        }
+        front.remove(id);
+        return true;
+    }
+
+    /** Puts the particulars back if nobody has touched the lead since. */
+    public boolean putBack(RecordId id, int version, LeadParticulars before) {
+        try {
+            front.edit(id, version, before);
+            return true;
+        } catch (Conflict touched) {
+            return false;
+        }
+    }
+}
