@@ -164,6 +164,15 @@ public class Users {
                 .set();
     }
 
+    /** The team of this name, whatever its case. */
+    @Transactional(readOnly = true)
+    public Optional<Long> teamNamed(String name) {
+        return jdbc.sql("select id from team where lower(name) = ? order by id limit 1")
+                .param(name.strip().toLowerCase(java.util.Locale.ROOT))
+                .query(Long.class)
+                .optional();
+    }
+
     /** Whether the people are those of the sample company, whose password anybody may know. */
     @Transactional(readOnly = true)
     public boolean isSampleCompany() {

@@ -85,7 +85,6 @@ class Lead {
     private boolean urgent;
     private boolean atRisk;
     private boolean overdue;
-    private @Nullable Long slaClockId;
     private int reassignments;
 
     @Column(length = JsonColumn.LONG)
@@ -306,15 +305,6 @@ class Lead {
         return queue;
     }
 
-    void clock(@Nullable Long id) {
-        this.slaClockId = id;
-    }
-
-    @Nullable
-    Long clock() {
-        return slaClockId;
-    }
-
     boolean atRisk() {
         return atRisk;
     }
@@ -476,7 +466,6 @@ class Lead {
         this.scoreReasons = null;
         this.handoff = null;
         this.touchedAt = now;
-        this.slaClockId = null;
     }
 
     void converted(ConversionNote note) {

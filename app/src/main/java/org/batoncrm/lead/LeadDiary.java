@@ -1,9 +1,12 @@
 package org.batoncrm.lead;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.SearchIndex;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
 import org.batoncrm.record.TimelineEntry.FieldChange;
@@ -36,13 +39,34 @@ class LeadDiary {
             new Field("custom", LeadParticulars::custom));
 
     private final Timeline timeline;
+    private final SearchIndex search;
 
-    LeadDiary(Timeline timeline) {
+    LeadDiary(Timeline timeline, SearchIndex search) {
         this.timeline = timeline;
+        this.search = search;
     }
 
     void write(Lead lead, TimelineEntry entry) {
-        timeline.add(lead.recordId(), entry);
+        write(lead.recordId(), entry);
+    }
+
+    void write(RecordId record, TimelineEntry entry) {
+        timeline.add(record, entry);
+    }
+
+    /** Says under which words the lead is found. */
+    void index(Lead lead) {
+        if (lead.deleted()) {
+            search.remove(lead.recordId());
+            return;
+        }
+        LeadParticulars given = lead.particulars();
+        search.put(
+                lead.recordId(),
+                given.title(),
+                Arrays.asList(given.company(), given.email(), given.phone(), lead.traits().phoneKey(), lead.traits().domain()),
+                lead.ownerId(),
+                lead.teamId());
     }
 
     void changed(Lead lead, List<FieldChange> changes) {

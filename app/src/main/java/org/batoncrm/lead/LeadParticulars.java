@@ -89,6 +89,29 @@ public record LeadParticulars(
         return name.isEmpty() ? company == null ? "" : company : name;
     }
 
+    /** Fills only what nobody has said. */
+    LeadParticulars completedBy(Enrichment.Knowledge known) {
+        return new LeadParticulars(
+                firstName,
+                lastName,
+                company,
+                email,
+                phone,
+                jobTitle,
+                website != null ? website : known.website(),
+                industry != null ? industry : known.industry(),
+                companySize != null ? companySize : known.companySize(),
+                country != null ? country : known.country(),
+                language,
+                source,
+                campaign,
+                message,
+                timeline,
+                budgetBand,
+                consent,
+                custom);
+    }
+
     LeadParticulars withCompany(String name) {
         return new LeadParticulars(
                 firstName,

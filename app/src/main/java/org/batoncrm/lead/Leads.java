@@ -92,6 +92,7 @@ public class Leads {
                 .ifPresent(rep -> lead.own(rep.userId(), firstTeam(rep), null, clock.instant()));
         leads.save(lead);
         diary.write(lead, TimelineEntry.of(Kind.CREATED, "lead.timeline.captured." + capture.origin()));
+        diary.index(lead);
         events.publishEvent(new LeadCaptured(lead.recordId().value(), lead.openings(), capture.startProcess()));
         return new Captured(lead.details(), true);
     }
@@ -144,6 +145,7 @@ public class Leads {
             throw new Forbidden("error.forbidden");
         }
         how.accept(lead);
+        diary.index(lead);
         return leads.saveAndFlush(lead).details();
     }
 

@@ -1,0 +1,81 @@
+package org.batoncrm.lead;
+
+import java.time.Instant;
+import java.util.Map;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.mail.Mailer;
+import org.batoncrm.mail.OutgoingMail;
+import org.batoncrm.web.Languages;
+import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What leads have to say by mail; each thing once. */
+@Component
+class LeadMails {
+
+    private final Mailer mailer;
+    private final Texts texts;
+
+    LeadMails(Mailer mailer, Texts texts) {
+        this.mailer = mailer;
+        this.texts = texts;
+    }
+
+    /** The clock starts afterwards, so the mail cannot know yet when the call is due. */
+    void assigned(Lead lead, UserCard owner) {
+        String due = texts.in(Languages.nearest(owner.language()), "lead.mail.seeTask");
+        send("lead/assigned", lead, owner, owner, due, "assigned:" + lead.openings() + ":" + lead.reassignments());
+    }
+
+    void atRisk(Lead lead, UserCard reader, @Nullable UserCard owner, Instant dueAt) {
+        send("lead/sla-at-risk", lead, reader, owner, dueAt, "at-risk:" + turn(lead));
+    }
+
+    void overdue(Lead lead, UserCard reader, @Nullable UserCard owner, Instant dueAt) {
+        send("lead/sla-overdue", lead, reader, owner, dueAt, "overdue:" + turn(lead));
+    }
+
+    void acknowledge(Lead lead) {
+        LeadParticulars given = lead.particulars();
+        if (given.email() == null) {
+            return;
+        }
+        String consent = given.consent() == null || given.consent().text() == null
+                ? ""
+                : given.consent().text();
+        mailer.send(new OutgoingMail(
+                        "lead/acknowledgement",
+                        Languages.nearest(lead.traits().languageCode()),
+                        given.email(),
+                        lead.recordId(),
+                        Map.of("name", given.title(), "consentText", consent),
+                        lead.recordId() + ":acknowledgement"));
+    }
+
+    private static String turn(Lead lead) {
+        return lead.openings() + ":" + lead.reassignments() + ":" + lead.attempts();
+    }
+
+    private void send(
+            String template, Lead lead, UserCard reader, @Nullable UserCard owner, Object dueAt, String intent) {
+        if (reader.email() == null) {
+            return;
+        }
+        LeadParticulars given = lead.particulars();
+        Map<String, Object> model = Map.of(
+                "recipient", reader.name(),
+                "title", given.title(),
+                "company", given.company() == null ? "–" : given.company(),
+                "owner", owner == null ? "–" : owner.name(),
+                "dueAt", dueAt);
+        mailer.send(new OutgoingMail(
+                        template,
+                        Languages.nearest(reader.language()),
+                        reader.email(),
+                        lead.recordId(),
+                        model,
+                        lead.recordId() + ":" + intent + ":" + reader.login())
+                .toName(reader.name()));
+    }
+}

@@ -1,0 +1,1 @@
+alter table sales_lead drop column sla_clock_id;

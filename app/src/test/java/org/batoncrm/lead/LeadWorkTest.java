@@ -1,0 +1,218 @@
+package org.batoncrm.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadWork.ContactAttempt;
+import org.batoncrm.lead.LeadWork.DuplicateVerdict;
+import org.batoncrm.lead.LeadWork.Routing;
+import org.batoncrm.lead.LeadWork.ScoreReason;
+import org.batoncrm.testing.BatonTest;
+import org.batoncrm.testing.Jobs;
+import org.batoncrm.testing.People;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@BatonTest
+class LeadWorkTest {
+
+    private static final Routing IN_TURN = new Routing("ROUND_ROBIN", "sdr", null, "routing.emea");
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Leads leads;
+
+    @Autowired
+    private LeadWork work;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private long team;
+
+    @BeforeEach
+    void whoWorksHere() {
+        team = people.addTeam("Sales");
+        people.add("boss", Role.ADMIN);
+        people.add("anna", Set.of(team), Role.SDR);
+        people.add("ben", Set.of(team), Role.SDR);
+        people.add("cora", Set.of(team), Role.SDR);
+        people.add("lena", Set.of(team), Role.SALES_MANAGER);
+    }
+
+    @Test
+    void scoresAndRoutesACapturedLead() {
+        RecordId lead = capture("Grace", "Hopper", "Navy Machines GmbH", "grace@navy.example", true);
+        jobs.runDue();
+        LeadDetails routed = get(lead);
+        assertThat(routed.rating().score()).isNotNull();
+        assertThat(routed.rating().grade()).isIn("A", "B");
+        assertThat(routed.ownerId()).isNotNull();
+        assertThat(routed.routing().reasonKey()).startsWith("routing.");
+        assertThat(jdbc.sql("select count(*) from ACT_RU_TASK where TASK_DEF_KEY_ = 'User_MakeFirstContact'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void dealsLeadsOutInTurn() {
+        List<String> owners = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            RecordId lead = capture("N", "N" + i, null, null, false);
+            owners.add(CurrentUser.asProcess(() -> work.assignOwner(lead, IN_TURN)));
+        }
+        assertThat(owners).containsExactly("anna", "ben", "cora", "anna", "ben", "cora");
+    }
+
+    @Test
+    void passesOverWhoHasLeft() {
+        leave("anna", "ben");
+        RecordId lead = capture("A", "B", null, null, false);
+        assertThat(assign(lead)).isEqualTo("cora");
+        assertThat(assign(lead)).isEqualTo("cora");
+    }
+
+    @Test
+    void leavesTheLeadInTheQueueWhenNobodyIsFree() {
+        leave("anna", "ben", "cora");
+        RecordId lead = capture("A", "B", null, null, false);
+        assertThat(assign(lead)).isNull();
+        assertThat(get(lead).queue()).isEqualTo("sdr");
+        assertThat(get(lead).routing().chosenKey()).isEqualTo("lead.routing.chosen.nobody");
+    }
+
+    @Test
+    void takesALeadAwayTwiceAndNotAThirdTime() {
+        RecordId lead = capture("A", "B", null, null, false);
+        String first = assign(lead);
+        LeadWork.Reassignment second = CurrentUser.asProcess(() -> work.reassign(lead, 1));
+        assertThat(second.reassigned()).isTrue();
+        assertThat(second.ownerId()).isNotEqualTo(first);
+        assertThat(CurrentUser.asProcess(() -> work.reassign(lead, 1))).isEqualTo(second);
+        assertThat(CurrentUser.asProcess(() -> work.reassign(lead, 2)).reassigned()).isTrue();
+        assertThat(CurrentUser.asProcess(() -> work.reassign(lead, 3)).reassigned()).isFalse();
+    }
+
+    @Test
+    void addsTheSamePersonToTheLeadThatIsThere() {
+        RecordId first = capture("Grace", "Hopper", "Navy", "grace@navy.example", false);
+        RecordId second = capture("G.", "Hopper", "Navy", "GRACE@navy.example ", false);
+        assertThat(check(first)).isEqualTo(DuplicateVerdict.NONE);
+        assertThat(check(second)).isEqualTo(DuplicateVerdict.EXACT);
+        attach(second);
+        attach(second);
+        assertThat(get(second).status()).isEqualTo(LeadStatus.MERGED);
+        assertThat(get(second).mergedInto()).isEqualTo(first);
+    }
+
+    @Test
+    void findsThePossiblySameCompany() {
+        capture("Grace", "Hopper", "Navy Machines Inc.", null, false);
+        RecordId second = capture("Alan", "Turing", "NAVY machines", null, false);
+        assertThat(check(second)).isEqualTo(DuplicateVerdict.POSSIBLE);
+        assertThat(get(second).candidates()).extracting(DuplicateCandidate::matched).containsExactly("company");
+    }
+
+    @Test
+    void takesALeadUpAgainThatNobodyCouldReach() {
+        RecordId first = capture("Grace", "Hopper", "Navy", "grace@navy.example", false);
+        CurrentUser.asProcess(() -> {
+            work.returnToPool(first);
+            work.returnToPool(first);
+            return null;
+        });
+        assertThat(get(first).status()).isEqualTo(LeadStatus.UNREACHABLE);
+        RecordId second = capture("Grace", "Hopper", "Navy", "grace@navy.example", false);
+        check(second);
+        attach(second);
+        assertThat(get(first).status()).isEqualTo(LeadStatus.NEW);
+        assertThat(jdbc.sql("select count(*) from process_link where record_id = ? and active_key is not null")
+                        .param(first.value())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void sumsTheScoreAndKeepsItsReasons() {
+        RecordId lead = capture("A", "B", null, null, false);
+        List<ScoreReason> reasons = List.of(new ScoreReason(30, "intent.demo"), new ScoreReason(-5, "phone.missing"));
+        assertThat(CurrentUser.asProcess(() -> work.recordScore(lead, "lead-score:1:x", reasons))).isEqualTo(25);
+        assertThat(get(lead).rating().reasons()).isEqualTo(reasons);
+        assertThat(CurrentUser.asProcess(() -> work.recordGrade(lead, "C", "g:1")).lifted()).isFalse();
+        assertThat(CurrentUser.asProcess(() -> work.recordGrade(lead, "B", "g:1")).lifted()).isTrue();
+        assertThat(CurrentUser.asProcess(() -> work.recordGrade(lead, "D", "g:1")).grade()).isEqualTo("B");
+    }
+
+    @Test
+    void countsAnAttemptOnceHoweverOftenTheStepRuns() {
+        RecordId lead = capture("A", "B", null, null, false);
+        assign(lead);
+        ContactAttempt attempt = new ContactAttempt("VOICEMAIL", "PHONE", "called");
+        for (int i = 0; i < 2; i++) {
+            CurrentUser.asProcess(() -> work.recordContactAttempt(lead, 1, attempt));
+        }
+        assertThat(get(lead).work().attempts()).isEqualTo(1);
+        assertThat(get(lead).status()).isEqualTo(LeadStatus.WORKING);
+    }
+
+    @Test
+    void startsNoProcessForWhatIsOnlyToBeOnRecord() {
+        capture("A", "B", null, null, false);
+        assertThat(jdbc.sql("select count(*) from process_link").query(Long.class).single()).isZero();
+    }
+
+    private RecordId capture(String first, String last, String company, String email, boolean start) {
+        return people.as("boss", () -> leads.capture(new CaptureLead(
+                        new LeadParticulars(
+                                first, last, company, email, null, "CEO", null, "Machinery", "120", "Germany", null, null, null,
+                                start ? "Please show us a demo" : null, start ? "3 months" : null, null, null, null),
+                        null,
+                        CaptureLead.Origin.API,
+                        start))
+                .lead()
+                .id());
+    }
+
+    private void leave(String... logins) {
+        transaction.executeWithoutResult(status -> jdbc.sql("update app_user set active = false where login in (:logins)")
+                .param("logins", List.of(logins))
+                .update());
+    }
+
+    private LeadDetails get(RecordId lead) {
+        return people.as("boss", () -> leads.get(lead));
+    }
+
+    private String assign(RecordId lead) {
+        return CurrentUser.asProcess(() -> work.assignOwner(lead, IN_TURN));
+    }
+
+    private DuplicateVerdict check(RecordId lead) {
+        return CurrentUser.asProcess(() -> work.checkDuplicates(lead));
+    }
+
+    private void attach(RecordId lead) {
+        CurrentUser.asProcess(() -> {
+            work.attachToExisting(lead);
+            return null;
+        });
+    }
+}
