@@ -1,4 +1,8 @@
-// Runs before the first paint: the reader's own choice, else what the system says.
-const stored = localStorage.getItem('baton-theme');
-const dark = stored ? stored === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-document.documentElement.dataset.bsTheme = dark ? 'dark' : 'light';
+// Runs before the first paint: the reader's own choice, else what the system says, also when that changes later.
+const system = matchMedia('(prefers-color-scheme: dark)');
+const apply = () => {
+  const stored = localStorage.getItem('baton-theme');
+  document.documentElement.dataset.bsTheme = (stored ? stored === 'dark' : system.matches) ? 'dark' : 'light';
+};
+apply();
+system.addEventListener('change', apply);

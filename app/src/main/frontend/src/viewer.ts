@@ -50,7 +50,7 @@ async function show(element: HTMLElement): Promise<void> {
     const label = document.createElement('div');
     label.className = `bpmn-badge bpmn-badge-${type}`;
     label.textContent = text;
-    overlays.add(id, `baton-${type}`, { position, html: label });
+    overlays.add(id, `baton-${type}`, { position, html: label, scale: { min: 0.9, max: 1.2 } });
   };
 
   mark(state.done, 'bpmn-done');
