@@ -39,15 +39,18 @@ class ProcessDeployment implements SmartInitializingSingleton {
             Pattern.compile("decisionRef=\"([^\"]+)\"[^>]*decisionRefBinding=\"deployment\"");
 
     private final RepositoryService repository;
+    private final ModelRules rules;
 
-    ProcessDeployment(RepositoryService repository) {
+    ProcessDeployment(RepositoryService repository, ModelRules rules) {
         this.repository = repository;
+        this.rules = rules;
     }
 
     /** Before the web server answers and before any job runs. */
     @Override
     public void afterSingletonsInstantiated() {
         Map<String, byte[]> models = shipped();
+        refuseBroken(models);
         Set<String> owned = ownedByProcessOwners(models);
         models.keySet().removeAll(owned);
         if (models.isEmpty()) {
@@ -62,6 +65,16 @@ class ProcessDeployment implements SmartInitializingSingleton {
         models.forEach((name, content) -> builder.addInputStream(name, new java.io.ByteArrayInputStream(content)));
         Deployment deployment = builder.deploy();
         LOG.info("{} models stand ready in deployment {}", models.size(), deployment.getId());
+    }
+
+    private void refuseBroken(Map<String, byte[]> models) {
+        List<Finding> errors = rules.check(models, Set.of()).stream()
+                .filter(Finding::isError)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new IllegalStateException("Some models cannot run:\n"
+                    + errors.stream().map(Finding::toString).collect(Collectors.joining("\n")));
+        }
     }
 
     /** The shipped files by base name, the only name that a packaged application can tell them by. */

@@ -34,7 +34,8 @@ public final class ProcessBeans {
         return new ProcessBeans(names, beans::get);
     }
 
-    boolean contains(@Nullable Object name) {
+    /** Whether an expression can see a bean of that name. */
+    public boolean contains(@Nullable Object name) {
         return name instanceof String && methodsByName.containsKey(name);
     }
 
