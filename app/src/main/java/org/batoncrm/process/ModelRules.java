@@ -33,7 +33,8 @@ public class ModelRules {
 
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
-    private static final Pattern FORM_ID = Pattern.compile("^\\s*\\{(?:[^{}\\[\\]]|\\[[^\\]]*])*?\"id\"\\s*:\\s*\"([^\"]*)\"");
+    private static final Pattern FORM_ID =
+            Pattern.compile("^\\s*\\{(?:[^{}\\[\\]]|\\[[^\\]]*])*?\"id\"\\s*:\\s*\"([^\"]*)\"");
     private static final Set<String> NAMED = Set.of(
             "userTask", "serviceTask", "sendTask", "receiveTask", "businessRuleTask", "manualTask", "callActivity");
 
@@ -127,7 +128,8 @@ public class ModelRules {
 
         void check() {
             if (file.endsWith(".dmn")) {
-                if (all("decision").noneMatch(decision -> decision.getAttribute("id").equals(key(file)))) {
+                if (all("decision")
+                        .noneMatch(decision -> decision.getAttribute("id").equals(key(file)))) {
                     findings.add(Finding.error(file, null, "rule.decisionName", key(file)));
                 }
                 return;
@@ -191,7 +193,9 @@ public class ModelRules {
 
         private void userTask(Element task) {
             String groups = camunda(task, "candidateGroups");
-            if (groups.isEmpty() && camunda(task, "candidateUsers").isEmpty() && camunda(task, "assignee").isEmpty()) {
+            if (groups.isEmpty()
+                    && camunda(task, "candidateUsers").isEmpty()
+                    && camunda(task, "assignee").isEmpty()) {
                 error(task, "rule.nobody");
             }
             if (!groups.contains("{")) {
@@ -200,7 +204,8 @@ public class ModelRules {
                         .filter(group -> !group.isEmpty() && Role.ofCode(group).isEmpty())
                         .forEach(group -> error(task, "rule.group", group));
             }
-            if (children(task, "documentation").noneMatch(doc -> !doc.getTextContent().isBlank())) {
+            if (children(task, "documentation")
+                    .noneMatch(doc -> !doc.getTextContent().isBlank())) {
                 warning(task, "rule.documentation");
             }
         }

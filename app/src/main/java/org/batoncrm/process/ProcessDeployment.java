@@ -68,9 +68,8 @@ class ProcessDeployment implements SmartInitializingSingleton {
     }
 
     private void refuseBroken(Map<String, byte[]> models) {
-        List<Finding> errors = rules.check(models, Set.of()).stream()
-                .filter(Finding::isError)
-                .toList();
+        List<Finding> errors =
+                rules.check(models, Set.of()).stream().filter(Finding::isError).toList();
         if (!errors.isEmpty()) {
             throw new IllegalStateException("Some models cannot run:\n"
                     + errors.stream().map(Finding::toString).collect(Collectors.joining("\n")));

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelRulesTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             <b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="D" targetNamespace="x">
             <b:process id="order" isExecutable="true" camunda:historyTimeToLive="P1D"><b:startEvent id="Start"/>
@@ -35,7 +34,10 @@ class ModelRulesTest {
     private List<String> broken(String diagram) {
         return rules
                 .check(
-                        Map.of("order.bpmn", diagram.getBytes(StandardCharsets.UTF_8), "order-decide.form",
+                        Map.of(
+                                "order.bpmn",
+                                diagram.getBytes(StandardCharsets.UTF_8),
+                                "order-decide.form",
                                 FORM.getBytes(StandardCharsets.UTF_8)),
                         Set.of())
                 .stream()
@@ -56,14 +58,21 @@ class ModelRulesTest {
                 .containsExactly("rule.noDelegate");
         assertThat(broken(GOOD.replace("formRef=\"order-decide\"", "formRef=\"order-refuse\"")))
                 .containsExactly("rule.form", "rule.formUnused");
-        assertThat(broken(GOOD.replace("Binding=\"deployment\"", "Binding=\"latest\""))).containsExactly("rule.formBinding");
+        assertThat(broken(GOOD.replace("Binding=\"deployment\"", "Binding=\"latest\"")))
+                .containsExactly("rule.formBinding");
         assertThat(broken(GOOD.replace("=\"finance\"", "=\"finanse\""))).containsExactly("rule.group");
-        assertThat(broken(GOOD.replace("camunda:candidateGroups=\"finance\"", ""))).containsExactly("rule.nobody");
+        assertThat(broken(GOOD.replace("camunda:candidateGroups=\"finance\"", "")))
+                .containsExactly("rule.nobody");
         assertThat(broken(GOOD.replace(" default=\"f2\"", ""))).containsExactly("rule.noDefault");
-        assertThat(broken(GOOD.replace("name=\"Fine?\"", "").replace("name=\"Check order\"", "").replace("Decide.", "")))
+        assertThat(broken(GOOD.replace("name=\"Fine?\"", "")
+                        .replace("name=\"Check order\"", "")
+                        .replace("Decide.", "")))
                 .containsExactlyInAnyOrder("rule.question", "rule.name", "rule.documentation");
-        assertThat(broken(GOOD.replace(" camunda:historyTimeToLive=\"P1D\"", ""))).containsExactly("rule.history");
-        assertThat(broken(GOOD.replace("<b:endEvent id=\"End\"/>", "<b:endEvent id=\"End\"/><b:callActivity id=\"c\" name=\"Call\" calledElement=\"gone\"/>")))
+        assertThat(broken(GOOD.replace(" camunda:historyTimeToLive=\"P1D\"", "")))
+                .containsExactly("rule.history");
+        assertThat(broken(GOOD.replace(
+                        "<b:endEvent id=\"End\"/>",
+                        "<b:endEvent id=\"End\"/><b:callActivity id=\"c\" name=\"Call\" calledElement=\"gone\"/>")))
                 .containsExactly("rule.process");
     }
 
