@@ -126,7 +126,7 @@ class MailRelay {
             server.send(message(server, mail));
             return new Attempt(Kind.SENT, "");
         } catch (MailException e) {
-            Refusal refusal = Refusal.of(e);
+            ServerRefusal refusal = ServerRefusal.of(e);
             return new Attempt(
                     switch (refusal.kind()) {
                         case NO_SERVER -> Kind.NO_SERVER;

@@ -15,7 +15,7 @@ import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
 
 /** What a mail server meant by not taking a mail. */
-record Refusal(Kind kind, String why) {
+record ServerRefusal(Kind kind, String why) {
 
     enum Kind {
         /** Nobody there, or nobody who takes our mail: no fault of this mail. */
@@ -26,7 +26,7 @@ record Refusal(Kind kind, String why) {
         FINAL
     }
 
-    static Refusal of(MailException failure) {
+    static ServerRefusal of(MailException failure) {
         Deque<Throwable> open = new ArrayDeque<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         open.add(failure);
@@ -39,7 +39,7 @@ record Refusal(Kind kind, String why) {
             if (code >= 400) {
                 // 421: the server is closing down, whatever it was asked.
                 Kind kind = code == 421 ? Kind.NO_SERVER : code < 500 ? Kind.TEMPORARY : Kind.FINAL;
-                return new Refusal(kind, text(cause));
+                return new ServerRefusal(kind, text(cause));
             }
             if (cause instanceof MailSendException many) {
                 open.addAll(many.getFailedMessages().values());
@@ -52,7 +52,7 @@ record Refusal(Kind kind, String why) {
             }
         }
         boolean unwritable = failure instanceof MailParseException || failure instanceof MailPreparationException;
-        return new Refusal(unwritable ? Kind.FINAL : Kind.NO_SERVER, text(failure));
+        return new ServerRefusal(unwritable ? Kind.FINAL : Kind.NO_SERVER, text(failure));
     }
 
     private static int code(Throwable cause) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.batoncrm.mail.web;
+
+import org.jspecify.annotations.NullMarked;
