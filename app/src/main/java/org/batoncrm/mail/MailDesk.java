@@ -128,7 +128,8 @@ public class MailDesk {
                 .param(id)
                 .query((rs, row) -> summary(rs))
                 .optional()
-                .flatMap(mail -> visible(List.of(mail), currentUser.get()).stream().findFirst())
+                .flatMap(mail ->
+                        visible(List.of(mail), currentUser.get()).stream().findFirst())
                 .filter(mail -> isAdmin() || mail.record() == null || records.readable(mail.record()))
                 .orElseThrow(() -> new NotFound(id));
     }
@@ -152,8 +153,7 @@ public class MailDesk {
         if (mail.record() != null) {
             timeline.add(
                     mail.record(),
-                    TimelineEntry.of(
-                                    TimelineEntry.Kind.SYSTEM, "mail.timeline.opened", actor.name(), mail.subject())
+                    TimelineEntry.of(TimelineEntry.Kind.SYSTEM, "mail.timeline.opened", actor.name(), mail.subject())
                             .withReference("mail:" + id));
         }
     }

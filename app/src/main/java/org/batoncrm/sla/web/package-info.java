@@ -1,0 +1,4 @@
+@NullMarked
+package org.batoncrm.sla.web;
+
+import org.jspecify.annotations.NullMarked;

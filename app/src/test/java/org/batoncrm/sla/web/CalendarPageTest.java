@@ -1,0 +1,104 @@
+package org.batoncrm.sla.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.batoncrm.identity.Role;
+import org.batoncrm.testing.Browser;
+import org.batoncrm.testing.BrowserTest;
+import org.batoncrm.testing.People;
+import org.batoncrm.testing.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@BrowserTest
+class CalendarPageTest {
+
+    private static final String PAGE = "/admin/calendars/default";
+
+    @Autowired
+    People people;
+
+    @BeforeEach
+    void aProcessOwner() {
+        people.add("keeper", Role.PROCESS_OWNER);
+        people.add("seller", Role.AE);
+    }
+
+    private static String version(Session session) {
+        Matcher found = Pattern.compile("name=\"version\" value=\"(\\d+)\"")
+                .matcher(session.get(PAGE).body());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private static Map<String, String> fields(String version) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("version", version);
+        fields.put("name", "Office hours");
+        fields.put("zone", "Europe/Berlin");
+        fields.put("country", "");
+        fields.put("monday", "9:00-12:00, 13:00-18:00");
+        fields.put("saturday", "00:00-24:00");
+        fields.put("holidays", "2026-12-25 Christmas\n2027-02-06 = monday Make-up day");
+        return fields;
+    }
+
+    @Test
+    void keepsHoursAndSpecialDaysAsTheyWereWritten() {
+        Session keeper = people.logIn("keeper");
+        String read = version(keeper);
+        assertThat(keeper.postForm(PAGE, fields(read)).statusCode()).isEqualTo(302);
+        assertThat(keeper.get(PAGE).body())
+                .contains("09:00-12:00, 13:00-18:00", "00:00-24:00", "2027-02-06 = monday Make-up day");
+        assertThat(keeper.postForm(PAGE, fields(read)).statusCode()).isEqualTo(409);
+        assertThat(keeper.postForm(PAGE + "/holidays", Map.of("country", "DE", "year", "2027"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(keeper.get(PAGE).body()).contains("2027-01-01", "2026-12-25 Christmas");
+    }
+
+    @Test
+    void saysAtTheFieldWhatCannotBeReadAndChangesNothing() {
+        Session keeper = people.logIn("keeper");
+        String read = version(keeper);
+        for (String wrong : new String[] {"9-18", "18:00-09:00", "09:00-12:00, 11:00-13:00", "25:00-26:00"}) {
+            Map<String, String> fields = fields(read);
+            fields.put("monday", wrong);
+            assertThat(keeper.postForm(PAGE, fields).statusCode()).as(wrong).isEqualTo(422);
+        }
+        Map<String, String> fields = fields(read);
+        fields.put("holidays", "25.12.2026 Christmas");
+        assertThat(keeper.postForm(PAGE, fields).body()).contains("cannot be read");
+        fields = fields(read);
+        fields.put("zone", "Mars/Olympus");
+        assertThat(keeper.postForm(PAGE, fields).statusCode()).isEqualTo(422);
+        assertThat(version(keeper)).isEqualTo(read);
+    }
+
+    @Test
+    void isForAdministratorsAndProcessOwnersOnly() {
+        Session seller = people.logIn("seller");
+        assertThat(seller.get("/admin/calendars").statusCode()).isEqualTo(403);
+        assertThat(seller.get(PAGE).statusCode()).isEqualTo(403);
+        assertThat(seller.postForm(PAGE, fields("0")).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void addsACalendarOfACountry(Browser browser) {
+        browser.logIn("keeper").open("/admin/calendars");
+        browser.page().locator("input[name=name]").fill("Berlin");
+        browser.page().locator("input[name=code]").fill("berlin");
+        browser.page().locator("select[name=zone]").selectOption("Europe/Berlin");
+        browser.page().locator("input[name=country]").fill("de");
+        browser.page().locator("main form button").click();
+        browser.page().waitForURL("**/admin/calendars/berlin");
+        browser.assertAccessibleInEveryDress("/admin/calendars/berlin", "calendar");
+        browser.assertAccessibleInEveryDress("/admin/calendars", "calendars").assertNoComplaints();
+        browser.phone().open("/admin/calendars/berlin").screenshot("calendar-phone");
+    }
+}
