@@ -55,7 +55,7 @@ public class Browser {
         open("/login");
         page.locator("input[name=username]").fill(login);
         page.locator("input[name=password]").fill(People.PASSWORD);
-        page.locator("form:has(input[name=password]) button[type=submit]").click();
+        page.locator("input[name=password]").press("Enter");
         page.waitForURL(url -> !url.contains("/login"));
         return this;
     }
