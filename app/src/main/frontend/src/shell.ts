@@ -10,6 +10,7 @@ import './keyboard';
 import './lists';
 import './search';
 import './islands';
+import './scrollable';
 
 // Each request by htmx carries the token that Spring Security put into a cookie.
 document.addEventListener('htmx:configRequest', event => Object.assign((event as CustomEvent).detail.headers, csrf()));
