@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 class DuplicateFinder {
 
     private static final int MOST = 10;
-    private static final String LIVING = " and l.deleted_at is null and l.status in ('NEW','WORKING','QUALIFIED','NURTURE','UNREACHABLE')";
+    private static final String LIVING =
+            " and l.deleted_at is null and l.status in ('NEW','WORKING','QUALIFIED','NURTURE','UNREACHABLE')";
 
     private final JdbcClient jdbc;
 

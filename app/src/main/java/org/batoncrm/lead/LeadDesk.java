@@ -149,7 +149,8 @@ class LeadDesk implements LeadWork {
     @Override
     public void recordDuplicateReview(RecordId id, DuplicateReview review) {
         Lead lead = load(id);
-        String target = RecordId.parse(review.duplicateOf() == null ? "" : review.duplicateOf().strip())
+        String target = RecordId.parse(
+                        review.duplicateOf() == null ? "" : review.duplicateOf().strip())
                 .filter(other -> !other.equals(id) && partners.exists(other))
                 .or(() -> lead.candidates().stream().findFirst().map(DuplicateCandidate::record))
                 .map(RecordId::toString)
@@ -213,7 +214,8 @@ class LeadDesk implements LeadWork {
         lead.noteReview(note);
         diary.write(
                 lead,
-                TimelineEntry.of(Kind.DECISION, "lead.timeline.screening." + verdict).withBody(note));
+                TimelineEntry.of(Kind.DECISION, "lead.timeline.screening." + verdict)
+                        .withBody(note));
     }
 
     @Override
@@ -228,7 +230,10 @@ class LeadDesk implements LeadWork {
             lead.mergeInto(account.get(), now());
             diary.write(
                     account.get(),
-                    TimelineEntry.of(Kind.SYSTEM, "lead.timeline.handedOver." + verdict, lead.particulars().title())
+                    TimelineEntry.of(
+                                    Kind.SYSTEM,
+                                    "lead.timeline.handedOver." + verdict,
+                                    lead.particulars().title())
                             .withBody(lead.particulars().message())
                             .withReference(id.toString()));
             partners.ownerOf(account.get()).ifPresent(owner -> {
@@ -238,7 +243,8 @@ class LeadDesk implements LeadWork {
         } else {
             lead.drop("EXISTING_CUSTOMER", null, now());
         }
-        diary.write(lead, TimelineEntry.of(Kind.SYSTEM, "lead.timeline.handedOver." + verdict, text(account.orElse(null))));
+        diary.write(
+                lead, TimelineEntry.of(Kind.SYSTEM, "lead.timeline.handedOver." + verdict, text(account.orElse(null))));
         changed(lead);
     }
 
@@ -466,9 +472,11 @@ class LeadDesk implements LeadWork {
         Instant revisit = null;
         if ("NOT_NOW".equals(answers.outcome())) {
             LocalDate day = answers.revisitDate() == null
-                    ? LocalDate.ofInstant(now(), ZoneOffset.UTC).plusDays(properties.nurture().toDays())
+                    ? LocalDate.ofInstant(now(), ZoneOffset.UTC)
+                            .plusDays(properties.nurture().toDays())
                     : answers.revisitDate();
-            revisit = calendars.nextOpening(calendar(lead), day.atStartOfDay(ZoneOffset.UTC).toInstant());
+            revisit = calendars.nextOpening(
+                    calendar(lead), day.atStartOfDay(ZoneOffset.UTC).toInstant());
         }
         lead.answer(answers, revisit, now());
         switch (answers.outcome()) {
@@ -507,8 +515,7 @@ class LeadDesk implements LeadWork {
             lead.drop(null, null, now());
             clocks.cancel(id, FIRST_CONTACT);
             diary.write(
-                    lead,
-                    TimelineEntry.of(Kind.DECISION, "lead.timeline.disqualified", text(lead.disqualifyReason())));
+                    lead, TimelineEntry.of(Kind.DECISION, "lead.timeline.disqualified", text(lead.disqualifyReason())));
         }
     }
 
@@ -532,7 +539,9 @@ class LeadDesk implements LeadWork {
                     lead,
                     TimelineEntry.of(
                                     Kind.DECISION,
-                                    handoff.accepted() ? "lead.timeline.handoff.accepted" : "lead.timeline.handoff.refused",
+                                    handoff.accepted()
+                                            ? "lead.timeline.handoff.accepted"
+                                            : "lead.timeline.handoff.refused",
                                     text(handoff.reason()))
                             .withBody(handoff.note()));
         }

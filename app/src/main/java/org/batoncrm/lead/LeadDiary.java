@@ -64,7 +64,12 @@ class LeadDiary {
         search.put(
                 lead.recordId(),
                 given.title(),
-                Arrays.asList(given.company(), given.email(), given.phone(), lead.traits().phoneKey(), lead.traits().domain()),
+                Arrays.asList(
+                        given.company(),
+                        given.email(),
+                        given.phone(),
+                        lead.traits().phoneKey(),
+                        lead.traits().domain()),
                 lead.ownerId(),
                 lead.teamId());
     }

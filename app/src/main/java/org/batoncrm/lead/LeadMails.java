@@ -45,12 +45,12 @@ class LeadMails {
                 ? ""
                 : given.consent().text();
         mailer.send(new OutgoingMail(
-                        "lead/acknowledgement",
-                        Languages.nearest(lead.traits().languageCode()),
-                        given.email(),
-                        lead.recordId(),
-                        Map.of("name", given.title(), "consentText", consent),
-                        lead.recordId() + ":acknowledgement"));
+                "lead/acknowledgement",
+                Languages.nearest(lead.traits().languageCode()),
+                given.email(),
+                lead.recordId(),
+                Map.of("name", given.title(), "consentText", consent),
+                lead.recordId() + ":acknowledgement"));
     }
 
     private static String turn(Lead lead) {
@@ -64,11 +64,16 @@ class LeadMails {
         }
         LeadParticulars given = lead.particulars();
         Map<String, Object> model = Map.of(
-                "recipient", reader.name(),
-                "title", given.title(),
-                "company", given.company() == null ? "–" : given.company(),
-                "owner", owner == null ? "–" : owner.name(),
-                "dueAt", dueAt);
+                "recipient",
+                reader.name(),
+                "title",
+                given.title(),
+                "company",
+                given.company() == null ? "–" : given.company(),
+                "owner",
+                owner == null ? "–" : owner.name(),
+                "dueAt",
+                dueAt);
         mailer.send(new OutgoingMail(
                         template,
                         Languages.nearest(reader.language()),

@@ -84,7 +84,8 @@ class LeadOwners {
         return person != null && person.active() && deputies.deputyOf(userId).isEmpty();
     }
 
-    @Nullable Long teamOf(long userId) {
+    @Nullable
+    Long teamOf(long userId) {
         return new TreeSet<>(users.teamsOf(userId)).stream().findFirst().orElse(null);
     }
 
@@ -94,8 +95,8 @@ class LeadOwners {
         if (ownerId != null) {
             Set<Long> teams = users.teamsOf(ownerId);
             List<UserCard> own = managers.stream()
-                    .filter(m -> m.id() != ownerId
-                            && users.teamsOf(m.id()).stream().anyMatch(teams::contains))
+                    .filter(m ->
+                            m.id() != ownerId && users.teamsOf(m.id()).stream().anyMatch(teams::contains))
                     .toList();
             if (!own.isEmpty()) {
                 return own;
@@ -110,7 +111,10 @@ class LeadOwners {
             return group;
         }
         if ("NAMED".equals(routing.strategy())) {
-            return users.byLogin(routing.team()).filter(UserCard::active).map(List::of).orElse(group);
+            return users.byLogin(routing.team())
+                    .filter(UserCard::active)
+                    .map(List::of)
+                    .orElse(group);
         }
         Optional<Long> team = users.teamNamed(routing.team());
         return team.isEmpty()

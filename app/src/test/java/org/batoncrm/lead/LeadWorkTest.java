@@ -106,8 +106,10 @@ class LeadWorkTest {
         assertThat(second.reassigned()).isTrue();
         assertThat(second.ownerId()).isNotEqualTo(first);
         assertThat(CurrentUser.asProcess(() -> work.reassign(lead, 1))).isEqualTo(second);
-        assertThat(CurrentUser.asProcess(() -> work.reassign(lead, 2)).reassigned()).isTrue();
-        assertThat(CurrentUser.asProcess(() -> work.reassign(lead, 3)).reassigned()).isFalse();
+        assertThat(CurrentUser.asProcess(() -> work.reassign(lead, 2)).reassigned())
+                .isTrue();
+        assertThat(CurrentUser.asProcess(() -> work.reassign(lead, 3)).reassigned())
+                .isFalse();
     }
 
     @Test
@@ -127,7 +129,9 @@ class LeadWorkTest {
         capture("Grace", "Hopper", "Navy Machines Inc.", null, false);
         RecordId second = capture("Alan", "Turing", "NAVY machines", null, false);
         assertThat(check(second)).isEqualTo(DuplicateVerdict.POSSIBLE);
-        assertThat(get(second).candidates()).extracting(DuplicateCandidate::matched).containsExactly("company");
+        assertThat(get(second).candidates())
+                .extracting(DuplicateCandidate::matched)
+                .containsExactly("company");
     }
 
     @Test
@@ -154,11 +158,18 @@ class LeadWorkTest {
     void sumsTheScoreAndKeepsItsReasons() {
         RecordId lead = capture("A", "B", null, null, false);
         List<ScoreReason> reasons = List.of(new ScoreReason(30, "intent.demo"), new ScoreReason(-5, "phone.missing"));
-        assertThat(CurrentUser.asProcess(() -> work.recordScore(lead, "lead-score:1:x", reasons))).isEqualTo(25);
+        assertThat(CurrentUser.asProcess(() -> work.recordScore(lead, "lead-score:1:x", reasons)))
+                .isEqualTo(25);
         assertThat(get(lead).rating().reasons()).isEqualTo(reasons);
-        assertThat(CurrentUser.asProcess(() -> work.recordGrade(lead, "C", "g:1")).lifted()).isFalse();
-        assertThat(CurrentUser.asProcess(() -> work.recordGrade(lead, "B", "g:1")).lifted()).isTrue();
-        assertThat(CurrentUser.asProcess(() -> work.recordGrade(lead, "D", "g:1")).grade()).isEqualTo("B");
+        assertThat(CurrentUser.asProcess(() -> work.recordGrade(lead, "C", "g:1"))
+                        .lifted())
+                .isFalse();
+        assertThat(CurrentUser.asProcess(() -> work.recordGrade(lead, "B", "g:1"))
+                        .lifted())
+                .isTrue();
+        assertThat(CurrentUser.asProcess(() -> work.recordGrade(lead, "D", "g:1"))
+                        .grade())
+                .isEqualTo("B");
     }
 
     @Test
@@ -176,25 +187,47 @@ class LeadWorkTest {
     @Test
     void startsNoProcessForWhatIsOnlyToBeOnRecord() {
         capture("A", "B", null, null, false);
-        assertThat(jdbc.sql("select count(*) from process_link").query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from process_link")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     private RecordId capture(String first, String last, String company, String email, boolean start) {
-        return people.as("boss", () -> leads.capture(new CaptureLead(
-                        new LeadParticulars(
-                                first, last, company, email, null, "CEO", null, "Machinery", "120", "Germany", null, null, null,
-                                start ? "Please show us a demo" : null, start ? "3 months" : null, null, null, null),
-                        null,
-                        CaptureLead.Origin.API,
-                        start))
-                .lead()
-                .id());
+        return people.as(
+                "boss",
+                () -> leads.capture(new CaptureLead(
+                                new LeadParticulars(
+                                        first,
+                                        last,
+                                        company,
+                                        email,
+                                        null,
+                                        "CEO",
+                                        null,
+                                        "Machinery",
+                                        "120",
+                                        "Germany",
+                                        null,
+                                        null,
+                                        null,
+                                        start ? "Please show us a demo" : null,
+                                        start ? "3 months" : null,
+                                        null,
+                                        null,
+                                        null),
+                                null,
+                                CaptureLead.Origin.API,
+                                start))
+                        .lead()
+                        .id());
     }
 
     private void leave(String... logins) {
-        transaction.executeWithoutResult(status -> jdbc.sql("update app_user set active = false where login in (:logins)")
-                .param("logins", List.of(logins))
-                .update());
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("update app_user set active = false where login in (:logins)")
+                        .param("logins", List.of(logins))
+                        .update());
     }
 
     private LeadDetails get(RecordId lead) {
