@@ -33,3 +33,20 @@ document.addEventListener('click', event => {
   refresh(scopeOf(clear));
 });
 document.addEventListener('htmx:afterSettle', () => document.querySelectorAll('[data-bulk]').forEach(refresh));
+
+// x chooses the row that j and k have reached.
+document.addEventListener('keydown', event => {
+  if (event.key !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return;
+  const here = document.activeElement;
+  if (here instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(here.tagName)) return;
+  const box = here?.closest('[data-row]')?.querySelector<HTMLInputElement>('[data-select]');
+  if (!box) return;
+  event.preventDefault();
+  box.checked = !box.checked;
+  box.dispatchEvent(new Event('change', { bubbles: true }));
+});
+// A form that htmx has sent well is empty again.
+document.addEventListener('htmx:afterRequest', event => {
+  const form = event.target as Element;
+  if (form instanceof HTMLFormElement && form.matches('[data-reset]') && (event as CustomEvent).detail.successful) form.reset();
+});

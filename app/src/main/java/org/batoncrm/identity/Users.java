@@ -108,6 +108,15 @@ public class Users {
         return found;
     }
 
+    /** The team a person's records belong to: the one joined first. */
+    @Transactional(readOnly = true)
+    public Optional<Long> teamOf(long userId) {
+        return jdbc.sql("select min(team_id) from team_member where user_id = ?")
+                .param(userId)
+                .query((rs, n) -> Optional.ofNullable(rs.getObject(1, Long.class)))
+                .single();
+    }
+
     /** Active people of a role, by name. */
     @Transactional(readOnly = true)
     public List<UserCard> withRole(Role role) {

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ListCells {
 
+    /** Columns whose values are shown as coloured states. */
+    private static final Set<String> STATES = Set.of("status", "state", "grade", "stage", "approval");
+
     /** What the database holds in a row; amounts with their currency behind a blank. */
     record Raw(long id, int version, @Nullable Object[] values) {}
 

@@ -21,10 +21,10 @@ public record ListPage(ListSpec spec, ListQuery query, List<ListColumn> columns,
      * One cell as people read it.
      *
      * @param link where it leads; null when nowhere
-     * @param code an enum's value, for colours
+     * @param color of a state; null for other text
      */
     public record Cell(
-            String text, @Nullable String link, @Nullable String code) {}
+            String text, @Nullable String link, @Nullable String color) {}
 
     public boolean more() {
         return counted > (long) (query.page() + 1) * query.size();

@@ -15,7 +15,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Dates, numbers and yes and no as the reader's language writes them. */
-@Component
+@Component("shown")
 public class Shown {
 
     /** An amount beside its currency. */
@@ -25,6 +25,18 @@ public class Shown {
 
     Shown(Texts texts) {
         this.texts = texts;
+    }
+
+    /** The colour of a state, the same on every page. */
+    public static String color(String code) {
+        return switch (code) {
+            case "NEW", "OPEN", "PROSPECT", "B" -> "blue";
+            case "WORKING", "CONTACTED", "PARTNER", "IN_PROGRESS", "PENDING" -> "azure";
+            case "QUALIFIED", "CONVERTED", "CUSTOMER", "ACTIVE", "WON", "APPROVED", "DONE", "A" -> "green";
+            case "NURTURE", "WAITING", "C" -> "yellow";
+            case "DISQUALIFIED", "LOST", "REJECTED", "DO_NOT_CONTACT", "OVERDUE" -> "red";
+            default -> "secondary";
+        };
     }
 
     public String text(@Nullable Object held) {

@@ -110,8 +110,14 @@ class StoredTimeline implements Timeline {
     private List<TimelineEntry.FieldChange> labelled(@Nullable List<TimelineEntry.FieldChange> changes) {
         List<TimelineEntry.FieldChange> labelled = new ArrayList<>();
         if (changes != null) {
-            changes.forEach(c -> labelled.add(new TimelineEntry.FieldChange(texts.get(c.field()), c.from(), c.to())));
+            changes.forEach(c ->
+                    labelled.add(new TimelineEntry.FieldChange(texts.get(c.field()), told(c.from()), told(c.to()))));
         }
         return labelled;
+    }
+
+    /** Choices are kept as message keys; whatever is no key stays as it is. */
+    private @Nullable String told(@Nullable String kept) {
+        return kept == null ? null : texts.get(kept);
     }
 }

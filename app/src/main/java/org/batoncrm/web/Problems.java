@@ -84,6 +84,9 @@ class Problems {
 
     @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class})
     Object unreadable(Exception malformed, HttpServletRequest request, HttpServletResponse response) {
+        if (org.springframework.core.NestedExceptionUtils.getMostSpecificCause(malformed) instanceof Refusal refused) {
+            return refusal(refused, request, response);
+        }
         if (malformed.getCause() instanceof UnrecognizedPropertyException unknown) {
             FieldProblem problem = new FieldProblem(
                     unknown.getPropertyName(), texts.get("error.unknownField", unknown.getPropertyName()));

@@ -1,0 +1,165 @@
+package org.batoncrm.customer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
+import org.batoncrm.record.ListQuery;
+import org.batoncrm.record.ListSource;
+import org.batoncrm.record.ListSpec;
+import org.batoncrm.record.Lists;
+import org.batoncrm.record.RecordCard;
+import org.batoncrm.record.RecordDesk;
+import org.batoncrm.record.RecordSheet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The companies. Fields are named as in REST; every method checks what the actor may do. */
+@Service
+@Transactional
+public class Accounts implements ListSource {
+
+    /** A page of accounts as REST shows them. */
+    public record Found(List<Map<String, @Nullable Object>> items, long total) {}
+
+    private final RecordDesk<Account> desk;
+    private final Lists lists;
+    private final Users users;
+    private final JdbcClient jdbc;
+
+    Accounts(RecordDesk<Account> desk, Lists lists, Users users, JdbcClient jdbc) {
+        this.desk = desk;
+        this.lists = lists;
+        this.users = users;
+        this.jdbc = jdbc;
+    }
+
+    public RecordId create(Map<String, @Nullable Object> input) {
+        return desk.idOf(desk.create(new Account(), input));
+    }
+
+    /** The account as its REST resource shows it. */
+    @Transactional(readOnly = true)
+    public Map<String, @Nullable Object> get(RecordId id) {
+        return desk.json(desk.get(id));
+    }
+
+    /** Only the fields named change. */
+    public Map<String, @Nullable Object> change(RecordId id, Map<String, @Nullable Object> changes) {
+        Account account = desk.forChange(id);
+        desk.change(account, changes);
+        return desk.json(account);
+    }
+
+    @Transactional(readOnly = true)
+    public int version(RecordId id) {
+        return desk.get(id).version();
+    }
+
+    /** Into the waste bin; refused while other accounts stand below it. */
+    public void delete(RecordId id) {
+        Account account = desk.forChange(id);
+        long below = jdbc.sql("select count(*) from account where parent_id = ? and deleted_at is null")
+                .param(id.value())
+                .query(Long.class)
+                .single();
+        if (below > 0) {
+            throw new Rejected("customer.account.hasChildren", below);
+        }
+        desk.delete(account);
+    }
+
+    @Transactional(readOnly = true)
+    public Found find(ListQuery query) {
+        Lists.Numbers numbers = lists.numbers(AccountShape.LIST, query);
+        return new Found(desk.all(numbers.ids()).stream().map(desk::json).toList(), numbers.total());
+    }
+
+    /**
+     * The account that this company surely is: the same domain, or the same name without its legal form. Without
+     * regard to the actor's rights, because the same company must not be made twice.
+     */
+    @Transactional(readOnly = true)
+    public Optional<RecordId> findMatch(@Nullable String name, @Nullable String domain) {
+        String wanted = CompanyNames.domain(domain);
+        Optional<Long> byDomain = wanted.isEmpty()
+                ? Optional.empty()
+                : first("domain = ?", wanted);
+        String plain = CompanyNames.matchName(name);
+        return byDomain.or(() -> plain.isEmpty() ? Optional.empty() : first("match_name = ?", plain))
+                .map(id -> RecordId.of(RecordType.ACCOUNT, id));
+    }
+
+    /** Takes back what was just made: into the waste bin if nobody has changed it and nothing hangs on it. */
+    public boolean removeIfUntouched(RecordId id) {
+        Account account = desk.forChange(id);
+        long hanging = jdbc.sql("select (select count(*) from contact_role r join contact c on c.id = r.contact_id"
+                        + " where r.account_id = ? and c.deleted_at is null)"
+                        + " + (select count(*) from account where parent_id = ? and deleted_at is null)"
+                        + " + (select count(*) from activity where record_type = 'ACCOUNT' and record_id = ?"
+                        + " and deleted_at is null)")
+                .params(id.value(), id.value(), id.value())
+                .query(Long.class)
+                .single();
+        Duration untouched = Duration.between(account.createdAt(), account.updatedAt());
+        if (hanging > 0 || !untouched.isZero()) {
+            return false;
+        }
+        desk.delete(account);
+        return true;
+    }
+
+    /** The fields that a form for a new account asks for. */
+    public List<RecordSheet.Line> form(List<String> keys) {
+        return desk.blank(new Account(), keys);
+    }
+
+    /** The accounts right below, as far as the actor may see them. */
+    @Transactional(readOnly = true)
+    public List<RecordCard> below(RecordId id) {
+        desk.get(id);
+        List<Long> ids = jdbc.sql("select id from account where parent_id = ? and deleted_at is null order by name limit 50")
+                .param(id.value())
+                .query(Long.class)
+                .list();
+        return desk.all(ids).stream()
+                .map(desk::idOf)
+                .filter(desk::readable)
+                .map(child -> desk.cards(List.of(child.value())).get(child.value()))
+                .toList();
+    }
+
+    @Override
+    public ListSpec spec() {
+        return AccountShape.LIST;
+    }
+
+    @Override
+    public void assign(RecordId id, @Nullable Long ownerId) {
+        String login = ownerId == null
+                ? null
+                : Optional.ofNullable(users.get(ownerId)).map(UserCard::login).orElse("?");
+        java.util.HashMap<String, @Nullable Object> change = new java.util.HashMap<>();
+        change.put("ownerId", login);
+        desk.change(desk.forChange(id), change);
+    }
+
+    @Override
+    public String createLink() {
+        return "/accounts/new";
+    }
+
+    private Optional<Long> first(String condition, String wanted) {
+        return jdbc.sql("select id from account where " + condition + " and deleted_at is null order by id limit 1")
+                .param(wanted)
+                .query(Long.class)
+                .optional();
+    }
+}

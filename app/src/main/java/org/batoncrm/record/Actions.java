@@ -1,0 +1,48 @@
+package org.batoncrm.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What may be done with a record now, from all rooms that know its type. */
+@Service
+@Transactional
+public class Actions {
+
+    private final ObjectProvider<RecordActions> rooms;
+    private final Records records;
+
+    Actions(ObjectProvider<RecordActions> rooms, Records records) {
+        this.rooms = rooms;
+        this.records = records;
+    }
+
+    /** Not found unless the actor may read the record. */
+    @Transactional(readOnly = true)
+    public List<RecordAction> of(RecordId id) {
+        records.requireReadable(id);
+        List<RecordAction> all = new ArrayList<>();
+        of(id.type()).forEach(room -> all.addAll(room.actions(id)));
+        return all;
+    }
+
+    /** Not found for an unknown name too. */
+    public void perform(RecordId id, String name, Map<String, Object> variables) {
+        records.requireReadable(id);
+        RecordActions room = of(id.type()).stream()
+                .filter(candidate -> candidate.actions(id).stream()
+                        .anyMatch(action -> action.name().equals(name)))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(name));
+        room.perform(id, name, variables);
+    }
+
+    private List<RecordActions> of(org.batoncrm.kernel.RecordType type) {
+        return rooms.orderedStream().filter(room -> room.type() == type).toList();
+    }
+}

@@ -1,0 +1,78 @@
+package org.batoncrm.record;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of a record that people edit: how it is read, written, checked, shown and kept in the history.
+ *
+ * @param key its name in REST and forms; {@code consent.email} stands inside an object {@code consent}
+ * @param section message key of the heading under which the page shows it
+ * @param optionKeys prefix of the message keys of a choice's values
+ * @param prefix of the records it may point at, for example {@code ACCT}
+ */
+public record Field<E>(
+        String key,
+        String labelKey,
+        String section,
+        Kind kind,
+        int max,
+        boolean required,
+        List<String> options,
+        @Nullable String optionKeys,
+        @Nullable String prefix,
+        Function<E, @Nullable Object> get,
+        BiConsumer<E, @Nullable Object> set) {
+
+    /** What a field holds: the Java type is given in brackets. */
+    public enum Kind {
+        /** One line (String). */
+        TEXT,
+        /** Many lines (String). */
+        NOTE,
+        EMAIL,
+        PHONE,
+        URL,
+        /** Whole number (Integer). */
+        NUMBER,
+        /** Day (LocalDate). */
+        DATE,
+        /** Boolean. */
+        YES_NO,
+        /** One of the options (String). */
+        CHOICE,
+        /** Another record (Long, the number without prefix). */
+        RECORD,
+        /** Free fields of the company (String holding a JSON object). */
+        JSON
+    }
+
+    public static <E> Field<E> of(
+            Kind kind,
+            String key,
+            String labelKey,
+            String section,
+            Function<E, @Nullable Object> get,
+            BiConsumer<E, @Nullable Object> set) {
+        int max = kind == Kind.NOTE || kind == Kind.JSON ? 20_000 : 255;
+        return new Field<>(key, labelKey, section, kind, max, false, List.of(), null, null, get, set);
+    }
+
+    public Field<E> needed() {
+        return new Field<>(key, labelKey, section, kind, max, true, options, optionKeys, prefix, get, set);
+    }
+
+    public Field<E> atMost(int characters) {
+        return new Field<>(key, labelKey, section, kind, characters, required, options, optionKeys, prefix, get, set);
+    }
+
+    public Field<E> oneOf(String keys, List<String> values) {
+        return new Field<>(key, labelKey, section, kind, max, required, values, keys, prefix, get, set);
+    }
+
+    public Field<E> pointingAt(String recordPrefix) {
+        return new Field<>(key, labelKey, section, kind, max, required, options, optionKeys, recordPrefix, get, set);
+    }
+}

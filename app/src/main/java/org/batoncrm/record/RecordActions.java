@@ -1,0 +1,18 @@
+package org.batoncrm.record;
+
+import java.util.List;
+import java.util.Map;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+
+/** A room says what may be done with its records, and does it. Pages, boards and REST draw on this one list. */
+public interface RecordActions {
+
+    RecordType type();
+
+    /** What the actor may do now, and what not with the reason. The caller has checked that the record may be read. */
+    List<RecordAction> actions(RecordId id);
+
+    /** Does it; refuses with the same reason as {@link #actions} gives. */
+    void perform(RecordId id, String name, Map<String, Object> variables);
+}

@@ -1,0 +1,42 @@
+package org.batoncrm.record;
+
+import java.util.List;
+import org.batoncrm.kernel.RecordId;
+import org.jspecify.annotations.Nullable;
+
+/** A record as its page shows it: a heading and sections of fields. */
+public record RecordSheet(
+        RecordId id, int version, String title, String subtitle, boolean writable, List<Section> sections) {
+
+    /** A heading with its fields. */
+    public record Section(String titleKey, List<Line> lines) {}
+
+    /**
+     * A field.
+     *
+     * @param shown as people read it
+     * @param held as forms send it
+     * @param link where it leads; null when nowhere
+     */
+    public record Line(
+            String key,
+            String labelKey,
+            Field.Kind kind,
+            boolean editable,
+            boolean required,
+            int max,
+            String shown,
+            String held,
+            @Nullable String link,
+            List<Option> options) {}
+
+    /** A choice's value. */
+    public record Option(String code, String label) {}
+
+    public java.util.Optional<Line> line(String key) {
+        return sections.stream()
+                .flatMap(section -> section.lines().stream())
+                .filter(line -> line.key().equals(key))
+                .findFirst();
+    }
+}

@@ -1,0 +1,196 @@
+package org.batoncrm.record;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows the fields of a record: to people, to programs, and in the history. */
+@Component
+class SheetWriter {
+
+    private final Users users;
+    private final Records records;
+    private final Texts texts;
+    private final Shown shown;
+    private final Owners owners;
+    private final JsonMapper json;
+
+    SheetWriter(Users users, @Lazy Records records, Texts texts, Shown shown, Owners owners, JsonMapper json) {
+        this.users = users;
+        this.records = records;
+        this.texts = texts;
+        this.shown = shown;
+        this.owners = owners;
+        this.json = json;
+    }
+
+    <E extends KeptRecord> RecordSheet of(RecordShape<E> shape, E record, RecordId id, boolean writable) {
+        Map<RecordId, RecordCard> others = records.cards(references(shape, record));
+        Map<String, List<RecordSheet.Line>> sections = new LinkedHashMap<>();
+        for (Field<E> field : shape.fields().fields()) {
+            sections.computeIfAbsent(field.section(), s -> new ArrayList<>()).add(line(field, record, others, writable));
+        }
+        sections.computeIfAbsent("record.section.ownership", s -> new ArrayList<>())
+                .add(owner(record.ownerId(), writable));
+        return new RecordSheet(
+                id,
+                record.version(),
+                shape.title().apply(record),
+                shape.subtitle().apply(record),
+                writable,
+                sections.entrySet().stream()
+                        .map(e -> new RecordSheet.Section(e.getKey(), e.getValue()))
+                        .toList());
+    }
+
+    <E extends KeptRecord> List<RecordSheet.Line> blank(RecordShape<E> shape, E fresh, List<String> keys) {
+        return keys.stream()
+                .map(key -> line(shape.fields().find(key).orElseThrow(), fresh, Map.of(), true))
+                .toList();
+    }
+
+    private <E extends KeptRecord> Set<RecordId> references(RecordShape<E> shape, E record) {
+        Set<RecordId> ids = new HashSet<>();
+        for (Field<E> field : shape.fields().fields()) {
+            if (field.kind() == Field.Kind.RECORD && field.get().apply(record) instanceof Long id) {
+                ids.add(reference(field, id));
+            }
+        }
+        return ids;
+    }
+
+    private <E> RecordSheet.Line line(Field<E> field, E record, Map<RecordId, RecordCard> others, boolean writable) {
+        Object held = field.get().apply(record);
+        String link = null;
+        String text = text(field, held);
+        String sent = held == null ? "" : held.toString();
+        if (held instanceof Long number && field.kind() == Field.Kind.RECORD) {
+            RecordId other = reference(field, number);
+            RecordCard card = others.get(other);
+            text = card == null ? other.toString() : card.title();
+            link = card == null ? null : card.link();
+            sent = other.toString();
+        } else if (held != null && field.kind() == Field.Kind.EMAIL) {
+            link = "mailto:" + held;
+        } else if (held != null && field.kind() == Field.Kind.PHONE) {
+            link = "tel:" + held.toString().replaceAll("[^+0-9]", "");
+        } else if (held != null && field.kind() == Field.Kind.URL) {
+            link = held.toString().contains("://") ? held.toString() : "https://" + held;
+        }
+        List<RecordSheet.Option> options = field.options().stream()
+                .map(code -> new RecordSheet.Option(code, option(field, code)))
+                .toList();
+        boolean editable = writable && field.kind() != Field.Kind.JSON;
+        return new RecordSheet.Line(
+                field.key(),
+                field.labelKey(),
+                field.kind(),
+                editable,
+                field.required(),
+                field.max(),
+                text,
+                sent,
+                link,
+                options);
+    }
+
+    private RecordSheet.Line owner(@Nullable Long owner, boolean writable) {
+        UserCard card = owner == null ? null : users.cards(Set.of(owner)).get(owner);
+        List<RecordSheet.Option> people = writable ? owners.options() : List.of();
+        return new RecordSheet.Line(
+                "ownerId",
+                "record.owner",
+                Field.Kind.CHOICE,
+                writable,
+                false,
+                60,
+                card == null ? texts.get("record.nobody") : card.name(),
+                card == null ? "" : card.login(),
+                null,
+                people);
+    }
+
+    <E extends KeptRecord> Map<String, @Nullable Object> json(RecordShape<E> shape, E record, RecordId id) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("id", id.toString());
+        all.put("version", record.version());
+        all.put("createdAt", record.createdAt());
+        all.put("updatedAt", record.updatedAt());
+        UserCard owner = record.ownerId() == null
+                ? null
+                : users.cards(Set.of(record.ownerId())).get(record.ownerId());
+        all.put("ownerId", owner == null ? null : owner.login());
+        for (Field<E> field : shape.fields().fields()) {
+            put(all, field.key(), value(field, field.get().apply(record)));
+        }
+        return all;
+    }
+
+    private @Nullable Object value(Field<?> field, @Nullable Object held) {
+        if (held instanceof Long number && field.kind() == Field.Kind.RECORD) {
+            return reference(field, number).toString();
+        }
+        if (field.kind() == Field.Kind.JSON) {
+            return held == null
+                    ? new HashMap<>()
+                    : json.readValue((String) held, new TypeReference<LinkedHashMap<String, Object>>() {});
+        }
+        return held;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, @Nullable Object> all, String key, @Nullable Object held) {
+        int dot = key.indexOf('.');
+        if (dot < 0) {
+            all.put(key, held);
+        } else {
+            ((Map<String, @Nullable Object>) Objects.requireNonNull(
+                            all.computeIfAbsent(key.substring(0, dot), k -> new LinkedHashMap<>())))
+                    .put(key.substring(dot + 1), held);
+        }
+    }
+
+    /** A choice keeps its message key, so that every reader gets it in the own language. */
+    @Nullable String history(Field<?> field, @Nullable Object held) {
+        if (held == null) {
+            return null;
+        }
+        if (held instanceof Long number && field.kind() == Field.Kind.RECORD) {
+            RecordId other = reference(field, number);
+            RecordCard card = records.cards(Set.of(other)).get(other);
+            return card == null ? other.toString() : card.title();
+        }
+        if (field.kind() == Field.Kind.CHOICE) {
+            return field.optionKeys() + held.toString().toLowerCase(Locale.ROOT);
+        }
+        return held instanceof Boolean yes ? (yes ? "record.yes" : "record.no") : held.toString();
+    }
+
+    private String text(Field<?> field, @Nullable Object held) {
+        return held != null && field.kind() == Field.Kind.CHOICE ? option(field, held.toString()) : shown.text(held);
+    }
+
+    private String option(Field<?> field, String code) {
+        return texts.get(field.optionKeys() + code.toLowerCase(Locale.ROOT));
+    }
+
+    private static RecordId reference(Field<?> field, long id) {
+        return RecordId.of(RecordType.ofPrefix(String.valueOf(field.prefix())).orElseThrow(), id);
+    }
+}

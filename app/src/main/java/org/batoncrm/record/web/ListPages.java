@@ -1,0 +1,209 @@
+package org.batoncrm.record.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.record.ListColumn;
+import org.batoncrm.record.ListPage;
+import org.batoncrm.record.ListQuery;
+import org.batoncrm.record.ListSource;
+import org.batoncrm.record.ListSpec;
+import org.batoncrm.record.Lists;
+import org.batoncrm.record.Owners;
+import org.batoncrm.record.RecordSheet;
+import org.batoncrm.record.SavedViews;
+import org.batoncrm.web.Texts;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Draws a room's list; the room's controller only says which. */
+@Component
+public class ListPages {
+
+    private static final int ROWS = 50;
+
+    private final Map<String, ListSource> sources = new LinkedHashMap<>();
+    private final Lists lists;
+    private final SavedViews views;
+    private final Owners owners;
+    private final Texts texts;
+
+    ListPages(List<ListSource> sources, Lists lists, SavedViews views, Owners owners, Texts texts) {
+        sources.forEach(source -> this.sources.put(source.spec().path(), source));
+        this.lists = lists;
+        this.views = views;
+        this.owners = owners;
+        this.texts = texts;
+    }
+
+    ListSource source(String path) {
+        ListSource source = sources.get(path);
+        if (source == null) {
+            throw new NotFound(path);
+        }
+        return source;
+    }
+
+    /** The whole page, or only its rows when htmx asks for them. */
+    public String show(
+            String path, MultiValueMap<String, String> parameters, HttpServletRequest request, Model model) {
+        ListSource source = source(path);
+        ListPage page = lists.page(source.spec(), query(source.spec(), parameters));
+        model.addAttribute("list", view(source, page, parameters));
+        model.addAttribute("activeNav", path);
+        return "rows".equals(request.getHeader("HX-Target")) ? "record/list :: rows" : "record/list";
+    }
+
+    ListQuery query(ListSpec spec, MultiValueMap<String, String> parameters) {
+        ListQuery query = ListQuery.of(spec, parameters, ROWS);
+        return query.columns().isEmpty() ? query.withColumns(views.columns(spec.path())) : query;
+    }
+
+    private ListView view(ListSource source, ListPage page, MultiValueMap<String, String> parameters) {
+        ListSpec spec = source.spec();
+        MultiValueMap<String, String> kept = kept(spec, page.query(), parameters);
+        String address = address(spec, kept);
+        MultiValueMap<String, String> all = new LinkedMultiValueMap<>(kept);
+        String sort = page.query().sort() + (page.query().descending() ? ",desc" : "");
+        all.set("sort", sort);
+        String settings = address(spec, all).replaceFirst("^[^?]*\\??", "");
+        return new ListView(
+                page,
+                spec.path(),
+                address,
+                settings,
+                sort,
+                chips(spec, page.query(), kept),
+                tabs(spec, page.query(), settings),
+                filters(spec, page.query()),
+                choices(spec, page),
+                "/lists/" + spec.path() + "/export.csv" + (settings.isEmpty() ? "" : "?" + settings),
+                source.createLink(),
+                owners.options());
+    }
+
+    private static MultiValueMap<String, String> kept(
+            ListSpec spec, ListQuery query, MultiValueMap<String, String> parameters) {
+        MultiValueMap<String, String> kept = new LinkedMultiValueMap<>();
+        if (!query.q().isEmpty()) {
+            kept.set("q", query.q());
+        }
+        query.filters().forEach((key, wanted) -> kept.put(key, new ArrayList<>(wanted)));
+        if (parameters.containsKey("columns")) {
+            kept.set("columns", String.join(",", query.columns()));
+        }
+        if (query.size() != ROWS) {
+            kept.set("size", String.valueOf(query.size()));
+        }
+        return kept;
+    }
+
+    private static String address(ListSpec spec, MultiValueMap<String, String> parameters) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/" + spec.path());
+        MultiValueMap<String, String> marks = new LinkedMultiValueMap<>();
+        List<String> held = new ArrayList<>();
+        parameters.forEach((key, values) -> values.forEach(value -> {
+            marks.add(key, "{v" + held.size() + "}");
+            held.add(value);
+        }));
+        return address.queryParams(marks).encode().buildAndExpand(held.toArray()).toUriString();
+    }
+
+    private List<ListView.Chip> chips(ListSpec spec, ListQuery query, MultiValueMap<String, String> kept) {
+        List<ListView.Chip> chips = new ArrayList<>();
+        query.filters().forEach((key, wanted) -> {
+            ListColumn column = spec.column(key).orElseThrow();
+            MultiValueMap<String, String> without = new LinkedMultiValueMap<>(kept);
+            without.remove(key);
+            chips.add(new ListView.Chip(texts.get(column.labelKey()), told(column, wanted), address(spec, without)));
+        });
+        return chips;
+    }
+
+    private String told(ListColumn column, List<String> wanted) {
+        return switch (column.type()) {
+            case ENUM -> String.join(", ", wanted.stream().map(code -> option(column, code)).toList());
+            case USER -> String.join(
+                    ", ",
+                    wanted.stream()
+                            .map(login -> switch (login) {
+                                case "me" -> texts.get("record.list.me");
+                                case "none" -> texts.get("record.nobody");
+                                default -> owners.options().stream()
+                                        .filter(o -> o.code().equals(login))
+                                        .map(RecordSheet.Option::label)
+                                        .findFirst()
+                                        .orElse(login);
+                            })
+                            .toList());
+            case BOOLEAN -> texts.get(Boolean.parseBoolean(wanted.get(0)) ? "record.yes" : "record.no");
+            case DATE, DATETIME, NUMBER, MONEY -> wanted.get(0).replace("..", " – ");
+            default -> wanted.get(0);
+        };
+    }
+
+    private String option(ListColumn column, String code) {
+        return texts.get(column.optionKeys() + code.toLowerCase(Locale.ROOT));
+    }
+
+    private List<ListView.Tab> tabs(ListSpec spec, ListQuery query, String settings) {
+        List<ListView.Tab> tabs = new ArrayList<>();
+        boolean plain = query.filters().isEmpty() && query.q().isEmpty();
+        tabs.add(new ListView.Tab(texts.get("record.list.all"), "/" + spec.path(), plain, null));
+        if (spec.column("ownerId").isPresent()) {
+            boolean mine = query.filters().equals(Map.of("ownerId", List.of("me"))) && query.q().isEmpty();
+            tabs.add(new ListView.Tab(texts.get("record.list.mine"), "/" + spec.path() + "?ownerId=me", mine, null));
+        }
+        for (SavedViews.View view : views.of(spec.path())) {
+            tabs.add(new ListView.Tab(
+                    view.name(),
+                    "/" + spec.path() + (view.settings().isEmpty() ? "" : "?" + view.settings()),
+                    !settings.isEmpty() && settings.equals(view.settings()),
+                    view.own() ? view.id() : null));
+        }
+        return tabs;
+    }
+
+    private List<ListView.Filter> filters(ListSpec spec, ListQuery query) {
+        return spec.columns().stream()
+                .filter(ListColumn::filterable)
+                .filter(column -> column.type() != ListColumn.Type.RECORD)
+                .map(column -> new ListView.Filter(
+                        column.key(),
+                        texts.get(column.labelKey()),
+                        column.type(),
+                        query.filters().getOrDefault(column.key(), List.of()),
+                        options(column)))
+                .toList();
+    }
+
+    private List<RecordSheet.Option> options(ListColumn column) {
+        if (column.type() != ListColumn.Type.USER) {
+            return column.options().stream()
+                    .map(code -> new RecordSheet.Option(code, option(column, code)))
+                    .toList();
+        }
+        List<RecordSheet.Option> people = new ArrayList<>();
+        people.add(new RecordSheet.Option("me", texts.get("record.list.me")));
+        people.add(new RecordSheet.Option("none", texts.get("record.nobody")));
+        people.addAll(owners.options());
+        return people;
+    }
+
+    private List<ListView.Choice> choices(ListSpec spec, ListPage page) {
+        return spec.columns().stream()
+                .filter(column -> !column.title())
+                .map(column -> new ListView.Choice(
+                        column.key(),
+                        texts.get(column.labelKey()),
+                        page.columns().contains(column)))
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package org.batoncrm.record.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.record.RecordSheet;
+import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Draws the form for a new record out of its fields. */
+@Component
+public class RecordForms {
+
+    private final Texts texts;
+
+    RecordForms(Texts texts) {
+        this.texts = texts;
+    }
+
+    public String show(
+            String titleKey,
+            String action,
+            List<RecordSheet.Line> lines,
+            Map<String, String> given,
+            Map<String, String> problems,
+            Model model) {
+        model.addAttribute("titleKey", titleKey);
+        model.addAttribute("action", action);
+        model.addAttribute("lines", lines);
+        model.addAttribute("given", given);
+        model.addAttribute("problems", problems);
+        return "record/new";
+    }
+
+    /** What was filled in; fields left empty are as if they were not there. */
+    public Map<String, @Nullable Object> input(Map<String, String> sent) {
+        Map<String, @Nullable Object> input = new LinkedHashMap<>();
+        sent.forEach((key, text) -> {
+            if (!key.startsWith("_") && !text.isBlank()) {
+                input.put(key, text);
+            }
+        });
+        return input;
+    }
+
+    /** The sentence for each field. */
+    public Map<String, String> problems(Invalid refused) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        refused.problems().forEach(p -> sentences.putIfAbsent(p.field(), texts.get(p.messageKey(), p.arguments())));
+        return sentences;
+    }
+}
