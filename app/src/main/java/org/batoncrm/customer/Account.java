@@ -24,29 +24,57 @@ class Account extends KeptRecord {
             allocationSize = 20)
     private @Nullable Long id;
 
-    @Nullable String name;
+    @Nullable
+    String name;
+
     String status = "PROSPECT";
-    @Nullable Long parentId;
-    @Nullable String industry;
-    @Nullable Integer companySize;
-    @Nullable String website;
-    @Nullable String domain;
-    @Nullable String phone;
-    @Nullable String street;
-    @Nullable String postalCode;
-    @Nullable String city;
-    @Nullable String region;
-    @Nullable String country;
-    @Nullable String taxNumber;
+
+    @Nullable
+    Long parentId;
+
+    @Nullable
+    String industry;
+
+    @Nullable
+    Integer companySize;
+
+    @Nullable
+    String website;
+
+    @Nullable
+    String domain;
+
+    @Nullable
+    String phone;
+
+    @Nullable
+    String street;
+
+    @Nullable
+    String postalCode;
+
+    @Nullable
+    String city;
+
+    @Nullable
+    String region;
+
+    @Nullable
+    String country;
+
+    @Nullable
+    String taxNumber;
 
     /** The name without case, accents and legal form, to find the same company again. */
     String matchName = "";
 
     @Column(columnDefinition = "longtext")
-    @Nullable String description;
+    @Nullable
+    String description;
 
     @Column(columnDefinition = "longtext")
-    @Nullable String custom;
+    @Nullable
+    String custom;
 
     @Override
     public @Nullable Long id() {

@@ -26,32 +26,58 @@ class AccountShape {
 
     static final List<String> STATES = List.of("PROSPECT", "CUSTOMER", "PARTNER", "FORMER");
     static final List<String> INDUSTRIES = List.of(
-            "MANUFACTURING", "SOFTWARE", "FINANCE", "INSURANCE", "HEALTH", "RETAIL", "LOGISTICS", "ENERGY",
-            "CONSTRUCTION", "EDUCATION", "PUBLIC", "MEDIA", "TELECOM", "FOOD", "SERVICES", "OTHER");
+            "MANUFACTURING",
+            "SOFTWARE",
+            "FINANCE",
+            "INSURANCE",
+            "HEALTH",
+            "RETAIL",
+            "LOGISTICS",
+            "ENERGY",
+            "CONSTRUCTION",
+            "EDUCATION",
+            "PUBLIC",
+            "MEDIA",
+            "TELECOM",
+            "FOOD",
+            "SERVICES",
+            "OTHER");
 
     private static final String COMPANY = "customer.section.company";
     private static final String ADDRESS = "customer.section.address";
     private static final String MORE = "customer.section.more";
 
     static final FieldSet<Account> FIELDS = FieldSet.of(
-            field(Kind.TEXT, "name", COMPANY, a -> a.name, (a, v) -> a.name = (String) v).needed(),
-            field(Kind.CHOICE, "status", COMPANY, a -> a.status, (a, v) -> a.status = (String) Objects.requireNonNull(v))
+            field(Kind.TEXT, "name", COMPANY, a -> a.name, (a, v) -> a.name = (String) v)
+                    .needed(),
+            field(
+                            Kind.CHOICE,
+                            "status",
+                            COMPANY,
+                            a -> a.status,
+                            (a, v) -> a.status = (String) Objects.requireNonNull(v))
                     .oneOf("customer.account.status.", STATES)
                     .needed(),
             field(Kind.CHOICE, "industry", COMPANY, a -> a.industry, (a, v) -> a.industry = (String) v)
                     .oneOf("customer.industry.", INDUSTRIES),
             field(Kind.NUMBER, "companySize", COMPANY, a -> a.companySize, (a, v) -> a.companySize = (Integer) v),
             field(Kind.URL, "website", COMPANY, a -> a.website, (a, v) -> a.website = (String) v),
-            field(Kind.TEXT, "domain", COMPANY, a -> a.domain, (a, v) -> a.domain = (String) v).atMost(120),
+            field(Kind.TEXT, "domain", COMPANY, a -> a.domain, (a, v) -> a.domain = (String) v)
+                    .atMost(120),
             field(Kind.PHONE, "phone", COMPANY, a -> a.phone, (a, v) -> a.phone = (String) v),
-            field(Kind.TEXT, "taxNumber", COMPANY, a -> a.taxNumber, (a, v) -> a.taxNumber = (String) v).atMost(40),
+            field(Kind.TEXT, "taxNumber", COMPANY, a -> a.taxNumber, (a, v) -> a.taxNumber = (String) v)
+                    .atMost(40),
             field(Kind.RECORD, "parentId", COMPANY, a -> a.parentId, (a, v) -> a.parentId = (Long) v)
                     .pointingAt(RecordType.ACCOUNT.prefix()),
             field(Kind.TEXT, "street", ADDRESS, a -> a.street, (a, v) -> a.street = (String) v),
-            field(Kind.TEXT, "postalCode", ADDRESS, a -> a.postalCode, (a, v) -> a.postalCode = (String) v).atMost(20),
-            field(Kind.TEXT, "city", ADDRESS, a -> a.city, (a, v) -> a.city = (String) v).atMost(120),
-            field(Kind.TEXT, "region", ADDRESS, a -> a.region, (a, v) -> a.region = (String) v).atMost(120),
-            field(Kind.TEXT, "country", ADDRESS, a -> a.country, (a, v) -> a.country = (String) v).atMost(60),
+            field(Kind.TEXT, "postalCode", ADDRESS, a -> a.postalCode, (a, v) -> a.postalCode = (String) v)
+                    .atMost(20),
+            field(Kind.TEXT, "city", ADDRESS, a -> a.city, (a, v) -> a.city = (String) v)
+                    .atMost(120),
+            field(Kind.TEXT, "region", ADDRESS, a -> a.region, (a, v) -> a.region = (String) v)
+                    .atMost(120),
+            field(Kind.TEXT, "country", ADDRESS, a -> a.country, (a, v) -> a.country = (String) v)
+                    .atMost(60),
             field(Kind.NOTE, "description", MORE, a -> a.description, (a, v) -> a.description = (String) v),
             field(Kind.JSON, "custom", MORE, a -> a.custom, (a, v) -> a.custom = (String) v));
 
@@ -74,19 +100,30 @@ class AccountShape {
             "customer.accounts",
             "account",
             List.of(
-                    ListColumn.text("name", label("name"), "r.name").asTitle().sortedBy().filteredBy(),
+                    ListColumn.text("name", label("name"), "r.name")
+                            .asTitle()
+                            .sortedBy()
+                            .filteredBy(),
                     ListColumn.options("status", label("status"), "r.status", "customer.account.status.", STATES),
                     ListColumn.options("industry", label("industry"), "r.industry", "customer.industry.", INDUSTRIES),
                     ListColumn.text("city", label("city"), "r.city").filteredBy(),
-                    ListColumn.text("country", label("country"), "r.country").filteredBy().hidden(),
+                    ListColumn.text("country", label("country"), "r.country")
+                            .filteredBy()
+                            .hidden(),
                     ListColumn.of(ListColumn.Type.NUMBER, "companySize", label("companySize"), "r.company_size")
                             .filteredBy(),
                     ListColumn.text("website", label("website"), "r.website").hidden(),
-                    ListColumn.text("domain", label("domain"), "r.domain").filteredBy().hidden(),
+                    ListColumn.text("domain", label("domain"), "r.domain")
+                            .filteredBy()
+                            .hidden(),
                     ListColumn.of(ListColumn.Type.PHONE, "phone", label("phone"), "r.phone"),
-                    ListColumn.text("taxNumber", label("taxNumber"), "r.tax_number").filteredBy().hidden(),
-                    ListColumn.record("parentId", label("parentId"), "r.parent_id", "ACCT").hidden(),
-                    ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id").filteredBy(),
+                    ListColumn.text("taxNumber", label("taxNumber"), "r.tax_number")
+                            .filteredBy()
+                            .hidden(),
+                    ListColumn.record("parentId", label("parentId"), "r.parent_id", "ACCT")
+                            .hidden(),
+                    ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
+                            .filteredBy(),
                     ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
                             .sortedBy()
                             .filteredBy()

@@ -16,6 +16,7 @@ import org.batoncrm.record.Lists;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.RecordDesk;
 import org.batoncrm.record.RecordSheet;
+import org.batoncrm.web.rest.Etags;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -51,9 +52,11 @@ public class Accounts implements ListSource {
         return desk.json(desk.get(id));
     }
 
-    /** Only the fields named change. */
-    public Map<String, @Nullable Object> change(RecordId id, Map<String, @Nullable Object> changes) {
+    /** Only the fields named change; refused when the caller has seen another version (an entity tag). */
+    public Map<String, @Nullable Object> change(
+            RecordId id, @Nullable String ifMatch, Map<String, @Nullable Object> changes) {
         Account account = desk.forChange(id);
+        Etags.requireMatch(ifMatch, account.version());
         desk.change(account, changes);
         return desk.json(account);
     }
@@ -77,7 +80,7 @@ public class Accounts implements ListSource {
     }
 
     @Transactional(readOnly = true)
-    public Found find(ListQuery query) {
+    public Found page(ListQuery query) {
         Lists.Numbers numbers = lists.numbers(AccountShape.LIST, query);
         return new Found(desk.all(numbers.ids()).stream().map(desk::json).toList(), numbers.total());
     }
@@ -89,9 +92,7 @@ public class Accounts implements ListSource {
     @Transactional(readOnly = true)
     public Optional<RecordId> findMatch(@Nullable String name, @Nullable String domain) {
         String wanted = CompanyNames.domain(domain);
-        Optional<Long> byDomain = wanted.isEmpty()
-                ? Optional.empty()
-                : first("domain = ?", wanted);
+        Optional<Long> byDomain = wanted.isEmpty() ? Optional.empty() : first("domain = ?", wanted);
         String plain = CompanyNames.matchName(name);
         return byDomain.or(() -> plain.isEmpty() ? Optional.empty() : first("match_name = ?", plain))
                 .map(id -> RecordId.of(RecordType.ACCOUNT, id));
@@ -125,7 +126,8 @@ public class Accounts implements ListSource {
     @Transactional(readOnly = true)
     public List<RecordCard> below(RecordId id) {
         desk.get(id);
-        List<Long> ids = jdbc.sql("select id from account where parent_id = ? and deleted_at is null order by name limit 50")
+        List<Long> ids = jdbc.sql(
+                        "select id from account where parent_id = ? and deleted_at is null order by name limit 50")
                 .param(id.value())
                 .query(Long.class)
                 .list();

@@ -15,9 +15,30 @@ final class CompanyNames {
 
     /** Mail providers: such a domain says nothing about the company. */
     private static final Set<String> PUBLIC_MAIL = Set.of(
-            "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "me.com",
-            "aol.com", "gmx.de", "gmx.net", "web.de", "t-online.de", "mail.com", "proton.me", "protonmail.com", "qq.com",
-            "163.com", "126.com", "sina.com", "sohu.com", "foxmail.com", "yandex.ru", "mail.ru");
+            "gmail.com",
+            "googlemail.com",
+            "outlook.com",
+            "hotmail.com",
+            "live.com",
+            "yahoo.com",
+            "icloud.com",
+            "me.com",
+            "aol.com",
+            "gmx.de",
+            "gmx.net",
+            "web.de",
+            "t-online.de",
+            "mail.com",
+            "proton.me",
+            "protonmail.com",
+            "qq.com",
+            "163.com",
+            "126.com",
+            "sina.com",
+            "sohu.com",
+            "foxmail.com",
+            "yandex.ru",
+            "mail.ru");
 
     private CompanyNames() {}
 

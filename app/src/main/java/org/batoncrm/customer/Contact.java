@@ -30,31 +30,57 @@ class Contact extends KeptRecord {
     private @Nullable Long id;
 
     String status = "ACTIVE";
-    @Nullable String firstName;
-    @Nullable String lastName;
+
+    @Nullable
+    String firstName;
+
+    @Nullable
+    String lastName;
 
     /** First and last name as they are shown and sorted. */
     String fullName = "";
 
-    @Nullable String jobTitle;
-    @Nullable String email;
-    @Nullable String phone;
-    @Nullable String phoneDigits;
-    @Nullable String mobile;
-    @Nullable String language;
-    @Nullable String country;
-    @Nullable Long accountId;
+    @Nullable
+    String jobTitle;
+
+    @Nullable
+    String email;
+
+    @Nullable
+    String phone;
+
+    @Nullable
+    String phoneDigits;
+
+    @Nullable
+    String mobile;
+
+    @Nullable
+    String language;
+
+    @Nullable
+    String country;
+
+    @Nullable
+    Long accountId;
+
     boolean consentEmail;
     boolean consentPhone;
     boolean consentMarketing;
-    @Nullable Instant consentAt;
-    @Nullable String consentSource;
+
+    @Nullable
+    Instant consentAt;
+
+    @Nullable
+    String consentSource;
 
     @Column(columnDefinition = "longtext")
-    @Nullable String notes;
+    @Nullable
+    String notes;
 
     @Column(columnDefinition = "longtext")
-    @Nullable String custom;
+    @Nullable
+    String custom;
 
     @Transient
     private boolean consentTouched;

@@ -31,7 +31,8 @@ class ContactShape {
 
     static final FieldSet<Contact> FIELDS = FieldSet.of(
             field(Kind.TEXT, "firstName", PERSON, c -> c.firstName, (c, v) -> c.firstName = (String) v),
-            field(Kind.TEXT, "lastName", PERSON, c -> c.lastName, (c, v) -> c.lastName = (String) v).needed(),
+            field(Kind.TEXT, "lastName", PERSON, c -> c.lastName, (c, v) -> c.lastName = (String) v)
+                    .needed(),
             field(Kind.TEXT, "jobTitle", PERSON, c -> c.jobTitle, (c, v) -> c.jobTitle = (String) v),
             field(Kind.RECORD, "accountId", PERSON, c -> c.accountId, (c, v) -> c.accountId = (Long) v)
                     .pointingAt(RecordType.ACCOUNT.prefix()),
@@ -41,11 +42,28 @@ class ContactShape {
             field(Kind.CHOICE, "status", PERSON, c -> c.status, (c, v) -> c.status = (String) Objects.requireNonNull(v))
                     .oneOf("customer.contact.status.", STATES)
                     .needed(),
-            field(Kind.TEXT, "language", PERSON, c -> c.language, (c, v) -> c.language = (String) v).atMost(20),
-            field(Kind.TEXT, "country", PERSON, c -> c.country, (c, v) -> c.country = (String) v).atMost(60),
-            field(Kind.YES_NO, "consent.email", CONSENT, c -> c.consentEmail, (c, v) -> c.agree(c.consentEmail = yes(v))),
-            field(Kind.YES_NO, "consent.phone", CONSENT, c -> c.consentPhone, (c, v) -> c.agree(c.consentPhone = yes(v))),
-            field(Kind.YES_NO, "consent.marketing", CONSENT, c -> c.consentMarketing, (c, v) -> c.agree(c.consentMarketing = yes(v))),
+            field(Kind.TEXT, "language", PERSON, c -> c.language, (c, v) -> c.language = (String) v)
+                    .atMost(20),
+            field(Kind.TEXT, "country", PERSON, c -> c.country, (c, v) -> c.country = (String) v)
+                    .atMost(60),
+            field(
+                    Kind.YES_NO,
+                    "consent.email",
+                    CONSENT,
+                    c -> c.consentEmail,
+                    (c, v) -> c.agree(c.consentEmail = yes(v))),
+            field(
+                    Kind.YES_NO,
+                    "consent.phone",
+                    CONSENT,
+                    c -> c.consentPhone,
+                    (c, v) -> c.agree(c.consentPhone = yes(v))),
+            field(
+                    Kind.YES_NO,
+                    "consent.marketing",
+                    CONSENT,
+                    c -> c.consentMarketing,
+                    (c, v) -> c.agree(c.consentMarketing = yes(v))),
             field(Kind.TEXT, "consent.source", CONSENT, c -> c.consentSource, (c, v) -> c.consentSource = (String) v),
             field(Kind.NOTE, "notes", MORE, c -> c.notes, (c, v) -> c.notes = (String) v),
             field(Kind.JSON, "custom", MORE, c -> c.custom, (c, v) -> c.custom = (String) v));
@@ -73,17 +91,28 @@ class ContactShape {
             "customer.contacts",
             "contact",
             List.of(
-                    ListColumn.text("fullName", label("fullName"), "r.full_name").asTitle().sortedBy().filteredBy(),
+                    ListColumn.text("fullName", label("fullName"), "r.full_name")
+                            .asTitle()
+                            .sortedBy()
+                            .filteredBy(),
                     ListColumn.record("accountId", label("accountId"), "r.account_id", "ACCT"),
                     ListColumn.text("jobTitle", label("jobTitle"), "r.job_title"),
-                    ListColumn.of(ListColumn.Type.EMAIL, "email", label("email"), "r.email").filteredBy(),
+                    ListColumn.of(ListColumn.Type.EMAIL, "email", label("email"), "r.email")
+                            .filteredBy(),
                     ListColumn.of(ListColumn.Type.PHONE, "phone", label("phone"), "r.phone"),
                     ListColumn.options("status", label("status"), "r.status", "customer.contact.status.", STATES),
-                    ListColumn.text("country", label("country"), "r.country").filteredBy().hidden(),
-                    ListColumn.of(ListColumn.Type.BOOLEAN, "marketing", label("consent.marketing"), "r.consent_marketing")
+                    ListColumn.text("country", label("country"), "r.country")
                             .filteredBy()
                             .hidden(),
-                    ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id").filteredBy(),
+                    ListColumn.of(
+                                    ListColumn.Type.BOOLEAN,
+                                    "marketing",
+                                    label("consent.marketing"),
+                                    "r.consent_marketing")
+                            .filteredBy()
+                            .hidden(),
+                    ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
+                            .filteredBy(),
                     ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
                             .sortedBy()
                             .filteredBy()

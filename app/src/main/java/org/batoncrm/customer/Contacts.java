@@ -22,6 +22,7 @@ import org.batoncrm.record.RecordSheet;
 import org.batoncrm.record.Records;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
+import org.batoncrm.web.rest.Etags;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -36,7 +37,12 @@ public class Contacts implements ListSource {
     public record Found(List<Map<String, @Nullable Object>> items, long total) {}
 
     /** A person at a company, or a company of a person. */
-    public record RoleAt(RecordId contact, RecordId account, String title, @Nullable String role, boolean main) {}
+    public record RoleAt(
+            RecordId contact,
+            RecordId account,
+            String title,
+            @Nullable String role,
+            boolean main) {}
 
     private final RecordDesk<Contact> desk;
     private final Lists lists;
@@ -76,9 +82,11 @@ public class Contacts implements ListSource {
         return json(desk.get(id));
     }
 
-    /** Only the fields named change. */
-    public Map<String, @Nullable Object> change(RecordId id, Map<String, @Nullable Object> changes) {
+    /** Only the fields named change; refused when the caller has seen another version (an entity tag). */
+    public Map<String, @Nullable Object> change(
+            RecordId id, @Nullable String ifMatch, Map<String, @Nullable Object> changes) {
         Contact contact = desk.forChange(id);
+        Etags.requireMatch(ifMatch, contact.version());
         desk.change(contact, changes);
         keepMainRole(contact);
         return json(contact);
@@ -94,7 +102,7 @@ public class Contacts implements ListSource {
     }
 
     @Transactional(readOnly = true)
-    public Found find(ListQuery query) {
+    public Found page(ListQuery query) {
         Lists.Numbers numbers = lists.numbers(ContactShape.LIST, query);
         return new Found(desk.all(numbers.ids()).stream().map(this::json).toList(), numbers.total());
     }
@@ -154,7 +162,8 @@ public class Contacts implements ListSource {
     @Transactional(readOnly = true)
     public List<RoleAt> at(RecordId account) {
         records.requireReadable(account);
-        return jdbc.sql("select c.id, c.full_name, r.role_name, c.account_id, c.job_title from contact_role r"
+        return jdbc
+                .sql("select c.id, c.full_name, r.role_name, c.account_id, c.job_title from contact_role r"
                         + " join contact c on c.id = r.contact_id where r.account_id = ? and c.deleted_at is null"
                         + " order by c.full_name limit 200")
                 .param(account.value())
@@ -174,7 +183,8 @@ public class Contacts implements ListSource {
     @Transactional(readOnly = true)
     public List<RoleAt> accountsOf(RecordId contact) {
         Contact person = desk.get(contact);
-        return jdbc.sql("select a.id, a.name, r.role_name from contact_role r join account a on a.id = r.account_id"
+        return jdbc
+                .sql("select a.id, a.name, r.role_name from contact_role r join account a on a.id = r.account_id"
                         + " where r.contact_id = ? and a.deleted_at is null order by a.name limit 50")
                 .param(contact.value())
                 .query((rs, n) -> new RoleAt(
@@ -222,7 +232,9 @@ public class Contacts implements ListSource {
                 "ownerId",
                 ownerId == null
                         ? null
-                        : Optional.ofNullable(users.get(ownerId)).map(UserCard::login).orElse("?"));
+                        : Optional.ofNullable(users.get(ownerId))
+                                .map(UserCard::login)
+                                .orElse("?"));
         desk.change(desk.forChange(id), change);
     }
 

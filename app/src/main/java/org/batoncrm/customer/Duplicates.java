@@ -46,7 +46,8 @@ public class Duplicates {
                     .forEach(id -> reasons.putIfAbsent(id, "customer.duplicate.phone"));
         }
         String domain = CompanyNames.domain(website);
-        String mailDomain = domain.isEmpty() && email != null && email.contains("@") ? CompanyNames.domain(email) : domain;
+        String mailDomain =
+                domain.isEmpty() && email != null && email.contains("@") ? CompanyNames.domain(email) : domain;
         if (!mailDomain.isEmpty()) {
             find(RecordType.ACCOUNT, "account where domain = ?", mailDomain)
                     .forEach(id -> reasons.putIfAbsent(id, "customer.duplicate.domain"));

@@ -31,15 +31,15 @@ public class Actions {
         return all;
     }
 
-    /** Not found for an unknown name too. */
-    public void perform(RecordId id, String name, Map<String, Object> variables) {
+    /** The record afterwards, as REST shows it. Not found for an unknown name too. */
+    public Object perform(RecordId id, String name, Map<String, Object> variables) {
         records.requireReadable(id);
         RecordActions room = of(id.type()).stream()
                 .filter(candidate -> candidate.actions(id).stream()
                         .anyMatch(action -> action.name().equals(name)))
                 .findFirst()
                 .orElseThrow(() -> new NotFound(name));
-        room.perform(id, name, variables);
+        return room.perform(id, name, variables);
     }
 
     private List<RecordActions> of(org.batoncrm.kernel.RecordType type) {

@@ -165,11 +165,17 @@ public class Activities {
         Invalid.Check check = new Invalid.Check()
                 .length(input.subject(), 255, "subject")
                 .length(input.body(), 20_000, "body")
-                .that(input.minutes() == null || input.minutes() >= 0 && input.minutes() <= 100_000, "minutes", "error.format")
+                .that(
+                        input.minutes() == null || input.minutes() >= 0 && input.minutes() <= 100_000,
+                        "minutes",
+                        "error.format")
                 .that(blank(input.subject()) != null || blank(input.body()) != null, "body", "error.required");
         Long assignee = activity.assigneeId;
         if (input.assigneeId() != null) {
-            assignee = users.byLogin(input.assigneeId()).filter(UserCard::active).map(UserCard::id).orElse(null);
+            assignee = users.byLogin(input.assigneeId())
+                    .filter(UserCard::active)
+                    .map(UserCard::id)
+                    .orElse(null);
             check.that(assignee != null, "assigneeId", "record.badOwner", input.assigneeId());
         }
         check.orRefuse();
@@ -192,10 +198,12 @@ public class Activities {
     private void tell(Activity activity, String titleKey) {
         entities.flush();
         String subject = activity.subject == null ? "" : activity.subject;
-        TimelineEntry entry = TimelineEntry.of(activity.kind.timeline(), titleKey + (subject.isEmpty() ? "" : ".with"), subject)
+        TimelineEntry entry = TimelineEntry.of(
+                        activity.kind.timeline(), titleKey + (subject.isEmpty() ? "" : ".with"), subject)
                 .withBody(activity.body)
                 .withReference(activity.id().toString());
-        timeline.add(activity.record(), entry.happened(activity.doneAt == null ? activity.happenedAt : clock.instant()));
+        timeline.add(
+                activity.record(), entry.happened(activity.doneAt == null ? activity.happenedAt : clock.instant()));
     }
 
     private static String summary(Activity activity) {

@@ -41,21 +41,36 @@ class Activity {
     @Enumerated(EnumType.STRING)
     ActivityKind kind = ActivityKind.NOTE;
 
-    @Nullable String subject;
+    @Nullable
+    String subject;
 
     @Column(columnDefinition = "longtext")
-    @Nullable String body;
+    @Nullable
+    String body;
 
     Instant happenedAt = Instant.EPOCH;
-    @Nullable Instant dueAt;
-    @Nullable Instant doneAt;
-    @Nullable Integer minutes;
-    @Nullable Long assigneeId;
+
+    @Nullable
+    Instant dueAt;
+
+    @Nullable
+    Instant doneAt;
+
+    @Nullable
+    Integer minutes;
+
+    @Nullable
+    Long assigneeId;
+
     private @Nullable Long ownerId;
     private Instant createdAt = Instant.EPOCH;
     Instant updatedAt = Instant.EPOCH;
-    @Nullable Instant deletedAt;
-    @Nullable Long deletedBy;
+
+    @Nullable
+    Instant deletedAt;
+
+    @Nullable
+    Long deletedBy;
 
     protected Activity() {}
 
@@ -81,7 +96,8 @@ class Activity {
         return RecordId.of(recordType, recordId);
     }
 
-    @Nullable Long ownerId() {
+    @Nullable
+    Long ownerId() {
         return ownerId;
     }
 

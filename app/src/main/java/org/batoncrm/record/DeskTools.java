@@ -56,7 +56,8 @@ class DeskTools {
     }
 
     /** The user a log-in name stands for; null: nobody, the record waits in the queue. */
-    @Nullable Long owner(@Nullable Object login) {
+    @Nullable
+    Long owner(@Nullable Object login) {
         if (login == null || login.toString().isBlank()) {
             return null;
         }
@@ -66,7 +67,8 @@ class DeskTools {
                 .orElseThrow(() -> new Invalid("ownerId", "record.badOwner", login.toString()));
     }
 
-    @Nullable String nameOf(@Nullable Long user) {
+    @Nullable
+    String nameOf(@Nullable Long user) {
         UserCard card = user == null ? null : users.cards(Set.of(user)).get(user);
         return card == null ? null : card.name();
     }

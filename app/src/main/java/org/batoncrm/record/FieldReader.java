@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class FieldReader {
 
-    private static final Pattern MAIL = Pattern.compile("[^\\s@<>\",;:()\\[\\]\\\\]{1,64}@[^\\s@<>\",;:()\\[\\]\\\\]+\\.[^\\s@.]{2,63}");
+    private static final Pattern MAIL =
+            Pattern.compile("[^\\s@<>\",;:()\\[\\]\\\\]{1,64}@[^\\s@<>\",;:()\\[\\]\\\\]+\\.[^\\s@.]{2,63}");
     private static final Pattern TELEPHONE = Pattern.compile("[+0-9 ()/.\\-]{3,40}(?i:( ?(x|ext\\.?) ?[0-9]{1,8}))?");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]+");
 
@@ -32,7 +33,8 @@ class FieldReader {
     }
 
     /** The value to keep; the current one is needed where an object is merged. */
-    @Nullable Object read(Field<?> field, @Nullable Object raw, @Nullable Object current) {
+    @Nullable
+    Object read(Field<?> field, @Nullable Object raw, @Nullable Object current) {
         if (raw == null || raw instanceof String text && text.isBlank()) {
             if (field.required()) {
                 throw new Invalid(field.key(), "error.required");
@@ -58,7 +60,9 @@ class FieldReader {
         if (!(raw instanceof String text)) {
             throw new Invalid(field.key(), "error.format");
         }
-        String clean = CONTROL.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("").strip();
+        String clean = CONTROL.matcher(text.replace("\r\n", "\n").replace('\r', '\n'))
+                .replaceAll("")
+                .strip();
         if (clean.codePointCount(0, clean.length()) > field.max()) {
             throw new Invalid(field.key(), "error.tooLong", field.max());
         }
@@ -84,7 +88,8 @@ class FieldReader {
     private static String address(Field<?> field, String text) {
         try {
             URI uri = URI.create(text.contains("://") ? text : "https://" + text);
-            if (uri.getHost() != null && String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT).matches("https?")) {
+            if (uri.getHost() != null
+                    && String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT).matches("https?")) {
                 return text;
             }
         } catch (IllegalArgumentException malformed) {
@@ -95,7 +100,9 @@ class FieldReader {
 
     private static Integer number(Field<?> field, Object raw) {
         try {
-            return raw instanceof Integer number ? number : Integer.valueOf(raw.toString().strip());
+            return raw instanceof Integer number
+                    ? number
+                    : Integer.valueOf(raw.toString().strip());
         } catch (NumberFormatException malformed) {
             throw new Invalid(field.key(), "error.format");
         }
@@ -122,8 +129,7 @@ class FieldReader {
         return field.options().stream()
                 .filter(option -> option.equalsIgnoreCase(wanted))
                 .findFirst()
-                .orElseThrow(() ->
-                        new Invalid(field.key(), "record.badChoice", String.join(", ", field.options())));
+                .orElseThrow(() -> new Invalid(field.key(), "record.badChoice", String.join(", ", field.options())));
     }
 
     private Long reference(Field<?> field, Object raw) {

@@ -50,7 +50,8 @@ public abstract class KeptRecord {
         return deletedAt == null ? Instant.EPOCH : deletedAt;
     }
 
-    @Nullable Long deletedBy() {
+    @Nullable
+    Long deletedBy() {
         return deletedBy;
     }
 

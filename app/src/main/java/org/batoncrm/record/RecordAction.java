@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RecordAction(
-        String name, String label, boolean allowed, @Nullable String why, @Nullable Map<String, Object> form) {}
+        String name,
+        String label,
+        boolean allowed,
+        @Nullable String why,
+        @Nullable Map<String, Object> form) {}

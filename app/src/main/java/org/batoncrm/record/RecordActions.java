@@ -13,6 +13,6 @@ public interface RecordActions {
     /** What the actor may do now, and what not with the reason. The caller has checked that the record may be read. */
     List<RecordAction> actions(RecordId id);
 
-    /** Does it; refuses with the same reason as {@link #actions} gives. */
-    void perform(RecordId id, String name, Map<String, Object> variables);
+    /** Does it, or refuses with the same reason as {@link #actions} gives; returns the record as REST shows it. */
+    Object perform(RecordId id, String name, Map<String, Object> variables);
 }

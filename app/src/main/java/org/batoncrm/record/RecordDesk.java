@@ -194,8 +194,8 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
         List<Deleted> found = new ArrayList<>();
         for (E record : bin(null, most)) {
             if (rows.include(record.ownerId(), record.teamId())) {
-                found.add(new Deleted(
-                        idOf(record), shape.title().apply(record), record.deletedAt(), record.deletedBy()));
+                found.add(
+                        new Deleted(idOf(record), shape.title().apply(record), record.deletedAt(), record.deletedBy()));
             }
         }
         return found;
@@ -246,7 +246,8 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
     private Optional<E> lookUp(RecordId id) {
         return id.type() != shape.type()
                 ? Optional.empty()
-                : Optional.ofNullable(tools.entities.find(shape.entity(), id.value())).filter(r -> !r.deleted());
+                : Optional.ofNullable(tools.entities.find(shape.entity(), id.value()))
+                        .filter(r -> !r.deleted());
     }
 
     private void give(E record, @Nullable Long owner) {
@@ -261,9 +262,8 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
                 if (key.equals(OWNER)) {
                     assign(record, raw, changes);
                 } else {
-                    Field<E> field = shape.fields()
-                            .find(key)
-                            .orElseThrow(() -> new Invalid(key, "error.unknownField", key));
+                    Field<E> field =
+                            shape.fields().find(key).orElseThrow(() -> new Invalid(key, "error.unknownField", key));
                     Object before = field.get().apply(record);
                     Object after = tools.reader.read(field, raw, before);
                     if (!Objects.equals(before, after)) {
@@ -292,8 +292,8 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
     private void assign(E record, @Nullable Object raw, List<TimelineEntry.FieldChange> changes) {
         Long owner = tools.owner(raw);
         if (!Objects.equals(owner, record.ownerId())) {
-            changes.add(new TimelineEntry.FieldChange(
-                    "record.owner", tools.nameOf(record.ownerId()), tools.nameOf(owner)));
+            changes.add(
+                    new TimelineEntry.FieldChange("record.owner", tools.nameOf(record.ownerId()), tools.nameOf(owner)));
             give(record, owner);
         }
     }

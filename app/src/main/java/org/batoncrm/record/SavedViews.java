@@ -86,8 +86,10 @@ public class SavedViews {
 
     /** Remembers columns; none goes back to what the room shows by itself. */
     public void choose(ListSpec spec, List<String> columns) {
-        List<String> known =
-                columns.stream().filter(key -> spec.column(key).isPresent()).distinct().toList();
+        List<String> known = columns.stream()
+                .filter(key -> spec.column(key).isPresent())
+                .distinct()
+                .toList();
         jdbc.sql("delete from list_choice where user_id = ? and list_path = ?")
                 .params(me(), spec.path())
                 .update();

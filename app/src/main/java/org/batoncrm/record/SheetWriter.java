@@ -44,7 +44,8 @@ class SheetWriter {
         Map<RecordId, RecordCard> others = records.cards(references(shape, record));
         Map<String, List<RecordSheet.Line>> sections = new LinkedHashMap<>();
         for (Field<E> field : shape.fields().fields()) {
-            sections.computeIfAbsent(field.section(), s -> new ArrayList<>()).add(line(field, record, others, writable));
+            sections.computeIfAbsent(field.section(), s -> new ArrayList<>())
+                    .add(line(field, record, others, writable));
         }
         sections.computeIfAbsent("record.section.ownership", s -> new ArrayList<>())
                 .add(owner(record.ownerId(), writable));
@@ -167,7 +168,8 @@ class SheetWriter {
     }
 
     /** A choice keeps its message key, so that every reader gets it in the own language. */
-    @Nullable String history(Field<?> field, @Nullable Object held) {
+    @Nullable
+    String history(Field<?> field, @Nullable Object held) {
         if (held == null) {
             return null;
         }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface Trashable {
 
     /** A deleted record. */
-    record Deleted(RecordId id, String title, Instant at, @Nullable Long by) {}
+    record Deleted(
+            RecordId id, String title, Instant at, @Nullable Long by) {}
 
     RecordType type();
 

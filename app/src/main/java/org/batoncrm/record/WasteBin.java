@@ -53,7 +53,11 @@ public class WasteBin {
         return all.stream()
                 .sorted(Comparator.comparing(Trashable.Deleted::at).reversed())
                 .limit(SHOWN)
-                .map(d -> new Item(d, d.by() == null || !names.containsKey(d.by()) ? null : names.get(d.by()).name()))
+                .map(d -> new Item(
+                        d,
+                        d.by() == null || !names.containsKey(d.by())
+                                ? null
+                                : names.get(d.by()).name()))
                 .toList();
     }
 

@@ -56,7 +56,8 @@ class CustomerPagesTest {
         assertThat(stranger.get("/accounts").body()).doesNotContain("Nordwind");
         assertThat(stranger.get(account.link()).statusCode()).isEqualTo(404);
         assertThat(stranger.get("/lists/accounts/export.csv").body()).doesNotContain("Nordwind");
-        assertThat(stranger.get("/records/" + account + "/timeline").statusCode()).isEqualTo(404);
+        assertThat(stranger.get("/records/" + account + "/timeline").statusCode())
+                .isEqualTo(404);
         assertThat(stranger.get("/duplicates?name=Nordwind+Logistik").body()).doesNotContain("Nordwind");
     }
 
@@ -65,7 +66,8 @@ class CustomerPagesTest {
         Session rep = people.logIn("rep");
         String field = "/records/" + account + "/fields/city";
 
-        assertThat(rep.postForm(field, Map.of("seen", "Hamburg", "content", "Bremen")).body())
+        assertThat(rep.postForm(field, Map.of("seen", "Hamburg", "content", "Bremen"))
+                        .body())
                 .contains("Bremen");
         HttpResponse<String> late = rep.postForm(field, Map.of("seen", "Hamburg", "content", "Kiel"));
 

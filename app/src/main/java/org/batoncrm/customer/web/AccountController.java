@@ -28,7 +28,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AccountController {
 
     private static final List<String> ASKED = List.of(
-            "name", "website", "phone", "status", "industry", "companySize", "taxNumber", "street", "postalCode", "city",
+            "name",
+            "website",
+            "phone",
+            "status",
+            "industry",
+            "companySize",
+            "taxNumber",
+            "street",
+            "postalCode",
+            "city",
             "country");
 
     private final Accounts accounts;
@@ -59,18 +68,14 @@ class AccountController {
     }
 
     @PostMapping
-    Object create(@RequestParam Map<String, String> input, Model model, jakarta.servlet.http.HttpServletResponse response) {
+    Object create(
+            @RequestParam Map<String, String> input, Model model, jakarta.servlet.http.HttpServletResponse response) {
         try {
             return "redirect:" + accounts.create(forms.input(input)).link();
         } catch (Invalid refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return forms.show(
-                    "customer.account.new",
-                    "/accounts",
-                    accounts.form(ASKED),
-                    input,
-                    forms.problems(refused),
-                    model);
+                    "customer.account.new", "/accounts", accounts.form(ASKED), input, forms.problems(refused), model);
         }
     }
 

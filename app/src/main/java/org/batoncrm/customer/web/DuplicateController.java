@@ -24,8 +24,7 @@ class DuplicateController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String website,
             Model model) {
-        model.addAttribute(
-                "candidates", duplicates.of(email, phone, company.isBlank() ? name : company, website));
+        model.addAttribute("candidates", duplicates.of(email, phone, company.isBlank() ? name : company, website));
         return "customer/duplicates :: candidates";
     }
 }

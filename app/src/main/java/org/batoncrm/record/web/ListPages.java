@@ -52,8 +52,7 @@ public class ListPages {
     }
 
     /** The whole page, or only its rows when htmx asks for them. */
-    public String show(
-            String path, MultiValueMap<String, String> parameters, HttpServletRequest request, Model model) {
+    public String show(String path, MultiValueMap<String, String> parameters, HttpServletRequest request, Model model) {
         ListSource source = source(path);
         ListPage page = lists.page(source.spec(), query(source.spec(), parameters));
         model.addAttribute("list", view(source, page, parameters));
@@ -113,7 +112,10 @@ public class ListPages {
             marks.add(key, "{v" + held.size() + "}");
             held.add(value);
         }));
-        return address.queryParams(marks).encode().buildAndExpand(held.toArray()).toUriString();
+        return address.queryParams(marks)
+                .encode()
+                .buildAndExpand(held.toArray())
+                .toUriString();
     }
 
     private List<ListView.Chip> chips(ListSpec spec, ListQuery query, MultiValueMap<String, String> kept) {
@@ -129,20 +131,24 @@ public class ListPages {
 
     private String told(ListColumn column, List<String> wanted) {
         return switch (column.type()) {
-            case ENUM -> String.join(", ", wanted.stream().map(code -> option(column, code)).toList());
-            case USER -> String.join(
-                    ", ",
-                    wanted.stream()
-                            .map(login -> switch (login) {
-                                case "me" -> texts.get("record.list.me");
-                                case "none" -> texts.get("record.nobody");
-                                default -> owners.options().stream()
-                                        .filter(o -> o.code().equals(login))
-                                        .map(RecordSheet.Option::label)
-                                        .findFirst()
-                                        .orElse(login);
-                            })
-                            .toList());
+            case ENUM ->
+                String.join(
+                        ", ", wanted.stream().map(code -> option(column, code)).toList());
+            case USER ->
+                String.join(
+                        ", ",
+                        wanted.stream()
+                                .map(login -> switch (login) {
+                                    case "me" -> texts.get("record.list.me");
+                                    case "none" -> texts.get("record.nobody");
+                                    default ->
+                                        owners.options().stream()
+                                                .filter(o -> o.code().equals(login))
+                                                .map(RecordSheet.Option::label)
+                                                .findFirst()
+                                                .orElse(login);
+                                })
+                                .toList());
             case BOOLEAN -> texts.get(Boolean.parseBoolean(wanted.get(0)) ? "record.yes" : "record.no");
             case DATE, DATETIME, NUMBER, MONEY -> wanted.get(0).replace("..", " – ");
             default -> wanted.get(0);
@@ -158,7 +164,8 @@ public class ListPages {
         boolean plain = query.filters().isEmpty() && query.q().isEmpty();
         tabs.add(new ListView.Tab(texts.get("record.list.all"), "/" + spec.path(), plain, null));
         if (spec.column("ownerId").isPresent()) {
-            boolean mine = query.filters().equals(Map.of("ownerId", List.of("me"))) && query.q().isEmpty();
+            boolean mine = query.filters().equals(Map.of("ownerId", List.of("me")))
+                    && query.q().isEmpty();
             tabs.add(new ListView.Tab(texts.get("record.list.mine"), "/" + spec.path() + "?ownerId=me", mine, null));
         }
         for (SavedViews.View view : views.of(spec.path())) {

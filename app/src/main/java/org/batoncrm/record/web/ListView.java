@@ -25,7 +25,11 @@ public record ListView(
     public record Chip(String label, String text, String without) {}
 
     /** A saved view, or one that every list has. */
-    public record Tab(String label, String href, boolean current, @Nullable Long deletable) {}
+    public record Tab(
+            String label,
+            String href,
+            boolean current,
+            @Nullable Long deletable) {}
 
     /** A filter that can be set. */
     public record Filter(

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.Actions;
 import org.batoncrm.record.Activities;
 import org.batoncrm.record.ActivityInput;
 import org.batoncrm.record.ActivityKind;
@@ -35,11 +36,13 @@ class RecordController {
 
     private final RecordPages pages;
     private final Activities activities;
+    private final Actions actions;
     private final Texts texts;
 
-    RecordController(RecordPages pages, Activities activities, Texts texts) {
+    RecordController(RecordPages pages, Activities activities, Actions actions, Texts texts) {
         this.pages = pages;
         this.activities = activities;
+        this.actions = actions;
         this.texts = texts;
     }
 
@@ -72,7 +75,8 @@ class RecordController {
         RecordSheet before = pages.editor(id).sheet(id);
         RecordSheet.Line line = before.line(key).orElseThrow(() -> new NotFound(key));
         model.addAttribute("content", content);
-        if (!line.held().replace("\r\n", "\n").equals(seen.replace("\r\n", "\n")) && !line.held().equals(content)) {
+        if (!line.held().replace("\r\n", "\n").equals(seen.replace("\r\n", "\n"))
+                && !line.held().equals(content)) {
             fill(before, key, model);
             response.setStatus(HttpStatus.CONFLICT.value());
             response.setHeader("HX-Retarget", "#field-" + key.replace(".", "-"));
@@ -157,5 +161,12 @@ class RecordController {
         } catch (DateTimeParseException malformed) {
             throw new Invalid("due", "record.badDate");
         }
+    }
+
+    /** Buttons for actions that need to know nothing more. */
+    @PostMapping("/actions/{name}")
+    String perform(@PathVariable RecordId id, @PathVariable String name) {
+        actions.perform(id, name, Map.of());
+        return "redirect:" + id.link();
     }
 }
