@@ -54,7 +54,10 @@ class CalendarPageTest {
         String read = version(keeper);
         assertThat(keeper.postForm(PAGE, fields(read)).statusCode()).isEqualTo(302);
         assertThat(keeper.get(PAGE).body())
-                .contains("09:00-12:00, 13:00-18:00", "00:00-24:00", "2027-02-06 = monday Make-up day");
+                .contains(
+                        "value=\"09:00-12:00, 13:00-18:00\"",
+                        "value=\"00:00-24:00\"",
+                        "2027-02-06 = monday Make-up day");
         assertThat(keeper.postForm(PAGE, fields(read)).statusCode()).isEqualTo(409);
         assertThat(keeper.postForm(PAGE + "/holidays", Map.of("country", "DE", "year", "2027"))
                         .statusCode())
@@ -69,7 +72,9 @@ class CalendarPageTest {
         for (String wrong : new String[] {"9-18", "18:00-09:00", "09:00-12:00, 11:00-13:00", "25:00-26:00"}) {
             Map<String, String> fields = fields(read);
             fields.put("monday", wrong);
-            assertThat(keeper.postForm(PAGE, fields).statusCode()).as(wrong).isEqualTo(422);
+            var answer = keeper.postForm(PAGE, fields);
+            assertThat(answer.statusCode()).as(wrong).isEqualTo(422);
+            assertThat(answer.body()).contains("id=\"monday-error\"", "value=\"" + wrong + "\"");
         }
         Map<String, String> fields = fields(read);
         fields.put("holidays", "25.12.2026 Christmas");
