@@ -9,6 +9,7 @@ import './confirm';
 import './keyboard';
 import './lists';
 import './search';
+import './tasks';
 import './islands';
 import './scrollable';
 

@@ -3,7 +3,7 @@ package org.batoncrm.tasklist;
 import java.util.Collection;
 import java.util.Map;
 import org.batoncrm.identity.Users;
-import org.batoncrm.web.Texts;
+import org.batoncrm.process.ModelTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 class Names {
 
     private final Users users;
-    private final Texts texts;
+    private final ModelTexts texts;
 
-    Names(Users users, Texts texts) {
+    Names(Users users, ModelTexts texts) {
         this.users = users;
         this.texts = texts;
     }
@@ -43,7 +43,6 @@ class Names {
     }
 
     private String translated(String key, String otherwise) {
-        String found = texts.get(key);
-        return found.equals(key) ? otherwise : found;
+        return texts.find(key).orElse(otherwise);
     }
 }

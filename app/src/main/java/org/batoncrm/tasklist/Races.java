@@ -81,10 +81,11 @@ class Races {
     private static boolean isRace(Throwable failed) {
         return cause(failed, java.sql.SQLException.class)
                 .map(sql -> sql instanceof java.sql.SQLTransientException
-                        || sql instanceof java.sql.SQLTransactionRollbackException
-                        || sql instanceof java.sql.SQLIntegrityConstraintViolationException
-                        || "40001".equals(sql.getSQLState())
-                        || "HYT00".equals(sql.getSQLState()))
+                        || sql.getSQLState() != null
+                                // Two wrote the same row, or waited for each other.
+                                && (sql.getSQLState().startsWith("23")
+                                        || sql.getSQLState().startsWith("40")
+                                        || sql.getSQLState().equals("HYT00")))
                 .orElse(false);
     }
 

@@ -12,7 +12,9 @@ import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Refusal;
+import org.batoncrm.record.Records;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
 import org.batoncrm.tasklist.form.FormSchema;
@@ -23,7 +25,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -47,7 +48,9 @@ public class Tasks {
     private final TaskService engine;
     private final RepositoryService repository;
     private final IdentityService engineIdentity;
-    private final ObjectProvider<Timeline> timeline;
+    private final Timeline timeline;
+    private final Records records;
+    private final TaskChanges changes;
 
     Tasks(
             TaskQuery query,
@@ -62,7 +65,9 @@ public class Tasks {
             TaskService engine,
             RepositoryService repository,
             IdentityService engineIdentity,
-            ObjectProvider<Timeline> timeline) {
+            Timeline timeline,
+            Records records,
+            TaskChanges changes) {
         this.query = query;
         this.rights = rights;
         this.races = races;
@@ -76,6 +81,8 @@ public class Tasks {
         this.repository = repository;
         this.engineIdentity = engineIdentity;
         this.timeline = timeline;
+        this.records = records;
+        this.changes = changes;
     }
 
     public List<TaskItem> list(TaskFilter filter, long offset, int size) {
@@ -114,7 +121,7 @@ public class Tasks {
                 schema.map(formTexts::translated).orElse(null),
                 schema.map(form -> forms.data(taskId, form)).orElse(Map.of()),
                 remarks(taskId),
-                files.of(taskId),
+                named(files.of(taskId)),
                 allowed(reach, task));
     }
 
@@ -199,11 +206,11 @@ public class Tasks {
             requireChange(reach);
             engine.createComment(taskId, task.instanceId(), said);
             if (task.record() != null) {
-                timeline.ifAvailable(kept -> kept.add(
+                timeline.add(
                         task.record(),
                         TimelineEntry.of(TimelineEntry.Kind.NOTE, "tasklist.timeline.comment", task.name())
                                 .withBody(said)
-                                .withReference(taskId)));
+                                .withReference(taskId));
             }
         });
     }
@@ -215,10 +222,10 @@ public class Tasks {
             requireChange(reach);
             files.add(task, file, reach.actor().login());
             if (task.record() != null) {
-                timeline.ifAvailable(kept -> kept.add(
+                timeline.add(
                         task.record(),
                         TimelineEntry.of(TimelineEntry.Kind.NOTE, "tasklist.timeline.file", task.name(), file.name())
-                                .withReference(taskId)));
+                                .withReference(taskId));
             }
         });
     }
@@ -380,6 +387,39 @@ public class Tasks {
                         comment.getFullMessage(),
                         comment.getTime().toInstant()))
                 .toList();
+    }
+
+    private List<TaskFile> named(List<TaskFile> attached) {
+        Map<String, String> people =
+                names.of(attached.stream().map(TaskFile::author).toList());
+        return attached.stream()
+                .map(file -> new TaskFile(
+                        file.id(),
+                        file.name(),
+                        file.mediaType(),
+                        file.size(),
+                        people.getOrDefault(file.author(), file.author()),
+                        file.at()))
+                .toList();
+    }
+
+    /** A file to those who may see its task, or its record when the task is done. */
+    public Download file(long id) {
+        TaskFiles.Kept kept = files.find(id).orElseThrow(() -> new NotFound(id));
+        TaskRights.Reach reach = rights.reach();
+        boolean open = query.find(reach, kept.taskId()).isPresent();
+        if (!open && (kept.record() == null ? !reach.seesAll() : !records.readable(kept.record()))) {
+            throw new NotFound(id);
+        }
+        return new Download(kept.file().name(), kept.file().mediaType(), files.content(id));
+    }
+
+    /** A file's name, type and content. */
+    public record Download(String name, String mediaType, byte[] content) {}
+
+    /** What has changed lately, for lists that are open. */
+    public Pulse pulse(@Nullable String seen) {
+        return changes.since(seen);
     }
 
     private String description(TaskQuery.Row task) {

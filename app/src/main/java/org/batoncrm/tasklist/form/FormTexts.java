@@ -1,6 +1,6 @@
 package org.batoncrm.tasklist.form;
 
-import org.batoncrm.web.Texts;
+import org.batoncrm.process.ModelTexts;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,9 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class FormTexts {
 
-    private final Texts texts;
+    private final ModelTexts texts;
 
-    FormTexts(Texts texts) {
+    FormTexts(ModelTexts texts) {
         this.texts = texts;
     }
 
@@ -49,9 +49,6 @@ public class FormTexts {
     }
 
     private void replace(ObjectNode node, String property, String key) {
-        String found = texts.get(key);
-        if (!found.equals(key)) {
-            node.put(property, found);
-        }
+        texts.find(key).ifPresent(found -> node.put(property, found));
     }
 }

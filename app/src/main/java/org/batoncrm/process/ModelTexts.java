@@ -1,0 +1,72 @@
+package org.batoncrm.process;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.batoncrm.web.Languages;
+import org.batoncrm.web.Texts;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * The words of diagrams, tables and forms in other languages than they were drawn in. They lie beside the models, in
+ * {@code <model>_zh_CN.properties}; an element's name is {@code <process>.<element>.name}. A text in the messages of a
+ * room counts too.
+ */
+@Component
+public class ModelTexts {
+
+    private final Map<String, String> chinese = new HashMap<>();
+    private final Texts texts;
+
+    ModelTexts(Texts texts) {
+        this.texts = texts;
+        for (String place :
+                new String[] {"classpath*:processes/**/*_zh_CN.properties", "classpath*:forms/**/*_zh_CN.properties"}) {
+            read(place);
+        }
+    }
+
+    private void read(String place) {
+        try {
+            for (Resource resource : new PathMatchingResourcePatternResolver().getResources(place)) {
+                Properties properties = new Properties();
+                try (Reader reader = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
+                    properties.load(reader);
+                }
+                properties.forEach((key, text) -> chinese.put(key.toString(), text.toString()));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The text in the language of the current request; empty when it is not translated. */
+    public Optional<String> find(String key) {
+        Locale locale = LocaleContextHolder.getLocale();
+        if (Languages.CHINESE.getLanguage().equals(locale.getLanguage()) && chinese.containsKey(key)) {
+            return Optional.of(chinese.get(key));
+        }
+        String found = texts.get(key);
+        return found.equals(key) ? Optional.empty() : Optional.of(found);
+    }
+
+    /** An element's name, as drawn when there is no other. */
+    public String name(String process, String element, String drawn) {
+        return find(process + "." + element + ".name").orElse(drawn);
+    }
+
+    /** A process's name, as drawn when there is no other. */
+    public String name(String process, String drawn) {
+        return find(process + ".name").orElse(drawn);
+    }
+}
