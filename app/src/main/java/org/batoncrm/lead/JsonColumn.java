@@ -23,6 +23,14 @@ final class JsonColumn {
         return MAPPER.writeValueAsString(structure);
     }
 
+    static Map<String, Object> map(LeadParticulars particulars) {
+        return MAPPER.convertValue(particulars, new TypeReference<>() {});
+    }
+
+    static LeadParticulars particulars(Map<String, @Nullable Object> fields) {
+        return MAPPER.convertValue(fields, LeadParticulars.class);
+    }
+
     private static <T> @Nullable T read(@Nullable String json, TypeReference<T> type) {
         return json == null ? null : MAPPER.readValue(json, type);
     }

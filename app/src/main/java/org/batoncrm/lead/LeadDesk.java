@@ -570,7 +570,7 @@ class LeadDesk implements LeadWork {
     public void closeWithdrawn(RecordId id) {
         Lead lead = leads.findById(id.value()).orElseThrow(() -> new NotFound(id));
         clocks.cancel(id, FIRST_CONTACT);
-        if (lead.status().mayBecome(LeadStatus.WITHDRAWN) && lead.status() != LeadStatus.WITHDRAWN) {
+        if (lead.status().open()) {
             lead.withdraw(now());
             diary.write(lead, TimelineEntry.of(Kind.SYSTEM, "lead.timeline.withdrawn"));
         }

@@ -2,6 +2,8 @@ package org.batoncrm.lead;
 
 import java.util.List;
 import java.util.Optional;
+import org.batoncrm.customer.Accounts;
+import org.batoncrm.customer.Contacts;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
@@ -14,10 +16,14 @@ import org.springframework.stereotype.Component;
 class LeadPartners {
 
     private final Records records;
+    private final Accounts accounts;
+    private final Contacts contacts;
     private final Users users;
 
-    LeadPartners(Records records, Users users) {
+    LeadPartners(Records records, Accounts accounts, Contacts contacts, Users users) {
         this.records = records;
+        this.accounts = accounts;
+        this.contacts = contacts;
         this.users = users;
     }
 
@@ -25,9 +31,19 @@ class LeadPartners {
         return records.cards(List.of(id)).containsKey(id);
     }
 
-    /** The account of an existing customer to whom the lead belongs. */
+    /** The account of the customer whose person or company this is; a prospect is no customer. */
     Optional<RecordId> customerOf(Lead lead) {
-        return Optional.empty();
+        Optional<RecordId> known = contacts.findByEmail(lead.traits().emailKey())
+                .flatMap(person -> contacts.accountsOf(person).stream()
+                        .map(Contacts.RoleAt::account)
+                        .filter(this::isCustomer)
+                        .findFirst());
+        return known.or(
+                () -> accounts.findMatch(lead.particulars().company(), lead.traits().domain()).filter(this::isCustomer));
+    }
+
+    private boolean isCustomer(RecordId account) {
+        return "CUSTOMER".equals(accounts.get(account).get("status"));
     }
 
     Optional<UserCard> ownerOf(RecordId account) {

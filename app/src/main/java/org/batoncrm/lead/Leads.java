@@ -1,17 +1,26 @@
 package org.batoncrm.lead;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.batoncrm.identity.Access;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Forbidden;
+import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
 import org.batoncrm.lead.event.LeadCaptured;
+import org.batoncrm.lead.event.LeadMergedAway;
+import org.batoncrm.lead.event.LeadTouched;
 import org.batoncrm.lead.event.LeadWithdrawn;
 import org.batoncrm.record.RecordChanged;
 import org.batoncrm.record.TimelineEntry;
@@ -27,6 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Leads {
 
+    static final List<String> DISQUALIFY_REASONS = List.of(
+            "NO_NEED", "NO_BUDGET", "NO_AUTHORITY", "WRONG_REGION", "COMPETITOR", "STUDENT", "SPAM", "DUPLICATE", "OTHER");
+
     /** A captured lead, and whether it is new: the same capture twice answers the lead of the first time. */
     public record Captured(LeadDetails lead, boolean fresh) {}
 
@@ -34,6 +46,7 @@ public class Leads {
     private final LeadDiary diary;
     private final Access access;
     private final CurrentUser current;
+    private final Users users;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -43,6 +56,7 @@ public class Leads {
             LeadDiary diary,
             Access access,
             CurrentUser current,
+            Users users,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -50,6 +64,7 @@ public class Leads {
         this.diary = diary;
         this.access = access;
         this.current = current;
+        this.users = users;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -137,6 +152,104 @@ public class Leads {
             events.publishEvent(new RecordChanged(id));
             events.publishEvent(new LeadWithdrawn(id.value()));
         });
+    }
+
+    /** Gives the lead to somebody, or back to the queue. */
+    @Transactional
+    public LeadDetails assign(RecordId id, @Nullable Long ownerId) {
+        return change(id, lead -> {
+            if (java.util.Objects.equals(lead.ownerId(), ownerId)) {
+                return;
+            }
+            UserCard owner = ownerId == null ? null : users.get(ownerId);
+            if (ownerId != null && (owner == null || !owner.active())) {
+                throw new Invalid("ownerId", "lead.error.owner", ownerId);
+            }
+            UserCard before = lead.ownerId() == null ? null : users.get(lead.ownerId());
+            Long team = ownerId == null
+                    ? null
+                    : users.teamsOf(ownerId).stream().sorted().findFirst().orElse(null);
+            lead.own(ownerId, team, ownerId == null ? "sdr" : null, clock.instant());
+            diary.changed(lead, List.of(new TimelineEntry.FieldChange(
+                    "record.owner", before == null ? null : before.name(), owner == null ? null : owner.name())));
+            events.publishEvent(new RecordChanged(id));
+        });
+    }
+
+    /** Closes the lead by hand, for a reason; its process ends. */
+    @Transactional
+    public LeadDetails disqualify(RecordId id, String reason, @Nullable String note) {
+        new Invalid.Check()
+                .that(DISQUALIFY_REASONS.contains(reason), "reason", "lead.error.reason", reason)
+                .length(note, LeadParticulars.NOTE, "note")
+                .orRefuse();
+        return change(id, lead -> {
+            if (!lead.status().open()) {
+                throw new Rejected("lead.why.notOpen", id);
+            }
+            lead.drop(reason, note, clock.instant());
+            diary.write(
+                    lead,
+                    TimelineEntry.of(Kind.DECISION, "lead.timeline.disqualified", reason).withBody(note));
+            events.publishEvent(new LeadWithdrawn(id.value()));
+        });
+    }
+
+    /** Takes up a closed lead again, with a process of its own. */
+    @Transactional
+    public LeadDetails reopen(RecordId id) {
+        LeadDetails opened = change(id, lead -> {
+            if (lead.status() != LeadStatus.DISQUALIFIED && lead.status() != LeadStatus.UNREACHABLE) {
+                throw new Rejected("lead.why.notClosed", id);
+            }
+            lead.reopen(clock.instant());
+            diary.write(lead, TimelineEntry.of(Kind.SYSTEM, "lead.timeline.reopened"));
+        });
+        events.publishEvent(new LeadCaptured(id.value(), readable(id).openings(), true));
+        return opened;
+    }
+
+    /** The person opted out: all work on the lead ends. */
+    @Transactional
+    public LeadDetails withdraw(RecordId id) {
+        return change(id, lead -> {
+            if (!lead.status().open()) {
+                throw new Rejected("lead.why.notOpen", id);
+            }
+            lead.withdraw(clock.instant());
+            diary.write(lead, TimelineEntry.of(Kind.SYSTEM, "lead.timeline.withdrawn"));
+            events.publishEvent(new LeadWithdrawn(id.value()));
+        });
+    }
+
+    /** Adds the lead to another one that is the same; its own process ends. */
+    @Transactional
+    public LeadDetails merge(RecordId id, RecordId into) {
+        Lead other = readable(into);
+        return change(id, lead -> {
+            if (id.equals(into) || !lead.status().open() || !other.status().open()) {
+                throw new Rejected("lead.why.notOpen", id.equals(into) ? id : lead.status().open() ? into : id);
+            }
+            lead.mergeInto(into, clock.instant());
+            diary.write(lead, TimelineEntry.of(Kind.SYSTEM, "lead.timeline.mergedInto", into.toString()));
+            diary.write(
+                    into,
+                    TimelineEntry.of(Kind.SYSTEM, "lead.timeline.mergedFrom", id.toString(), "–", "–")
+                            .withBody(lead.particulars().message())
+                            .withReference(id.toString()));
+            events.publishEvent(new LeadMergedAway(id.value(), into.value()));
+            events.publishEvent(new LeadTouched(into.value()));
+        });
+    }
+
+    /** What conversion would take over, or has taken over. */
+    @Transactional(readOnly = true)
+    public ConversionPlan conversionPlan(RecordId id) {
+        return ConversionPlan.of(readable(id), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    boolean mayChange(LeadDetails lead) {
+        return access.writable(RecordType.LEAD).include(lead.ownerId(), lead.teamId());
     }
 
     private LeadDetails change(RecordId id, Consumer<Lead> how) {

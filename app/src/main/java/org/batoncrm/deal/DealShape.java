@@ -1,0 +1,105 @@
+package org.batoncrm.deal;
+
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.Field;
+import org.batoncrm.record.Field.Kind;
+import org.batoncrm.record.FieldSet;
+import org.batoncrm.record.ListColumn;
+import org.batoncrm.record.ListSpec;
+import org.batoncrm.record.RecordDesk;
+import org.batoncrm.record.RecordDesks;
+import org.batoncrm.record.RecordShape;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The fields and columns of deals. */
+@Configuration(proxyBeanMethods = false)
+class DealShape {
+
+    static final List<String> STATES = List.of("OPEN", "WON", "LOST");
+    static final List<String> STAGES = List.of("QUALIFICATION", "PROPOSAL", "NEGOTIATION", "CLOSING");
+
+    private static final String DEAL = "deal.section.deal";
+    private static final String ORIGIN = "deal.section.origin";
+
+    static final FieldSet<Deal> FIELDS = FieldSet.of(
+            field(Kind.TEXT, "name", DEAL, d -> d.name, (d, v) -> d.name = (String) v).needed(),
+            field(Kind.RECORD, "accountId", DEAL, d -> d.accountId, (d, v) -> d.accountId = (Long) v)
+                    .pointingAt(RecordType.ACCOUNT.prefix()),
+            field(Kind.RECORD, "contactId", DEAL, d -> d.contactId, (d, v) -> d.contactId = (Long) v)
+                    .pointingAt(RecordType.CONTACT.prefix()),
+            field(Kind.TEXT, "amount.amount", DEAL, Deal::amountText, (d, v) -> d.amount((String) v)).atMost(20),
+            field(Kind.TEXT, "currency", DEAL, d -> d.currency, (d, v) -> d.currency = upper(v))
+                    .atMost(3)
+                    .needed(),
+            field(Kind.DATE, "expectedClose", DEAL, d -> d.expectedClose, (d, v) -> d.expectedClose = (LocalDate) v),
+            field(Kind.CHOICE, "stage", DEAL, d -> d.stage, (d, v) -> d.stage = (String) Objects.requireNonNull(v))
+                    .oneOf("deal.stage.", STAGES)
+                    .needed(),
+            field(Kind.CHOICE, "status", DEAL, d -> d.status, (d, v) -> d.status = (String) Objects.requireNonNull(v))
+                    .oneOf("deal.status.", STATES)
+                    .needed(),
+            field(Kind.TEXT, "source", ORIGIN, d -> d.source, (d, v) -> d.source = (String) v),
+            field(Kind.NOTE, "description", ORIGIN, d -> d.description, (d, v) -> d.description = (String) v));
+
+    static final ListSpec LIST = new ListSpec(
+            RecordType.DEAL,
+            "deals",
+            "deal.deals",
+            "deal",
+            List.of(
+                    ListColumn.text("name", "deal.name", "r.name").asTitle().filteredBy(),
+                    ListColumn.record("accountId", "deal.accountId", "r.account_id", "ACCT"),
+                    ListColumn.options("stage", "deal.stage", "r.stage", "deal.stage.", STAGES),
+                    ListColumn.options("status", "deal.status", "r.status", "deal.status.", STATES),
+                    ListColumn.money("amount", "deal.amount.amount", "r.amount", "r.currency"),
+                    ListColumn.of(ListColumn.Type.DATE, "expectedClose", "deal.expectedClose", "r.expected_close")
+                            .filteredBy(),
+                    ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id").filteredBy(),
+                    ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
+                            .sortedBy()
+                            .filteredBy()
+                            .hidden(),
+                    ListColumn.of(ListColumn.Type.DATETIME, "updatedAt", "record.updatedAt", "r.updated_at")
+                            .sortedBy()
+                            .filteredBy()),
+            "updatedAt,desc");
+
+    private static Field<Deal> field(
+            Kind kind, String key, String section, Function<Deal, Object> get, BiConsumer<Deal, Object> set) {
+        return Field.of(kind, key, "deal." + key, section, get, set);
+    }
+
+    private static String upper(Object text) {
+        return ((String) Objects.requireNonNull(text)).toUpperCase(Locale.ROOT);
+    }
+
+    @Bean
+    static RecordDesk<Deal> dealDesk(RecordDesks desks) {
+        return desks.open(new RecordShape<>(
+                RecordType.DEAL,
+                Deal.class,
+                "deal",
+                FIELDS,
+                Deal::title,
+                d -> d.amount == null ? "" : d.amountText() + " " + d.currency,
+                d -> List.of(),
+                DealShape::settle));
+    }
+
+    private static void settle(Deal deal, Invalid.Check check) {
+        check.that(
+                Currency.getAvailableCurrencies().stream().anyMatch(c -> c.getCurrencyCode().equals(deal.currency)),
+                "currency",
+                "error.currency",
+                deal.currency);
+    }
+}

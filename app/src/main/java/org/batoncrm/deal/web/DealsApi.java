@@ -1,0 +1,85 @@
+package org.batoncrm.deal.web;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.batoncrm.deal.Deals;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.ListQuery;
+import org.batoncrm.web.rest.Etags;
+import org.batoncrm.web.rest.PageOf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Deals for other systems. */
+@RestController
+@RequestMapping("/api/v1/deals")
+class DealsApi {
+
+    private static final List<String> ONLY_OURS = List.of("id", "version", "createdAt", "updatedAt", "ownerId", "status");
+
+    private final Deals deals;
+
+    DealsApi(Deals deals) {
+        this.deals = deals;
+    }
+
+    @PostMapping
+    ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody Map<String, @Nullable Object> body) {
+        RecordId id = deals.create(given(body));
+        return ResponseEntity.created(URI.create("/api/v1/deals/" + id))
+                .eTag(Etags.of(deals.version(id)))
+                .body(deals.get(id));
+    }
+
+    @GetMapping
+    PageOf<Map<String, @Nullable Object>> find(@RequestParam MultiValueMap<String, String> parameters) {
+        ListQuery query = ListQuery.of(deals.spec(), parameters, 50);
+        Deals.Found found = deals.find(query);
+        return new PageOf<>(found.items(), query.page(), query.size(), found.total());
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Map<String, @Nullable Object>> get(@PathVariable String id) {
+        RecordId deal = RecordId.of(id);
+        return ResponseEntity.ok().eTag(Etags.of(deals.version(deal))).body(deals.get(deal));
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<Map<String, @Nullable Object>> change(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Map<String, @Nullable Object> patch) {
+        RecordId deal = RecordId.of(id);
+        Etags.requireMatch(ifMatch, deals.version(deal));
+        deals.change(deal, given(patch));
+        return get(id);
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> delete(
+            @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        RecordId deal = RecordId.of(id);
+        Etags.requireMatch(ifMatch, deals.version(deal));
+        deals.delete(deal);
+        return ResponseEntity.noContent().build();
+    }
+
+    private static Map<String, @Nullable Object> given(Map<String, @Nullable Object> body) {
+        Map<String, @Nullable Object> given = new HashMap<>(body);
+        ONLY_OURS.forEach(given::remove);
+        return given;
+    }
+}

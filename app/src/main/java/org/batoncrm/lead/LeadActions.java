@@ -1,0 +1,102 @@
+package org.batoncrm.lead;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.RecordAction;
+import org.batoncrm.record.RecordActions;
+import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What may be done with a lead by hand. */
+@Component
+class LeadActions implements RecordActions {
+
+    private final Leads leads;
+    private final Users users;
+    private final Texts texts;
+
+    LeadActions(Leads leads, Users users, Texts texts) {
+        this.leads = leads;
+        this.users = users;
+        this.texts = texts;
+    }
+
+    @Override
+    public RecordType type() {
+        return RecordType.LEAD;
+    }
+
+    @Override
+    public List<RecordAction> actions(RecordId id) {
+        LeadDetails lead = leads.get(id);
+        boolean writable = leads.mayChange(lead);
+        boolean closed = lead.status() == LeadStatus.DISQUALIFIED || lead.status() == LeadStatus.UNREACHABLE;
+        String notOpen = lead.status().open() ? null : "lead.why.notOpen";
+        List<RecordAction> actions = new ArrayList<>();
+        actions.add(action("assign", id, writable, null, field("ownerId")));
+        actions.add(action("disqualify", id, writable, notOpen, field("reason", "note")));
+        actions.add(action("reopen", id, writable, closed ? null : "lead.why.notClosed", null));
+        actions.add(action("merge", id, writable, notOpen, field("into")));
+        return actions;
+    }
+
+    @Override
+    public void perform(RecordId id, String name, Map<String, Object> variables) {
+        switch (name) {
+            case "assign" -> leads.assign(id, owner(text(variables, "ownerId")));
+            case "disqualify" -> leads.disqualify(id, needed(variables, "reason"), text(variables, "note"));
+            case "reopen" -> leads.reopen(id);
+            case "merge" -> leads.merge(
+                    id,
+                    RecordId.parse(needed(variables, "into"))
+                            .filter(into -> into.type() == RecordType.LEAD)
+                            .orElseThrow(() -> new Invalid("into", "error.format")));
+            default -> throw new NotFound(name);
+        }
+    }
+
+    private @Nullable Long owner(@Nullable String login) {
+        return login == null
+                ? null
+                : users.byLogin(login)
+                        .map(UserCard::id)
+                        .orElseThrow(() -> new Invalid("ownerId", "lead.error.owner", login));
+    }
+
+    private RecordAction action(
+            String name, RecordId id, boolean writable, @Nullable String refusal, @Nullable Map<String, Object> form) {
+        String why = !writable
+                ? texts.get("error.forbidden")
+                : refusal == null ? null : texts.get(refusal, id);
+        return new RecordAction(name, texts.get("lead.action." + name), why == null, why, form);
+    }
+
+    private Map<String, Object> field(String... keys) {
+        List<Map<String, Object>> components = new ArrayList<>();
+        for (String key : keys) {
+            components.add(Map.of("type", "textfield", "key", key, "id", "Field_" + key, "label", texts.get("lead.action.field." + key)));
+        }
+        return Map.of("type", "default", "schemaVersion", 16, "components", components);
+    }
+
+    private static @Nullable String text(Map<String, Object> variables, String key) {
+        Object content = variables.get(key);
+        return content == null || content.toString().isBlank() ? null : content.toString().strip();
+    }
+
+    private static String needed(Map<String, Object> variables, String key) {
+        String content = text(variables, key);
+        if (content == null) {
+            throw new Invalid(key, "error.required");
+        }
+        return content;
+    }
+}

@@ -1,0 +1,125 @@
+package org.batoncrm.lead.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.batoncrm.identity.Access;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.lead.CaptureLead;
+import org.batoncrm.lead.LeadSheets;
+import org.batoncrm.lead.Leads;
+import org.batoncrm.record.web.ListPages;
+import org.batoncrm.record.web.RecordForms;
+import org.batoncrm.record.web.RecordPages;
+import org.batoncrm.web.NavigationEntry;
+import org.batoncrm.web.Texts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+@Controller
+@RequestMapping("/leads")
+class LeadController {
+
+    private record Entry(Access access) implements NavigationEntry {
+
+        @Override
+        public String key() {
+            return "leads";
+        }
+
+        @Override
+        public String href() {
+            return "/leads";
+        }
+
+        @Override
+        public String icon() {
+            return "target";
+        }
+
+        @Override
+        public String labelKey() {
+            return "lead.leads";
+        }
+
+        @Override
+        public int position() {
+            return 20;
+        }
+
+        @Override
+        public boolean visible() {
+            return access.readable(RecordType.LEAD).scope() != Access.Scope.NONE;
+        }
+    }
+
+    private final Leads leads;
+    private final LeadSheets sheets;
+    private final ListPages lists;
+    private final RecordPages pages;
+    private final RecordForms forms;
+    private final Texts texts;
+
+    LeadController(Leads leads, LeadSheets sheets, ListPages lists, RecordPages pages, RecordForms forms, Texts texts) {
+        this.leads = leads;
+        this.sheets = sheets;
+        this.lists = lists;
+        this.pages = pages;
+        this.forms = forms;
+        this.texts = texts;
+    }
+
+    @Bean
+    static NavigationEntry leadsEntry(Access access) {
+        return new Entry(access);
+    }
+
+    @GetMapping
+    String list(@RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request, Model model) {
+        return lists.show("leads", parameters, request, model);
+    }
+
+    @GetMapping("/new")
+    String blank(Model model) {
+        return forms.show("lead.new", "/leads", sheets.blank(), Map.of(), Map.of(), model);
+    }
+
+    @PostMapping
+    Object create(@RequestParam Map<String, String> input, Model model, HttpServletResponse response) {
+        try {
+            CaptureLead capture =
+                    new CaptureLead(sheets.read(forms.input(input)), null, CaptureLead.Origin.MANUAL, true);
+            return "redirect:" + leads.capture(capture).lead().id().link();
+        } catch (Invalid refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return forms.show("lead.new", "/leads", sheets.blank(), input, forms.problems(refused), model);
+        }
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable RecordId id, Model model) {
+        String view = pages.show(id, "lead/show :: side", model);
+        model.addAttribute("lead", leads.get(id));
+        model.addAttribute("plan", leads.conversionPlan(id));
+        model.addAttribute("deletable", true);
+        return view;
+    }
+
+    @PostMapping("/{id}/delete")
+    String delete(@PathVariable RecordId id, RedirectAttributes flash) {
+        leads.remove(id);
+        flash.addFlashAttribute("done", texts.get("record.deleted", id));
+        return "redirect:/leads";
+    }
+}
