@@ -44,6 +44,7 @@ public class Leads {
 
     private final LeadRepository leads;
     private final LeadDiary diary;
+    private final LeadMails mails;
     private final Access access;
     private final CurrentUser current;
     private final Users users;
@@ -54,6 +55,7 @@ public class Leads {
     Leads(
             LeadRepository leads,
             LeadDiary diary,
+            LeadMails mails,
             Access access,
             CurrentUser current,
             Users users,
@@ -62,6 +64,7 @@ public class Leads {
             Clock clock) {
         this.leads = leads;
         this.diary = diary;
+        this.mails = mails;
         this.access = access;
         this.current = current;
         this.users = users;
@@ -108,6 +111,9 @@ public class Leads {
         leads.save(lead);
         diary.write(lead, TimelineEntry.of(Kind.CREATED, "lead.timeline.captured." + capture.origin()));
         diary.index(lead);
+        if (capture.origin() == CaptureLead.Origin.WEB_FORM) {
+            mails.acknowledge(lead);
+        }
         events.publishEvent(new LeadCaptured(lead.recordId().value(), lead.openings(), capture.startProcess()));
         return new Captured(lead.details(), true);
     }
@@ -248,7 +254,8 @@ public class Leads {
         return ConversionPlan.of(readable(id), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
-    boolean mayChange(LeadDetails lead) {
+    /** Whether the actor may change this lead, which the actor has read. */
+    public boolean mayChange(LeadDetails lead) {
         return access.writable(RecordType.LEAD).include(lead.ownerId(), lead.teamId());
     }
 

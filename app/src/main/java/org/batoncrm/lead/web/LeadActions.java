@@ -1,4 +1,4 @@
-package org.batoncrm.lead;
+package org.batoncrm.lead.web;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,9 @@ import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.lead.LeadDetails;
+import org.batoncrm.lead.LeadStatus;
+import org.batoncrm.lead.Leads;
 import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordActions;
 import org.batoncrm.web.Texts;
@@ -49,8 +52,8 @@ class LeadActions implements RecordActions {
     }
 
     @Override
-    public void perform(RecordId id, String name, Map<String, Object> variables) {
-        switch (name) {
+    public Object perform(RecordId id, String name, Map<String, Object> variables) {
+        LeadDetails lead = switch (name) {
             case "assign" -> leads.assign(id, owner(text(variables, "ownerId")));
             case "disqualify" -> leads.disqualify(id, needed(variables, "reason"), text(variables, "note"));
             case "reopen" -> leads.reopen(id);
@@ -60,7 +63,8 @@ class LeadActions implements RecordActions {
                             .filter(into -> into.type() == RecordType.LEAD)
                             .orElseThrow(() -> new Invalid("into", "error.format")));
             default -> throw new NotFound(name);
-        }
+        };
+        return LeadResource.of(lead, lead.ownerId() == null ? null : users.get(lead.ownerId()).login());
     }
 
     private @Nullable Long owner(@Nullable String login) {
