@@ -77,7 +77,8 @@ final class BareEngine {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url + "?cachePrepStmts=true&prepStmtCacheSize=500&prepStmtCacheSqlLimit=8192"
                 + "&useLocalSessionState=true&cacheServerConfiguration=true&elideSetAutoCommits=true"
-                + "&cacheResultSetMetadata=true&maintainTimeStats=false&rewriteBatchedStatements=true");
+                + "&cacheResultSetMetadata=true&maintainTimeStats=false&rewriteBatchedStatements=true"
+                + "&nullDatabaseMeansCurrent=true");
         config.setUsername("root");
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setAutoCommit(false);
