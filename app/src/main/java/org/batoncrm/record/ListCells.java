@@ -115,7 +115,7 @@ class ListCells {
                 new ListPage.Cell(
                         texts.get(column.optionKeys() + held.toString().toLowerCase(Locale.ROOT)),
                         link,
-                        held.toString());
+                        STATES.contains(column.key()) ? Shown.color(held.toString()) : null);
             case EMAIL -> new ListPage.Cell(held.toString(), link, null);
             default -> new ListPage.Cell(shown.text(held), link, null);
         };

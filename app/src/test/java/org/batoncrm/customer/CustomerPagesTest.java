@@ -40,7 +40,10 @@ class CustomerPagesTest {
     void showsTheListAndThePage() {
         Session rep = people.logIn("rep");
 
-        assertThat(rep.get("/accounts").body()).contains("Nordwind Logistik GmbH", "1–1");
+        assertThat(rep.get("/accounts").body())
+                .contains("Nordwind Logistik GmbH", "1–1", "badge bg-blue-lt")
+                .doesNotContain("empty-state")
+                .containsOnlyOnce("<th scope=\"col\">City</th>");
         HttpResponse<String> page = rep.get(account.link());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Hamburg", "Petersen", "Created");
