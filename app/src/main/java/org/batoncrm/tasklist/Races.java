@@ -71,6 +71,11 @@ class Races {
         }
     }
 
+    /** Whoever comes second waits here until the first is done, and then sees how things stand. */
+    void queue(String taskId) {
+        jdbc.queryForList("select task_id from task_view where task_id = ? for update", String.class, taskId);
+    }
+
     private static void giveUp(int number, int tries) {
         if (number >= tries) {
             throw new Conflict("tasklist.conflict.faster");

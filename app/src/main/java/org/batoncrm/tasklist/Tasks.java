@@ -238,6 +238,7 @@ public class Tasks {
     public FinishedTask complete(String taskId, Map<String, @Nullable Object> answer) {
         TaskRights.Reach reach = rights.reach();
         String name = races.run(() -> {
+            races.queue(taskId);
             TaskQuery.Row task = visible(reach, taskId);
             requireDoer(reach, task);
             String login = reach.actor().login();
@@ -313,6 +314,7 @@ public class Tasks {
     private TaskItem change(String taskId, Work work, @Nullable TaskItem before) {
         TaskRights.Reach reach = rights.reach();
         races.run(() -> as(reach.actor().login(), () -> {
+            races.queue(taskId);
             work.on(reach, visible(reach, taskId));
             return null;
         }));
