@@ -4,6 +4,6 @@
  * be is decided by the record's own room.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "web", "web::rest", "identity", "record", "lead"})
+        allowedDependencies = {"kernel", "web", "web::rest", "identity", "record", "customer", "lead"})
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.dataimport;

@@ -1,0 +1,118 @@
+package org.batoncrm.dataimport;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.batoncrm.customer.Accounts;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.RecordId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Rows that become accounts. */
+@Component
+class AccountTarget implements ImportTarget {
+
+    private final Accounts accounts;
+
+    AccountTarget(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public String type() {
+        return "account";
+    }
+
+    @Override
+    public List<ImportField> fields() {
+        return List.of(
+                field("name", "account", "accountname", "company", "companyname", "organization", "organisation", "客户名称", "公司", "公司名称"),
+                field("website", "url", "homepage", "网站"),
+                field("industry", "sector", "行业"),
+                field("companySize", "employees", "numberofemployees", "staff", "headcount", "员工人数", "人数"),
+                field("phone", "phone1", "telephone", "tel", "电话"),
+                field("taxNumber", "taxid", "vat", "vatnumber", "uscc", "税号", "统一社会信用代码"),
+                field("street", "address", "地址"),
+                field("postalCode", "zip", "zipcode", "postcode", "邮编"),
+                field("city", "officelocation", "城市"),
+                field("region", "state", "province", "省份"),
+                field("country", "国家"),
+                field("description", "notes", "remark", "备注", "描述"));
+    }
+
+    private static ImportField field(String key, String... alsoCalled) {
+        return ImportField.of(key, "customer.account." + key, alsoCalled);
+    }
+
+    @Override
+    public Written write(Map<String, String> cells, int rowNumber, Options options) {
+        Map<String, @Nullable Object> input = input(cells);
+        String name = (String) input.get("name");
+        if (name == null) {
+            throw new Invalid("name", "error.required");
+        }
+        Optional<RecordId> there = accounts.findMatch(name, (String) input.get("website"));
+        if (there.isEmpty() || options.onDuplicate() == OnDuplicate.CREATE) {
+            RecordId created = accounts.create(input);
+            return Written.created(created, accounts.version(created));
+        }
+        if (options.onDuplicate() == OnDuplicate.SKIP) {
+            return Written.skipped(there.get(), "dataimport.row.there");
+        }
+        Map<String, @Nullable Object> now = accounts.get(there.get());
+        Map<String, @Nullable Object> before = new HashMap<>();
+        input.keySet().forEach(key -> before.put(key, now.get(key)));
+        accounts.change(there.get(), null, input);
+        return new Written(Outcome.UPDATED, there.get(), accounts.version(there.get()), null, before);
+    }
+
+    private static Map<String, @Nullable Object> input(Map<String, String> cells) {
+        Map<String, @Nullable Object> input = new LinkedHashMap<>();
+        Map<String, String> custom = new LinkedHashMap<>();
+        cells.forEach((key, text) -> {
+            if (key.startsWith("custom.")) {
+                custom.put(key.substring("custom.".length()), text);
+            } else if (key.equals("companySize")) {
+                input.put(key, number(text));
+            } else if (key.equals("industry")) {
+                String known = Industries.of(text);
+                input.put(key, known);
+                if (!known.equals(text.toUpperCase(Locale.ROOT))) {
+                    custom.put("industry", text);
+                }
+            } else {
+                input.put(key, text);
+            }
+        });
+        if (!custom.isEmpty()) {
+            input.put("custom", custom);
+        }
+        return input;
+    }
+
+    private static Integer number(String text) {
+        String digits = text.replaceAll("[\\s,.']", "");
+        if (!digits.matches("[0-9]{1,9}")) {
+            throw new Invalid("companySize", "error.format");
+        }
+        return Integer.valueOf(digits);
+    }
+
+    @Override
+    public boolean takeBack(RecordId record, int version) {
+        return accounts.version(record) == version && accounts.removeIfUntouched(record);
+    }
+
+    @Override
+    public boolean putBack(RecordId record, int version, Map<String, @Nullable Object> before) {
+        if (accounts.version(record) != version) {
+            return false;
+        }
+        accounts.change(record, null, before);
+        return true;
+    }
+}
