@@ -11,6 +11,7 @@
             "web::rest",
             "identity",
             "record",
+            "record::web",
             "process",
             "mail",
             "sla",
