@@ -30,7 +30,17 @@ class AccountTarget implements ImportTarget {
     @Override
     public List<ImportField> fields() {
         return List.of(
-                field("name", "account", "accountname", "company", "companyname", "organization", "organisation", "客户名称", "公司", "公司名称"),
+                field(
+                        "name",
+                        "account",
+                        "accountname",
+                        "company",
+                        "companyname",
+                        "organization",
+                        "organisation",
+                        "客户名称",
+                        "公司",
+                        "公司名称"),
                 field("website", "url", "homepage", "网站"),
                 field("industry", "sector", "行业"),
                 field("companySize", "employees", "numberofemployees", "staff", "headcount", "员工人数", "人数"),

@@ -27,22 +27,36 @@ class Deal extends KeptRecord {
             allocationSize = 20)
     private @Nullable Long id;
 
-    @Nullable String name;
+    @Nullable
+    String name;
+
     String status = "OPEN";
     String stage = "QUALIFICATION";
-    @Nullable Long accountId;
-    @Nullable Long contactId;
-    @Nullable Long leadId;
+
+    @Nullable
+    Long accountId;
+
+    @Nullable
+    Long contactId;
+
+    @Nullable
+    Long leadId;
 
     @Column(precision = 19, scale = 4)
-    @Nullable BigDecimal amount;
+    @Nullable
+    BigDecimal amount;
 
     String currency = "EUR";
-    @Nullable LocalDate expectedClose;
-    @Nullable String source;
+
+    @Nullable
+    LocalDate expectedClose;
+
+    @Nullable
+    String source;
 
     @Column(columnDefinition = "longtext")
-    @Nullable String description;
+    @Nullable
+    String description;
 
     @Override
     public @Nullable Long id() {
@@ -53,7 +67,8 @@ class Deal extends KeptRecord {
         return name == null ? "" : name;
     }
 
-    @Nullable String amountText() {
+    @Nullable
+    String amountText() {
         if (amount == null) {
             return null;
         }

@@ -31,12 +31,14 @@ class DealShape {
     private static final String ORIGIN = "deal.section.origin";
 
     static final FieldSet<Deal> FIELDS = FieldSet.of(
-            field(Kind.TEXT, "name", DEAL, d -> d.name, (d, v) -> d.name = (String) v).needed(),
+            field(Kind.TEXT, "name", DEAL, d -> d.name, (d, v) -> d.name = (String) v)
+                    .needed(),
             field(Kind.RECORD, "accountId", DEAL, d -> d.accountId, (d, v) -> d.accountId = (Long) v)
                     .pointingAt(RecordType.ACCOUNT.prefix()),
             field(Kind.RECORD, "contactId", DEAL, d -> d.contactId, (d, v) -> d.contactId = (Long) v)
                     .pointingAt(RecordType.CONTACT.prefix()),
-            field(Kind.TEXT, "amount.amount", DEAL, Deal::amountText, (d, v) -> d.amount((String) v)).atMost(20),
+            field(Kind.TEXT, "amount.amount", DEAL, Deal::amountText, (d, v) -> d.amount((String) v))
+                    .atMost(20),
             field(Kind.TEXT, "currency", DEAL, d -> d.currency, (d, v) -> d.currency = upper(v))
                     .atMost(3)
                     .needed(),
@@ -63,7 +65,8 @@ class DealShape {
                     ListColumn.money("amount", "deal.amount.amount", "r.amount", "r.currency"),
                     ListColumn.of(ListColumn.Type.DATE, "expectedClose", "deal.expectedClose", "r.expected_close")
                             .filteredBy(),
-                    ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id").filteredBy(),
+                    ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
+                            .filteredBy(),
                     ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
                             .sortedBy()
                             .filteredBy()
@@ -97,7 +100,8 @@ class DealShape {
 
     private static void settle(Deal deal, Invalid.Check check) {
         check.that(
-                Currency.getAvailableCurrencies().stream().anyMatch(c -> c.getCurrencyCode().equals(deal.currency)),
+                Currency.getAvailableCurrencies().stream()
+                        .anyMatch(c -> c.getCurrencyCode().equals(deal.currency)),
                 "currency",
                 "error.currency",
                 deal.currency);

@@ -86,7 +86,9 @@ public class Deals implements ListSource {
                 "ownerId",
                 ownerId == null
                         ? null
-                        : Optional.ofNullable(users.get(ownerId)).map(UserCard::login).orElse("?"));
+                        : Optional.ofNullable(users.get(ownerId))
+                                .map(UserCard::login)
+                                .orElse("?"));
         desk.change(desk.forChange(id), change);
     }
 }

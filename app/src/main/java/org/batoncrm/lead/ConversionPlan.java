@@ -25,21 +25,39 @@ public record ConversionPlan(
     public record Line(String field, String target, String content) {}
 
     private static final List<String> INDUSTRIES = List.of(
-            "MANUFACTURING", "SOFTWARE", "FINANCE", "INSURANCE", "HEALTH", "RETAIL", "LOGISTICS", "ENERGY", "CONSTRUCTION",
-            "EDUCATION", "PUBLIC", "MEDIA", "TELECOM", "FOOD", "SERVICES");
+            "MANUFACTURING",
+            "SOFTWARE",
+            "FINANCE",
+            "INSURANCE",
+            "HEALTH",
+            "RETAIL",
+            "LOGISTICS",
+            "ENERGY",
+            "CONSTRUCTION",
+            "EDUCATION",
+            "PUBLIC",
+            "MEDIA",
+            "TELECOM",
+            "FOOD",
+            "SERVICES");
 
     static ConversionPlan of(Lead lead, LocalDate today) {
         LeadParticulars given = lead.particulars();
         LeadTraits traits = lead.traits();
         ConversionPlan plan = new ConversionPlan(
-                new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
         String company = given.company() == null ? given.title() : given.company();
         plan.take("company", given.company(), plan.account, "account", "name", company);
         plan.take("website", given.website(), plan.account, "account", "website", traits.domain());
         plan.take("industry", given.industry(), plan.account, "account", "industry", industry(given.industry()));
         plan.take("companySize", given.companySize(), plan.account, "account", "companySize", traits.staff());
         plan.take("country", given.country(), plan.account, "account", "country", traits.countryCode());
-        String last = given.lastName() != null ? given.lastName() : given.firstName() != null ? given.firstName() : company;
+        String last =
+                given.lastName() != null ? given.lastName() : given.firstName() != null ? given.firstName() : company;
         plan.take("firstName", given.firstName(), plan.contact, "contact", "firstName", given.firstName());
         plan.take("lastName", given.lastName(), plan.contact, "contact", "lastName", last);
         plan.take("email", given.email(), plan.contact, "contact", "email", traits.emailKey());
@@ -52,7 +70,8 @@ public record ConversionPlan(
         String need = answers == null ? null : answers.need();
         plan.take("message", given.message(), plan.deal, "deal", "description", need != null ? need : given.message());
         plan.take("source", given.source(), plan.deal, "deal", "source", given.source());
-        Integer months = LeadSigns.months(answers != null && answers.timeline() != null ? answers.timeline() : given.timeline());
+        Integer months =
+                LeadSigns.months(answers != null && answers.timeline() != null ? answers.timeline() : given.timeline());
         plan.take(
                 "timeline",
                 given.timeline(),
@@ -70,7 +89,11 @@ public record ConversionPlan(
     }
 
     private void take(
-            String field, @Nullable Object filled, Map<String, @Nullable Object> into, String record, String target,
+            String field,
+            @Nullable Object filled,
+            Map<String, @Nullable Object> into,
+            String record,
+            String target,
             @Nullable Object content) {
         if (content == null) {
             left(field, filled);

@@ -31,8 +31,7 @@ class ConvertLead {
     private final LeadDiary diary;
     private final LeadRepository leads;
 
-    ConvertLead(
-            Accounts accounts, Contacts contacts, Deals deals, Users users, LeadDiary diary, LeadRepository leads) {
+    ConvertLead(Accounts accounts, Contacts contacts, Deals deals, Users users, LeadDiary diary, LeadRepository leads) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.deals = deals;
@@ -62,10 +61,8 @@ class ConvertLead {
         if (person.isPresent()) {
             contacts.link(contact, account, null);
         }
-        String dealOwner = lead.ownerId() != null
-                        && users.get(lead.ownerId()).roles().contains(Role.AE)
-                ? owner
-                : null;
+        String dealOwner =
+                lead.ownerId() != null && users.get(lead.ownerId()).roles().contains(Role.AE) ? owner : null;
         Map<String, @Nullable Object> chance = owned(plan.deal(), dealOwner);
         chance.put("accountId", account.toString());
         chance.put("contactId", contact.toString());
@@ -95,7 +92,10 @@ class ConvertLead {
                         .withReference(deal.toString()));
         diary.write(
                 deal,
-                TimelineEntry.of(Kind.SYSTEM, "lead.timeline.opened", lead.recordId().toString())
+                TimelineEntry.of(
+                                Kind.SYSTEM,
+                                "lead.timeline.opened",
+                                lead.recordId().toString())
                         .withReference(lead.recordId().toString()));
         return note;
     }
@@ -120,9 +120,17 @@ class ConvertLead {
         }
         lead.conversionUndone(
                 new ConversionNote(
-                        note.accountId(), note.accountMade(), note.accountVersion(), note.contactId(),
-                        note.contactMade(), note.contactVersion(), note.dealId(), note.dealVersion(),
-                        note.dealOwner(), note.unmapped(), true),
+                        note.accountId(),
+                        note.accountMade(),
+                        note.accountVersion(),
+                        note.contactId(),
+                        note.contactMade(),
+                        note.contactVersion(),
+                        note.dealId(),
+                        note.dealVersion(),
+                        note.dealOwner(),
+                        note.unmapped(),
+                        true),
                 now);
         diary.write(lead, TimelineEntry.of(Kind.SYSTEM, "lead.timeline.conversionUndone"));
     }

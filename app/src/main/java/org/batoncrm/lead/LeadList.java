@@ -26,16 +26,20 @@ class LeadList implements ListSource {
                                     "lead.field.name",
                                     "coalesce(nullif(concat_ws(' ', r.first_name, r.last_name), ''), r.company)")
                             .asTitle(),
-                    ListColumn.text("company", "lead.field.company", "r.company").filteredBy(),
+                    ListColumn.text("company", "lead.field.company", "r.company")
+                            .filteredBy(),
                     ListColumn.options(
                             "status",
                             "lead.field.status",
                             "r.status",
                             "lead.status.",
                             Arrays.stream(LeadStatus.values()).map(Enum::name).toList()),
-                    ListColumn.options("grade", "lead.field.grade", "r.grade", "lead.grade.", List.of("A", "B", "C", "D")),
-                    ListColumn.of(Type.NUMBER, "score", "lead.field.score", "r.score").filteredBy(),
-                    ListColumn.of(Type.USER, "ownerId", "record.owner", "r.owner_id").filteredBy(),
+                    ListColumn.options(
+                            "grade", "lead.field.grade", "r.grade", "lead.grade.", List.of("A", "B", "C", "D")),
+                    ListColumn.of(Type.NUMBER, "score", "lead.field.score", "r.score")
+                            .filteredBy(),
+                    ListColumn.of(Type.USER, "ownerId", "record.owner", "r.owner_id")
+                            .filteredBy(),
                     ListColumn.options(
                             "source",
                             "lead.field.source",
@@ -44,10 +48,17 @@ class LeadList implements ListSource {
                             List.of("WEB_FORM", "MAIL", "API", "IMPORT", "MANUAL", "EVENT", "PARTNER", "REFERRAL")),
                     ListColumn.of(Type.DATETIME, "nextAttemptAt", "lead.field.nextAttemptAt", "r.next_attempt_at")
                             .filteredBy(),
-                    ListColumn.of(Type.BOOLEAN, "overdue", "lead.field.overdue", "r.overdue").filteredBy().hidden(),
-                    ListColumn.of(Type.EMAIL, "email", "lead.field.email", "r.email_key").filteredBy().hidden(),
-                    ListColumn.of(Type.PHONE, "phone", "lead.field.phone", "r.phone").hidden(),
-                    ListColumn.text("country", "lead.field.country", "r.country_code").filteredBy().hidden(),
+                    ListColumn.of(Type.BOOLEAN, "overdue", "lead.field.overdue", "r.overdue")
+                            .filteredBy()
+                            .hidden(),
+                    ListColumn.of(Type.EMAIL, "email", "lead.field.email", "r.email_key")
+                            .filteredBy()
+                            .hidden(),
+                    ListColumn.of(Type.PHONE, "phone", "lead.field.phone", "r.phone")
+                            .hidden(),
+                    ListColumn.text("country", "lead.field.country", "r.country_code")
+                            .filteredBy()
+                            .hidden(),
                     ListColumn.of(Type.DATETIME, "updatedAt", "record.updatedAt", "r.updated_at")
                             .sortedBy()
                             .filteredBy()

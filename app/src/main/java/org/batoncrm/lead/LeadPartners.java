@@ -38,8 +38,9 @@ class LeadPartners {
                         .map(Contacts.RoleAt::account)
                         .filter(this::isCustomer)
                         .findFirst());
-        return known.or(
-                () -> accounts.findMatch(lead.particulars().company(), lead.traits().domain()).filter(this::isCustomer));
+        return known.or(() -> accounts.findMatch(
+                        lead.particulars().company(), lead.traits().domain())
+                .filter(this::isCustomer));
     }
 
     private boolean isCustomer(RecordId account) {

@@ -65,8 +65,11 @@ public class LeadSheets implements RecordEditor {
                         shown("attempts", String.valueOf(lead.work().attempts())))));
         SECTIONS.forEach((title, keys) -> sections.add(new RecordSheet.Section(
                 title,
-                keys.stream().map(key -> line(key, text(held.get(key)), writable)).toList())));
-        String subtitle = lead.particulars().company() == null || lead.title().equals(lead.particulars().company())
+                keys.stream()
+                        .map(key -> line(key, text(held.get(key)), writable))
+                        .toList())));
+        String subtitle = lead.particulars().company() == null
+                        || lead.title().equals(lead.particulars().company())
                 ? ""
                 : lead.particulars().company();
         return new RecordSheet(id, lead.version(), lead.title(), subtitle, writable, sections);

@@ -37,7 +37,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Leads {
 
     static final List<String> DISQUALIFY_REASONS = List.of(
-            "NO_NEED", "NO_BUDGET", "NO_AUTHORITY", "WRONG_REGION", "COMPETITOR", "STUDENT", "SPAM", "DUPLICATE", "OTHER");
+            "NO_NEED",
+            "NO_BUDGET",
+            "NO_AUTHORITY",
+            "WRONG_REGION",
+            "COMPETITOR",
+            "STUDENT",
+            "SPAM",
+            "DUPLICATE",
+            "OTHER");
 
     /** A captured lead, and whether it is new: the same capture twice answers the lead of the first time. */
     public record Captured(LeadDetails lead, boolean fresh) {}
@@ -176,8 +184,12 @@ public class Leads {
                     ? null
                     : users.teamsOf(ownerId).stream().sorted().findFirst().orElse(null);
             lead.own(ownerId, team, ownerId == null ? "sdr" : null, clock.instant());
-            diary.changed(lead, List.of(new TimelineEntry.FieldChange(
-                    "record.owner", before == null ? null : before.name(), owner == null ? null : owner.name())));
+            diary.changed(
+                    lead,
+                    List.of(new TimelineEntry.FieldChange(
+                            "record.owner",
+                            before == null ? null : before.name(),
+                            owner == null ? null : owner.name())));
             events.publishEvent(new RecordChanged(id));
         });
     }
@@ -196,7 +208,8 @@ public class Leads {
             lead.drop(reason, note, clock.instant());
             diary.write(
                     lead,
-                    TimelineEntry.of(Kind.DECISION, "lead.timeline.disqualified", reason).withBody(note));
+                    TimelineEntry.of(Kind.DECISION, "lead.timeline.disqualified", reason)
+                            .withBody(note));
             events.publishEvent(new LeadWithdrawn(id.value()));
         });
     }
@@ -234,7 +247,8 @@ public class Leads {
         Lead other = readable(into);
         return change(id, lead -> {
             if (id.equals(into) || !lead.status().open() || !other.status().open()) {
-                throw new Rejected("lead.why.notOpen", id.equals(into) ? id : lead.status().open() ? into : id);
+                throw new Rejected(
+                        "lead.why.notOpen", id.equals(into) ? id : lead.status().open() ? into : id);
             }
             lead.mergeInto(into, clock.instant());
             diary.write(lead, TimelineEntry.of(Kind.SYSTEM, "lead.timeline.mergedInto", into.toString()));

@@ -166,7 +166,8 @@ public class Messages {
     public List<Kept> desk() {
         requireDesk();
         return jdbc.query(
-                "select " + COLUMNS + " from inbox_message where state in ('WAITING', 'UNMATCHED') order by id limit 200",
+                "select " + COLUMNS
+                        + " from inbox_message where state in ('WAITING', 'UNMATCHED') order by id limit 200",
                 this::kept);
     }
 

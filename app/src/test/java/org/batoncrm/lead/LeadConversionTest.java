@@ -72,7 +72,8 @@ class LeadConversionTest {
     void takesBackWhatNobodyTouched() {
         RecordId lead = capture("anna", "Hopper", "Navy Machines GmbH", "grace@navy.example");
         convert(lead);
-        assertThat(CurrentUser.asProcess(() -> work.recordHandoff(lead, new Handoff(false, "NO_BUDGET", null)))).isTrue();
+        assertThat(CurrentUser.asProcess(() -> work.recordHandoff(lead, new Handoff(false, "NO_BUDGET", null))))
+                .isTrue();
         undo(lead);
         undo(lead);
         assertThat(count("account") + count("contact") + count("deal")).isZero();
@@ -84,7 +85,8 @@ class LeadConversionTest {
         RecordId lead = capture("anna", "Hopper", "Navy Machines GmbH", "grace@navy.example");
         RecordId deal = RecordId.of(RecordType.DEAL, convert(lead).dealId());
         people.as("anna", () -> deals.change(deal, Map.of("name", "Big one")));
-        assertThat(CurrentUser.asProcess(() -> work.recordHandoff(lead, new Handoff(false, "NO_BUDGET", null)))).isFalse();
+        assertThat(CurrentUser.asProcess(() -> work.recordHandoff(lead, new Handoff(false, "NO_BUDGET", null))))
+                .isFalse();
         undo(lead);
         assertThat(people.as("boss", () -> deals.get(deal)).get("status")).isEqualTo("LOST");
         assertThat(count("account")).isEqualTo(1);
@@ -94,7 +96,8 @@ class LeadConversionTest {
     void knowsTheLeadOfACustomer() {
         people.as("boss", () -> accounts.create(Map.of("name", "Navy Machines", "status", "CUSTOMER")));
         RecordId lead = capture("boss", "Hopper", "Navy Machines GmbH", "grace@navy.example");
-        assertThat(CurrentUser.asProcess(() -> work.facts(lead)).existingCustomer()).isTrue();
+        assertThat(CurrentUser.asProcess(() -> work.facts(lead)).existingCustomer())
+                .isTrue();
         CurrentUser.asProcess(() -> {
             work.handOver(lead, "TO_ACCOUNT_OWNER");
             work.handOver(lead, "TO_ACCOUNT_OWNER");
@@ -116,15 +119,33 @@ class LeadConversionTest {
     }
 
     private RecordId capture(String by, String last, String company, String email) {
-        return people.as(by, () -> leads.capture(new CaptureLead(
-                        new LeadParticulars(
-                                "Grace", last, company, email, "+49 30 1234567", "CEO", "https://navy.example", "Machinery",
-                                "120", "Germany", "en", "Web", "Fair", "We need ships", "3 months", "10-20k", null, null),
-                        null,
-                        CaptureLead.Origin.API,
-                        false))
-                .lead()
-                .id());
+        return people.as(
+                by,
+                () -> leads.capture(new CaptureLead(
+                                new LeadParticulars(
+                                        "Grace",
+                                        last,
+                                        company,
+                                        email,
+                                        "+49 30 1234567",
+                                        "CEO",
+                                        "https://navy.example",
+                                        "Machinery",
+                                        "120",
+                                        "Germany",
+                                        "en",
+                                        "Web",
+                                        "Fair",
+                                        "We need ships",
+                                        "3 months",
+                                        "10-20k",
+                                        null,
+                                        null),
+                                null,
+                                CaptureLead.Origin.API,
+                                false))
+                        .lead()
+                        .id());
     }
 
     private Conversion convert(RecordId lead) {

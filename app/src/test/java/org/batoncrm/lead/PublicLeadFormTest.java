@@ -31,14 +31,22 @@ class PublicLeadFormTest {
     void keepsWhatSomebodyWroteOnceAndAnswersByMail() {
         HttpResponse<String> page = people.anonymous().get("/public/lead");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("frame-ancestors 'self'");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("frame-ancestors 'self'");
         Map<String, String> form = form("<script>alert(1)</script>");
         for (int i = 0; i < 2; i++) {
-            assertThat(people.anonymous().postForm("/public/lead", form).statusCode()).isEqualTo(302);
+            assertThat(people.anonymous().postForm("/public/lead", form).statusCode())
+                    .isEqualTo(302);
         }
         assertThat(leads()).isEqualTo(1);
-        assertThat(jdbc.sql("select consent from sales_lead").query(String.class).single()).contains("2026-11");
-        assertThat(jdbc.sql("select count(*) from mail_outbox").query(Long.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("select consent from sales_lead")
+                        .query(String.class)
+                        .single())
+                .contains("2026-11");
+        assertThat(jdbc.sql("select count(*) from mail_outbox")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
         String list = people.logIn("boss").get("/leads").body();
         assertThat(list).contains("&lt;script&gt;").doesNotContain("<script>alert");
     }
@@ -47,10 +55,12 @@ class PublicLeadFormTest {
     void throwsAwayWhatRobotsSend() {
         Map<String, String> trapped = form("Robot");
         trapped.put("faxNumber", "1");
-        assertThat(people.anonymous().postForm("/public/lead", trapped).statusCode()).isEqualTo(302);
+        assertThat(people.anonymous().postForm("/public/lead", trapped).statusCode())
+                .isEqualTo(302);
         Map<String, String> quick = form("Robot");
         quick.put("shownAt", String.valueOf(System.currentTimeMillis()));
-        assertThat(people.anonymous().postForm("/public/lead", quick).statusCode()).isEqualTo(422);
+        assertThat(people.anonymous().postForm("/public/lead", quick).statusCode())
+                .isEqualTo(422);
         assertThat(leads()).isZero();
     }
 

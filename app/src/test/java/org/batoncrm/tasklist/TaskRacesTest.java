@@ -89,9 +89,10 @@ class TaskRacesTest {
                         .filteredOn(outcome -> !(outcome instanceof FinishedTask))
                         .hasSize(4)
                         .isSubsetOf("tasklist.conflict.completed", "tasklist.conflict.taken");
-                assertThat(desk.open(instance)).singleElement().satisfies(next -> assertThat(
-                                next.getTaskDefinitionKey())
-                        .isEqualTo(Desk.CHECK));
+                assertThat(desk.open(instance))
+                        .singleElement()
+                        .satisfies(
+                                next -> assertThat(next.getTaskDefinitionKey()).isEqualTo(Desk.CHECK));
             }
         } finally {
             pool.shutdown();
@@ -115,7 +116,8 @@ class TaskRacesTest {
                     }
                 });
 
-                String holder = engine.createTaskQuery().taskId(task).singleResult().getAssignee();
+                String holder =
+                        engine.createTaskQuery().taskId(task).singleResult().getAssignee();
                 assertThat(outcomes).containsOnly(holder, "tasklist.conflict.taken");
             }
         } finally {
@@ -129,8 +131,9 @@ class TaskRacesTest {
         List<String> instances = new ArrayList<>();
         for (int step = 0; step < 120; step++) {
             switch (dice.nextInt(8)) {
-                case 0, 1 -> instances.add(runtime.startProcessInstanceByKey("desk-round")
-                        .getId());
+                case 0, 1 ->
+                    instances.add(
+                            runtime.startProcessInstanceByKey("desk-round").getId());
                 case 2 -> anyTask(dice).ifPresent(id -> engine.setAssignee(id, dice.nextBoolean() ? "rep" : null));
                 case 3 -> anyTask(dice).ifPresent(id -> engine.addCandidateGroup(id, "legal"));
                 case 4 -> anyTask(dice).ifPresent(id -> engine.deleteCandidateGroup(id, "sdr"));
@@ -159,12 +162,12 @@ class TaskRacesTest {
         String missing = desk.ask(null);
         String wrong = desk.ask(null);
         transaction.executeWithoutResult(status -> {
-        jdbc.update("delete from task_view where task_id = ?", missing);
-        jdbc.update("update task_view set assignee = 'nobody' where task_id = ?", wrong);
-        jdbc.update(
-                "insert into task_view (task_id, name, created_at, due_order, priority, changed_at)"
-                        + " select 'gone', name, created_at, due_order, priority, changed_at from task_view where task_id = ?",
-                wrong);
+            jdbc.update("delete from task_view where task_id = ?", missing);
+            jdbc.update("update task_view set assignee = 'nobody' where task_id = ?", wrong);
+            jdbc.update(
+                    "insert into task_view (task_id, name, created_at, due_order, priority, changed_at)"
+                            + " select 'gone', name, created_at, due_order, priority, changed_at from task_view where task_id = ?",
+                    wrong);
         });
 
         assertThat(repair.repair()).isEqualTo(3);

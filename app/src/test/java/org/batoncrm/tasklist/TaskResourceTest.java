@@ -104,7 +104,8 @@ class TaskResourceTest {
         assertThat(rep.get("/api/v1/tasks?view=everything").statusCode()).isEqualTo(422);
         assertThat(rep.get("/api/v1/tasks?sort=name;select").statusCode()).isEqualTo(422);
         assertThat(rep.get("/api/v1/tasks?dueBefore=soon").statusCode()).isEqualTo(422);
-        assertThat(rep.postJson("/api/v1/tasks/" + task + "/complete", "{\"variables\":[1]}").statusCode())
+        assertThat(rep.postJson("/api/v1/tasks/" + task + "/complete", "{\"variables\":[1]}")
+                        .statusCode())
                 .isEqualTo(400);
     }
 

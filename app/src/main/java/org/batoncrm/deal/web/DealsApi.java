@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/deals")
 class DealsApi {
 
-    private static final List<String> ONLY_OURS = List.of("id", "version", "createdAt", "updatedAt", "ownerId", "status");
+    private static final List<String> ONLY_OURS =
+            List.of("id", "version", "createdAt", "updatedAt", "ownerId", "status");
 
     private final Deals deals;
 

@@ -57,14 +57,16 @@ class LeadActions implements RecordActions {
             case "assign" -> leads.assign(id, owner(text(variables, "ownerId")));
             case "disqualify" -> leads.disqualify(id, needed(variables, "reason"), text(variables, "note"));
             case "reopen" -> leads.reopen(id);
-            case "merge" -> leads.merge(
-                    id,
-                    RecordId.parse(needed(variables, "into"))
-                            .filter(into -> into.type() == RecordType.LEAD)
-                            .orElseThrow(() -> new Invalid("into", "error.format")));
+            case "merge" ->
+                leads.merge(
+                        id,
+                        RecordId.parse(needed(variables, "into"))
+                                .filter(into -> into.type() == RecordType.LEAD)
+                                .orElseThrow(() -> new Invalid("into", "error.format")));
             default -> throw new NotFound(name);
         };
-        return LeadResource.of(lead, lead.ownerId() == null ? null : users.get(lead.ownerId()).login());
+        return LeadResource.of(
+                lead, lead.ownerId() == null ? null : users.get(lead.ownerId()).login());
     }
 
     private @Nullable Long owner(@Nullable String login) {
@@ -77,23 +79,31 @@ class LeadActions implements RecordActions {
 
     private RecordAction action(
             String name, RecordId id, boolean writable, @Nullable String refusal, @Nullable Map<String, Object> form) {
-        String why = !writable
-                ? texts.get("error.forbidden")
-                : refusal == null ? null : texts.get(refusal, id);
+        String why = !writable ? texts.get("error.forbidden") : refusal == null ? null : texts.get(refusal, id);
         return new RecordAction(name, texts.get("lead.action." + name), why == null, why, form);
     }
 
     private Map<String, Object> field(String... keys) {
         List<Map<String, Object>> components = new ArrayList<>();
         for (String key : keys) {
-            components.add(Map.of("type", "textfield", "key", key, "id", "Field_" + key, "label", texts.get("lead.action.field." + key)));
+            components.add(Map.of(
+                    "type",
+                    "textfield",
+                    "key",
+                    key,
+                    "id",
+                    "Field_" + key,
+                    "label",
+                    texts.get("lead.action.field." + key)));
         }
         return Map.of("type", "default", "schemaVersion", 16, "components", components);
     }
 
     private static @Nullable String text(Map<String, Object> variables, String key) {
         Object content = variables.get(key);
-        return content == null || content.toString().isBlank() ? null : content.toString().strip();
+        return content == null || content.toString().isBlank()
+                ? null
+                : content.toString().strip();
     }
 
     private static String needed(Map<String, Object> variables, String key) {

@@ -123,20 +123,13 @@ class LeadFormController {
             }
         }
         LeadParticulars given = bodies.read(body);
-        leads.captureFromOutside(
-                new CaptureLead(given, LeadBody.captureId(body), CaptureLead.Origin.WEB_FORM, true));
+        leads.captureFromOutside(new CaptureLead(given, LeadBody.captureId(body), CaptureLead.Origin.WEB_FORM, true));
         return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("status", "RECEIVED"));
     }
 
     private LeadParticulars particulars(Map<String, String> input) {
         Consent consent = new Consent(
-                true,
-                null,
-                texts.get("lead.form.consent"),
-                CONSENT_VERSION,
-                "/public/lead",
-                clock.instant(),
-                null);
+                true, null, texts.get("lead.form.consent"), CONSENT_VERSION, "/public/lead", clock.instant(), null);
         return new LeadParticulars(
                 input.get("firstName"),
                 input.get("lastName"),

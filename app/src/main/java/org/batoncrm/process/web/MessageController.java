@@ -41,10 +41,7 @@ class MessageController implements NavigationEntry {
     @org.springframework.web.bind.annotation.ResponseBody
     void receive(@PathVariable String name, @RequestBody Body body) {
         messages.receive(
-                name,
-                body.record,
-                body.correlationId,
-                body.variables == null ? new LinkedHashMap<>() : body.variables);
+                name, body.record, body.correlationId, body.variables == null ? new LinkedHashMap<>() : body.variables);
     }
 
     @GetMapping("/messages")
