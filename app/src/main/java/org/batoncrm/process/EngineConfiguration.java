@@ -7,9 +7,6 @@ import java.util.TreeMap;
 import org.batoncrm.process.hardening.EngineHardening;
 import org.batoncrm.process.hardening.ModelLint;
 import org.batoncrm.process.hardening.ProcessBeans;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -27,15 +24,14 @@ class EngineConfiguration {
     private static final String RETRIES = "PT30S,PT2M,PT10M,PT1H";
 
     @Bean
-    static ProcessBeans processBeans(ListableBeanFactory beans) {
+    static DelegateCatalogue delegateCatalogue(ListableBeanFactory beans) {
+        return DelegateCatalogue.of(beans);
+    }
+
+    @Bean
+    static ProcessBeans processBeans(ListableBeanFactory beans, DelegateCatalogue catalogue) {
         Map<String, Set<String>> visible = new TreeMap<>();
-        for (Class<?> kind : Set.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class)) {
-            for (String name : beans.getBeanNamesForType(kind, true, false)) {
-                if (isOurs(beans, name)) {
-                    visible.put(name, Set.of());
-                }
-            }
-        }
+        catalogue.names().forEach(name -> visible.put(name, Set.of()));
         for (String name : beans.getBeanNamesForAnnotation(ProcessCallable.class)) {
             ProcessCallable callable = beans.findAnnotationOnBean(name, ProcessCallable.class, false);
             if (callable != null) {
@@ -43,11 +39,6 @@ class EngineConfiguration {
             }
         }
         return new ProcessBeans(visible, beans::getBean);
-    }
-
-    private static boolean isOurs(ListableBeanFactory beans, String name) {
-        Class<?> type = beans.getType(name, false);
-        return type != null && type.getName().startsWith("org.batoncrm.");
     }
 
     @Bean

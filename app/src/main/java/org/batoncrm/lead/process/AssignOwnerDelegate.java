@@ -11,6 +11,9 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.ROUTING_TEAM
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.Routing;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -19,6 +22,17 @@ import org.springframework.stereotype.Component;
 /** Finds the owner by the routing; nobody means the queue. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.assignOwner",
+        inputs = {@Variable(name = "routingStrategy"), @Variable(name = "routingGroup"), @Variable(name = "routingTeam")
+        },
+        outputs = {
+            @Variable(name = "ownerId"),
+            @Variable(name = "attempt", type = Integer.class),
+            @Variable(name = "reassignments", type = Integer.class),
+            @Variable(name = "contactMade", type = Boolean.class)
+        },
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class AssignOwnerDelegate implements JavaDelegate {
 
     private final LeadWork leads;

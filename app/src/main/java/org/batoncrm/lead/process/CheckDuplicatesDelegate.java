@@ -4,6 +4,9 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.DUP_VERDICT;
 
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -12,6 +15,10 @@ import org.springframework.stereotype.Component;
 /** Looks for records that are the same. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.checkDuplicates",
+        outputs = @Variable(name = "dupVerdict"),
+        sideEffects = SideEffect.RECORD)
 class CheckDuplicatesDelegate implements JavaDelegate {
 
     private final LeadWork leads;

@@ -8,6 +8,9 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.OPPORTUNITY_
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.Conversion;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -16,6 +19,16 @@ import org.springframework.stereotype.Component;
 /** Makes account, contact and deal of the lead. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.convertLead",
+        outputs = {
+            @Variable(name = "accountId", type = Long.class),
+            @Variable(name = "contactId", type = Long.class),
+            @Variable(name = "opportunityId", type = Long.class),
+            @Variable(name = "dealOwnerId")
+        },
+        sideEffects = SideEffect.RECORD,
+        compensatedBy = "undoConversionDelegate")
 class ConvertLeadDelegate implements JavaDelegate {
 
     private final LeadWork leads;

@@ -3,6 +3,8 @@ package org.batoncrm.lead.process;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.EnrichmentUnavailable;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,6 +14,10 @@ import org.springframework.stereotype.Component;
 /** Asks the outside source; when it is down, the process goes on without it. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.enrichLead",
+        bpmnErrors = LeadQualification.Errors.ENRICHMENT_UNAVAILABLE,
+        sideEffects = {SideEffect.RECORD, SideEffect.OUTSIDE})
 class EnrichLeadDelegate implements JavaDelegate {
 
     private final LeadWork leads;

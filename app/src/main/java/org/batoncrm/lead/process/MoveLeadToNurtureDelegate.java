@@ -5,6 +5,9 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.REVISIT_AT;
 import java.util.Date;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -13,6 +16,10 @@ import org.springframework.stereotype.Component;
 /** Puts the lead to sleep until its date. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.moveLeadToNurture",
+        outputs = @Variable(name = "revisitAt", type = Date.class),
+        sideEffects = SideEffect.RECORD)
 class MoveLeadToNurtureDelegate implements JavaDelegate {
 
     private final LeadWork leads;

@@ -8,6 +8,8 @@ import java.util.Objects;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadFacts;
 import org.batoncrm.lead.LeadWork;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.Variables;
@@ -20,6 +22,35 @@ import org.springframework.stereotype.Component;
  */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.readLeadFacts",
+        inputs = @Variable(name = "country"),
+        outputs = {
+            @Variable(name = "source"),
+            @Variable(name = "intent"),
+            @Variable(name = "jobLevel"),
+            @Variable(name = "companySize", type = Integer.class),
+            @Variable(name = "industryFit", type = Boolean.class),
+            @Variable(name = "country"),
+            @Variable(name = "region"),
+            @Variable(name = "language"),
+            @Variable(name = "needStated", type = Boolean.class),
+            @Variable(name = "timelineMonths", type = Integer.class),
+            @Variable(name = "budgetKnown", type = Boolean.class),
+            @Variable(name = "freeMail", type = Boolean.class),
+            @Variable(name = "hasPhone", type = Boolean.class),
+            @Variable(name = "pagesPricing", type = Integer.class),
+            @Variable(name = "daysSinceTouch", type = Integer.class),
+            @Variable(name = "spamSuspected", type = Boolean.class),
+            @Variable(name = "competitor", type = Boolean.class),
+            @Variable(name = "student", type = Boolean.class),
+            @Variable(name = "consent", type = Boolean.class),
+            @Variable(name = "existingCustomer", type = Boolean.class),
+            @Variable(name = "product"),
+            @Variable(name = "partner", type = Boolean.class)
+        },
+        sideEffects = {},
+        listener = true)
 class ReadLeadFactsDelegate implements JavaDelegate {
 
     private final LeadWork leads;

@@ -7,6 +7,9 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.REASSIGNMENT
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.Reassignment;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -15,6 +18,15 @@ import org.springframework.stereotype.Component;
 /** Takes the lead from an owner who did not call. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.reassignLead",
+        inputs = @Variable(name = "reassignments", type = Integer.class),
+        outputs = {
+            @Variable(name = "reassignments", type = Integer.class),
+            @Variable(name = "reassigned", type = Boolean.class),
+            @Variable(name = "ownerId")
+        },
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL, SideEffect.CLOCK})
 class ReassignLeadDelegate implements JavaDelegate {
 
     private final LeadWork leads;

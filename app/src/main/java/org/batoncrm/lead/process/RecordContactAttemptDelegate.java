@@ -10,6 +10,9 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.OWNER_ID;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.ContactAttempt;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -18,6 +21,16 @@ import org.springframework.stereotype.Component;
 /** Hands over how the attempt went. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.recordContactAttempt",
+        inputs = {
+            @Variable(name = "contactOutcome"),
+            @Variable(name = "contactChannel"),
+            @Variable(name = "contactNote"),
+            @Variable(name = "attempt", type = Integer.class)
+        },
+        outputs = {@Variable(name = "ownerId"), @Variable(name = "contactMade", type = Boolean.class)},
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class RecordContactAttemptDelegate implements JavaDelegate {
 
     private final LeadWork leads;

@@ -7,6 +7,9 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.REVIEW_NOTE;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.DuplicateReview;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -15,6 +18,10 @@ import org.springframework.stereotype.Component;
 /** Hands over what the steward decided. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.recordDuplicateReview",
+        inputs = {@Variable(name = "dupDecision"), @Variable(name = "duplicateOf"), @Variable(name = "reviewNote")},
+        sideEffects = SideEffect.RECORD)
 class RecordDuplicateReviewDelegate implements JavaDelegate {
 
     private final LeadWork leads;

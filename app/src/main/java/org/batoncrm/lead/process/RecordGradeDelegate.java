@@ -6,6 +6,10 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.GRADE_LIFTED
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.GradeResult;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -14,6 +18,12 @@ import org.springframework.stereotype.Component;
 /** Keeps the grade, which never falls while the process runs. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.recordGrade",
+        inputs = @Variable(name = "decisionResult", type = DmnDecisionResult.class),
+        outputs = {@Variable(name = "grade"), @Variable(name = "gradeLifted", type = Boolean.class)},
+        sideEffects = SideEffect.RECORD,
+        listener = true)
 class RecordGradeDelegate implements JavaDelegate {
 
     private final LeadWork leads;

@@ -8,6 +8,9 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.NEW_DEAL_OWN
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.HandoffDecision;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -16,6 +19,15 @@ import org.springframework.stereotype.Component;
 /** Hands over what the manager decided about a refused deal. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.recordHandoffDecision",
+        inputs = {
+            @Variable(name = "handoffDecision"),
+            @Variable(name = "newDealOwnerId"),
+            @Variable(name = "disqualifyReason"),
+            @Variable(name = "decisionNote")
+        },
+        sideEffects = SideEffect.RECORD)
 class RecordHandoffDecisionDelegate implements JavaDelegate {
 
     private final LeadWork leads;

@@ -9,6 +9,9 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.UNDO_POSSIBL
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.Handoff;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -17,6 +20,19 @@ import org.springframework.stereotype.Component;
 /** Hands over whether the deal was taken. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.recordHandoff",
+        inputs = {
+            @Variable(name = "handoffAnswer"),
+            @Variable(name = "handoffReason"),
+            @Variable(name = "handoffNote"),
+            @Variable(name = "handoffRejections", type = Integer.class)
+        },
+        outputs = {
+            @Variable(name = "undoPossible", type = Boolean.class),
+            @Variable(name = "handoffRejections", type = Integer.class)
+        },
+        sideEffects = SideEffect.RECORD)
 class RecordHandoffDelegate implements JavaDelegate {
 
     private final LeadWork leads;

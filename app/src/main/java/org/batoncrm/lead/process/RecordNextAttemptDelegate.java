@@ -7,6 +7,10 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.WAIT_DAYS;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.NextAttempt;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -16,6 +20,19 @@ import org.springframework.stereotype.Component;
 /** Keeps what the cadence table said about the next attempt. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.recordNextAttempt",
+        inputs = {
+            @Variable(name = "decisionResult", type = DmnDecisionResult.class),
+            @Variable(name = "attempt", type = Integer.class)
+        },
+        outputs = {
+            @Variable(name = "attemptPlan"),
+            @Variable(name = "waitDays", type = Integer.class),
+            @Variable(name = "attempt", type = Integer.class)
+        },
+        sideEffects = SideEffect.RECORD,
+        listener = true)
 class RecordNextAttemptDelegate implements JavaDelegate {
 
     private final LeadWork leads;

@@ -24,6 +24,9 @@ import java.util.Date;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.Qualification;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -32,6 +35,29 @@ import org.springframework.stereotype.Component;
 /** Hands over the answers of the qualification form. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.recordQualification",
+        inputs = {
+            @Variable(name = "outcome"),
+            @Variable(name = "need"),
+            @Variable(name = "productInterest"),
+            @Variable(name = "budgetBand"),
+            @Variable(name = "decisionMakerReached"),
+            @Variable(name = "decisionMakerName"),
+            @Variable(name = "decisionProcess"),
+            @Variable(name = "timeline"),
+            @Variable(name = "currentSolution"),
+            @Variable(name = "competitorName"),
+            @Variable(name = "painScore"),
+            @Variable(name = "nextStep"),
+            @Variable(name = "nextStepDate"),
+            @Variable(name = "revisitDate"),
+            @Variable(name = "disqualifyReason"),
+            @Variable(name = "disqualifyNote"),
+            @Variable(name = "marketingConsent", type = Boolean.class)
+        },
+        outputs = @Variable(name = "revisitAt", type = Date.class),
+        sideEffects = SideEffect.RECORD)
 class RecordQualificationDelegate implements JavaDelegate {
 
     private final LeadWork leads;

@@ -7,6 +7,10 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.ROUTING_TEAM
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.Routing;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -16,6 +20,16 @@ import org.springframework.stereotype.Component;
 /** Keeps where the routing table sends the lead. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.recordRouting",
+        inputs = @Variable(name = "decisionResult", type = DmnDecisionResult.class),
+        outputs = {
+            @Variable(name = "routingStrategy"),
+            @Variable(name = "routingGroup"),
+            @Variable(name = "routingTeam")
+        },
+        sideEffects = SideEffect.RECORD,
+        listener = true)
 class RecordRoutingDelegate implements JavaDelegate {
 
     private final LeadWork leads;

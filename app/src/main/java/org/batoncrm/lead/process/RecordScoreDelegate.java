@@ -6,6 +6,10 @@ import java.util.List;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.ScoreReason;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -14,6 +18,12 @@ import org.springframework.stereotype.Component;
 /** Keeps the points that the score table gave, with their reasons. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.recordScore",
+        inputs = @Variable(name = "decisionResult", type = DmnDecisionResult.class),
+        outputs = @Variable(name = "score", type = Integer.class),
+        sideEffects = SideEffect.RECORD,
+        listener = true)
 class RecordScoreDelegate implements JavaDelegate {
 
     private final LeadWork leads;

@@ -4,6 +4,10 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.SCREENING;
 
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -13,6 +17,12 @@ import org.springframework.stereotype.Component;
 /** Keeps what the screening table said. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.recordScreening",
+        inputs = @Variable(name = "decisionResult", type = DmnDecisionResult.class),
+        outputs = @Variable(name = "screening"),
+        sideEffects = SideEffect.RECORD,
+        listener = true)
 class RecordScreeningDelegate implements JavaDelegate {
 
     private final LeadWork leads;

@@ -5,6 +5,9 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.SCREENING;
 
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -13,6 +16,10 @@ import org.springframework.stereotype.Component;
 /** Hands over the verdict of the person who looked. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.recordScreeningReview",
+        inputs = {@Variable(name = "screening"), @Variable(name = "reviewNote")},
+        sideEffects = SideEffect.RECORD)
 class RecordScreeningReviewDelegate implements JavaDelegate {
 
     private final LeadWork leads;

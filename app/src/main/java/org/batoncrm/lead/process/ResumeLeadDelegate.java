@@ -7,6 +7,9 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.REASSIGNMENT
 
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -15,6 +18,15 @@ import org.springframework.stereotype.Component;
 /** Wakes a lead that waited for its date. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.resumeLead",
+        outputs = {
+            @Variable(name = "ownerId"),
+            @Variable(name = "attempt", type = Integer.class),
+            @Variable(name = "reassignments", type = Integer.class),
+            @Variable(name = "contactMade", type = Boolean.class)
+        },
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class ResumeLeadDelegate implements JavaDelegate {
 
     private final LeadWork leads;

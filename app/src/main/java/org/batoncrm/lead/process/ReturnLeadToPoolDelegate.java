@@ -2,6 +2,8 @@ package org.batoncrm.lead.process;
 
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
@@ -10,6 +12,9 @@ import org.springframework.stereotype.Component;
 /** Lets go of a lead that nobody could reach. */
 @Lazy
 @Component
+@ProcessDelegate(
+        label = "delegate.returnLeadToPool",
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class ReturnLeadToPoolDelegate implements JavaDelegate {
 
     private final LeadWork leads;

@@ -3,6 +3,9 @@ package org.batoncrm.sla.process;
 import java.time.Clock;
 import java.time.Duration;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
 import org.batoncrm.sla.SlaClocks;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -10,6 +13,16 @@ import org.springframework.stereotype.Component;
 
 /** Starts an SLA clock on the record: input {@code clock} its name, variable {@code slaMinutes} its business time. */
 @Component
+@ProcessDelegate(
+        label = "delegate.startSlaClock",
+        inputs = {
+            @Variable(name = "clock", parameter = true),
+            @Variable(name = "slaMinutes", type = Integer.class),
+            @Variable(name = "country"),
+            @Variable(name = "calendarCode")
+        },
+        outputs = @Variable(name = "slaClockId", type = Long.class),
+        sideEffects = SideEffect.CLOCK)
 class StartSlaClockDelegate implements JavaDelegate {
 
     private final SlaClocks clocks;

@@ -1,0 +1,50 @@
+package org.batoncrm.process;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One delegate of the catalogue.
+ *
+ * @param bean its name in a diagram, without braces
+ * @param label key of its label
+ * @param compensatedBy bean name of the delegate that takes back what it did; empty when there is none
+ * @param listener whether it stands beside a decision table, not in a task of its own
+ */
+public record DelegateEntry(
+        String bean,
+        String label,
+        List<Variable> inputs,
+        List<Variable> outputs,
+        List<String> bpmnErrors,
+        Set<ProcessDelegate.SideEffect> sideEffects,
+        String compensatedBy,
+        boolean listener) {
+
+    /** A variable; {@code parameter} when the task itself sets it. */
+    public record Variable(String name, Class<?> type, boolean parameter) {
+
+        private static List<Variable> of(ProcessDelegate.Variable[] declared) {
+            return List.of(declared).stream()
+                    .map(variable -> new Variable(variable.name(), variable.type(), variable.parameter()))
+                    .toList();
+        }
+    }
+
+    static DelegateEntry of(String bean, ProcessDelegate declared) {
+        return new DelegateEntry(
+                bean,
+                declared.label(),
+                Variable.of(declared.inputs()),
+                Variable.of(declared.outputs()),
+                List.of(declared.bpmnErrors()),
+                Set.of(declared.sideEffects()),
+                declared.compensatedBy(),
+                declared.listener());
+    }
+
+    /** Key of the sentence that says what it does. */
+    public String description() {
+        return label + ".description";
+    }
+}
