@@ -1,14 +1,22 @@
 package org.batoncrm.sample;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.identity.Users;
 import org.batoncrm.web.BatonProperties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,13 +24,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Fills the empty embedded database on the first start. */
 @Component
 @Order(100)
-class SampleCompany implements ApplicationRunner {
+class SampleCompany implements ApplicationRunner, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SampleCompany.class);
 
     private final BatonProperties properties;
     private final DataSourceProperties database;
     private final Users users;
     private final TransactionTemplate transaction;
     private final List<SampleRecords> records;
+    private volatile boolean founded;
+    private volatile @Nullable Thread filling;
 
     SampleCompany(
             BatonProperties properties,
@@ -46,7 +58,38 @@ class SampleCompany implements ApplicationRunner {
             people();
             return null;
         }));
-        records.forEach(SampleRecords::add);
+        founded = true;
+    }
+
+    /** The records come in the background, so that nobody waits for them. */
+    @EventListener(ApplicationReadyEvent.class)
+    void fill() {
+        if (founded) {
+            founded = false;
+            Thread thread = new Thread(this::addRecords, "sample-company");
+            thread.setDaemon(true);
+            filling = thread;
+            thread.start();
+        }
+    }
+
+    private void addRecords() {
+        Instant begun = Instant.now();
+        try {
+            records.forEach(SampleRecords::add);
+            LOG.debug("The sample company's records took {}", Duration.between(begun, Instant.now()));
+        } catch (RuntimeException failed) {
+            LOG.error("The sample company is incomplete; everything else works", failed);
+        }
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        Thread thread = filling;
+        if (thread != null) {
+            // Never interrupted: that would close the database's file under it.
+            thread.join(Duration.ofSeconds(5).toMillis());
+        }
     }
 
     private boolean wanted() {
@@ -62,10 +105,14 @@ class SampleCompany implements ApplicationRunner {
         long sales = users.addTeam("Sales", company);
         long south = users.addTeam("Sales South", sales);
         long service = users.addTeam("Service", company);
+        // The routing table sends leads to these teams.
+        long china = users.addTeam("China", sales);
+        long emea = users.addTeam("EMEA", sales);
+        long americas = users.addTeam("Americas", sales);
         String hash = users.hash("baton");
         add("admin", "Ada Brandt", hash, company, Role.ADMIN);
-        add("rep", "Jonas Becker", hash, sales, Role.SDR, Role.AE);
-        add("rep2", "Mei Lin", hash, south, Role.SDR, Role.AE);
+        add("rep", "Jonas Becker", hash, Set.of(sales, emea), Role.SDR, Role.AE);
+        add("rep2", "Mei Lin", hash, Set.of(south, china, americas), Role.SDR, Role.AE);
         add("sales.manager", "Lena Sommer", hash, sales, Role.SALES_MANAGER, Role.AE);
         add("sales.director", "Karl Winter", hash, company, Role.SALES_DIRECTOR);
         add("general.manager", "Ines Vogel", hash, company, Role.GENERAL_MANAGER);
@@ -85,6 +132,10 @@ class SampleCompany implements ApplicationRunner {
     }
 
     private void add(String login, String name, String hash, long team, Role... roles) {
-        users.add(login, name, login + "@nordlicht.example", Set.of(roles), Set.of(team), hash);
+        add(login, name, hash, Set.of(team), roles);
+    }
+
+    private void add(String login, String name, String hash, Set<Long> teams, Role... roles) {
+        users.add(login, name, login + "@nordlicht.example", Set.of(roles), teams, hash);
     }
 }

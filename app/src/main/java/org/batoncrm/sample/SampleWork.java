@@ -1,0 +1,168 @@
+package org.batoncrm.sample;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.batoncrm.identity.ActingAs;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.tasklist.TaskFilter;
+import org.batoncrm.tasklist.TaskItem;
+import org.batoncrm.tasklist.TaskView;
+import org.batoncrm.tasklist.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Does the tasks that the sample company has done already, each as whoever has it, as soon as its process asks. */
+@Component
+class SampleWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SampleWork.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMillis(400);
+    private static final String SEES_ALL = "admin";
+    private static final String TAKES_FREE_ONES = "rep";
+
+    /** What is done about a lead, in this order, and what people said. */
+    record Plan(RecordId lead, List<String> steps, @Nullable String said, @Nullable String need) {}
+
+    private record Open(Plan plan, Deque<String> steps) {}
+
+    private final Tasks tasks;
+    private final ActingAs acting;
+    private final Clock clock;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    SampleWork(Tasks tasks, ActingAs acting, Clock clock) {
+        this.tasks = tasks;
+        this.acting = acting;
+        this.clock = clock;
+    }
+
+    /** Works through the plans until they are done; what its process does not ask for in time is left as it is. */
+    void carryOut(List<Plan> plans) {
+        List<Open> open = new ArrayList<>();
+        plans.forEach(plan -> open.add(new Open(plan, new ArrayDeque<>(plan.steps()))));
+        Instant latest = Instant.now().plus(PATIENCE);
+        while (!open.isEmpty() && stopping.getCount() > 0 && Instant.now().isBefore(latest)) {
+            for (Iterator<Open> all = open.iterator(); all.hasNext(); ) {
+                Open next = all.next();
+                if (step(next) && next.steps().isEmpty()) {
+                    all.remove();
+                }
+            }
+            if (stopped()) {
+                return;
+            }
+        }
+        if (!open.isEmpty()) {
+            LOG.debug("{} of the sample leads still wait for their first task", open.size());
+        }
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopping.countDown();
+    }
+
+    private boolean stopped() {
+        try {
+            return stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private boolean step(Open open) {
+        String name = open.steps().getFirst();
+        AtomicReference<@Nullable TaskItem> found = new AtomicReference<>();
+        acting.as(
+                SEES_ALL,
+                locale -> tasks
+                        .list(TaskFilter.of(TaskView.ALL).about(open.plan().lead()), 0, 5)
+                        .stream()
+                        .filter(task -> task.definitionKey().equals(task(name)))
+                        .findFirst()
+                        .ifPresent(found::set));
+        TaskItem task = found.get();
+        if (task == null) {
+            return false;
+        }
+        acting.as(
+                task.assignee() == null ? TAKES_FREE_ONES : task.assignee(),
+                locale -> tasks.complete(task.id(), answer(name, open.plan())));
+        open.steps().removeFirst();
+        return true;
+    }
+
+    private static String task(String step) {
+        return switch (step) {
+            case "sql", "later", "nobudget" -> "User_QualifyLead";
+            case "accept" -> "User_AcceptHandoff";
+            default -> "User_MakeFirstContact";
+        };
+    }
+
+    private Map<String, @Nullable Object> answer(String step, Plan plan) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Map<String, @Nullable Object> answer = new HashMap<>();
+        switch (step) {
+            case "accept" -> answer.put("handoffAnswer", "ACCEPTED");
+            case "sql" -> {
+                qualify(answer, plan, "SQL", "20K_TO_100K", "UNDER_3_MONTHS");
+                answer.put("nextStep", "Offer");
+                answer.put("nextStepDate", today.plusDays(7).toString());
+            }
+            case "later" -> {
+                qualify(answer, plan, "NOT_NOW", "UNKNOWN", "6_TO_12_MONTHS");
+                answer.put("revisitDate", today.plusDays(90).toString());
+            }
+            case "nobudget" -> {
+                qualify(answer, plan, "DISQUALIFIED", "UNDER_5K", "UNKNOWN");
+                answer.put("disqualifyReason", "NO_BUDGET");
+            }
+            default -> {
+                answer.put("contactOutcome", outcome(step));
+                answer.put("contactChannel", step.equals("replied") ? "MAIL" : "PHONE");
+                answer.put("contactNote", plan.said());
+            }
+        }
+        return answer;
+    }
+
+    private static String outcome(String step) {
+        return switch (step) {
+            case "noanswer" -> "NO_ANSWER";
+            case "voicemail" -> "VOICEMAIL";
+            case "replied" -> "REPLIED";
+            default -> "REACHED";
+        };
+    }
+
+    private static void qualify(
+            Map<String, @Nullable Object> answer, Plan plan, String outcome, String budget, String timeline) {
+        answer.put("need", plan.need());
+        answer.put("productInterest", "CRM");
+        answer.put("budgetBand", budget);
+        answer.put("decisionMakerReached", outcome.equals("SQL") ? "YES" : "NO");
+        answer.put("timeline", timeline);
+        answer.put("painScore", outcome.equals("SQL") ? "4" : "2");
+        answer.put("outcome", outcome);
+    }
+}
