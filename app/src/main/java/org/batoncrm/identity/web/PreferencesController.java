@@ -1,8 +1,13 @@
-package org.batoncrm.web;
+package org.batoncrm.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.Locale;
+import org.batoncrm.identity.Actor;
+import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.identity.Users;
+import org.batoncrm.web.Languages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -11,14 +16,18 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** What a reader sets for the pages, logged in or not. */
+/** What a reader sets for the pages, logged in or not; a person's choice also reaches mails and other browsers. */
 @Controller
 class PreferencesController {
 
     private final LocaleResolver locales;
+    private final CurrentUser current;
+    private final Users users;
 
-    PreferencesController(LocaleResolver locales) {
+    PreferencesController(LocaleResolver locales, CurrentUser current, Users users) {
         this.locales = locales;
+        this.current = current;
+        this.users = users;
     }
 
     @PostMapping("/preferences/language")
@@ -27,7 +36,9 @@ class PreferencesController {
             @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String referer,
             HttpServletRequest request,
             HttpServletResponse response) {
-        locales.setLocale(request, response, Languages.nearest(language));
+        Locale chosen = Languages.nearest(language);
+        locales.setLocale(request, response, chosen);
+        current.person().map(Actor::login).ifPresent(login -> users.speak(login, chosen.toLanguageTag()));
         return "redirect:" + pathOf(referer);
     }
 
