@@ -69,7 +69,7 @@ public class Deals implements ListSource {
     }
 
     @Transactional(readOnly = true)
-    public Found find(ListQuery query) {
+    public Found page(ListQuery query) {
         Lists.Numbers numbers = lists.numbers(DealShape.LIST, query);
         return new Found(desk.all(numbers.ids()).stream().map(desk::json).toList(), numbers.total());
     }

@@ -50,7 +50,7 @@ public class LeadBoard {
     }
 
     /** A page of what was found; an unknown field to sort by is refused. */
-    public Found find(Search search, @Nullable String sortField, boolean descending, long offset, int size) {
+    public Found page(Search search, @Nullable String sortField, boolean descending, long offset, int size) {
         String column = SORTS.get(sortField == null ? "createdAt" : sortField);
         if (column == null) {
             throw new Invalid("sort", "error.sort");

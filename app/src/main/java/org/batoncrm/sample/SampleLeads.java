@@ -77,8 +77,8 @@ class SampleLeads implements SampleRecords {
         AtomicReference<@Nullable LeadDetails> captured = new AtomicReference<>();
         acting.as(
                 way,
-                locale -> captured.set(
-                        leads.capture(new CaptureLead(particulars, null, CaptureLead.Origin.MANUAL, true))
+                locale ->
+                        captured.set(leads.capture(new CaptureLead(particulars, null, CaptureLead.Origin.MANUAL, true))
                                 .lead()));
         return java.util.Objects.requireNonNull(captured.get());
     }

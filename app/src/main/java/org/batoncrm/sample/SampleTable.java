@@ -16,11 +16,13 @@ final class SampleTable {
     /** One line; an empty cell is null. */
     record Row(List<String> cells) {
 
-        @Nullable String text(int column) {
+        @Nullable
+        String text(int column) {
             return cells.get(column).isEmpty() ? null : cells.get(column);
         }
 
-        @Nullable Integer number(int column) {
+        @Nullable
+        Integer number(int column) {
             String text = text(column);
             return text == null ? null : Integer.valueOf(text);
         }

@@ -39,7 +39,11 @@ class SampleWork {
     private static final String TAKES_FREE_ONES = "rep";
 
     /** What is done about a lead, in this order, and what people said. */
-    record Plan(RecordId lead, List<String> steps, @Nullable String said, @Nullable String need) {}
+    record Plan(
+            RecordId lead,
+            List<String> steps,
+            @Nullable String said,
+            @Nullable String need) {}
 
     private record Open(Plan plan, Deque<String> steps) {}
 

@@ -68,8 +68,9 @@ class LogInTest {
         assertThat(tryLogIn("anna", People.PASSWORD)).contains("locked");
         assertThat(tryLogIn("boss", People.PASSWORD)).doesNotContain("login");
 
-        transaction.executeWithoutResult(status -> jdbc.sql("update app_user set locked_until = null where login = 'anna'")
-                .update());
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("update app_user set locked_until = null where login = 'anna'")
+                        .update());
         assertThat(tryLogIn("anna", People.PASSWORD)).doesNotContain("login");
     }
 
@@ -84,7 +85,8 @@ class LogInTest {
         Session there = people.logIn("anna");
         assertThat(there.get("/profile").statusCode()).isEqualTo(200);
 
-        assertThat(here.postForm("/profile/password", Map.of("old", People.PASSWORD, "password", "eine Brücke im Nebel"))
+        assertThat(here.postForm(
+                                "/profile/password", Map.of("old", People.PASSWORD, "password", "eine Brücke im Nebel"))
                         .statusCode())
                 .isEqualTo(302);
 
@@ -98,7 +100,8 @@ class LogInTest {
     void refusesWeakPasswords() {
         people.as("anna", () -> {
             for (String weak : new String[] {"short", "password123", "anna-anna-1", "aaaaaaaaaaaa", "x".repeat(73)}) {
-                assertThatThrownBy(() -> passwords.change(People.PASSWORD, weak, null)).isInstanceOf(Invalid.class);
+                assertThatThrownBy(() -> passwords.change(People.PASSWORD, weak, null))
+                        .isInstanceOf(Invalid.class);
             }
         });
     }
@@ -129,10 +132,14 @@ class LogInTest {
     @Test
     void keepsTheAdministratorsPagesFromOthers() {
         Session session = people.logIn("anna");
-        for (String page : new String[] {"/admin/users", "/admin/users/new", "/admin/users/" + boss.id(), "/admin/teams", "/admin/tokens"}) {
+        for (String page : new String[] {
+            "/admin/users", "/admin/users/new", "/admin/users/" + boss.id(), "/admin/teams", "/admin/tokens"
+        }) {
             assertThat(session.get(page).statusCode()).as(page).isEqualTo(403);
         }
-        assertThat(session.postForm("/admin/users", Map.of("login", "mallory", "name", "M", "roles", "ADMIN", "active", "true"))
+        assertThat(session.postForm(
+                                "/admin/users",
+                                Map.of("login", "mallory", "name", "M", "roles", "ADMIN", "active", "true"))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(users.byLogin("mallory")).isEmpty();
@@ -145,11 +152,15 @@ class LogInTest {
         assertThat(caller.get("/api/v1/tasks").statusCode()).isEqualTo(200);
 
         people.as("boss", () -> {
-            assertThatThrownBy(() -> tokens.create("more", "anna", Set.of(Role.ADMIN), 30)).isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> tokens.create("more", "anna", Set.of(Role.ADMIN), 30))
+                    .isInstanceOf(Invalid.class);
             tokens.revoke(tokens.all().get(0).id());
         });
         assertThat(caller.get("/api/v1/tasks").statusCode()).isEqualTo(401);
-        assertThat(people.anonymous().with("Authorization", "Bearer baton_nonsense").get("/api/v1/tasks").statusCode())
+        assertThat(people.anonymous()
+                        .with("Authorization", "Bearer baton_nonsense")
+                        .get("/api/v1/tasks")
+                        .statusCode())
                 .isEqualTo(401);
         people.as("anna", () -> assertThatThrownBy(() -> tokens.all()).isInstanceOf(Forbidden.class));
     }
@@ -162,14 +173,16 @@ class LogInTest {
         passwords.setByLink(secret, "ein Fluss bei Nacht");
 
         assertThat(tryLogIn("anna", "ein Fluss bei Nacht")).doesNotContain("login");
-        assertThatThrownBy(() -> passwords.setByLink(secret, "another long secret")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> passwords.setByLink(secret, "another long secret"))
+                .isInstanceOf(NotFound.class);
         assertThat(stranger.get("/setup/password/" + secret).statusCode()).isEqualTo(404);
     }
 
     @Test
     void closesTheSetUpOnceSomebodyCanLogIn() {
         String secret = transaction.execute(status -> passwords.setUpLink());
-        assertThatThrownBy(() -> firstStart.setUp(secret, "mallory", "M", "a very long secret")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> firstStart.setUp(secret, "mallory", "M", "a very long secret"))
+                .isInstanceOf(NotFound.class);
         assertThat(people.anonymous().get("/setup/" + secret).statusCode()).isEqualTo(404);
     }
 
@@ -187,18 +200,24 @@ class LogInTest {
     void refusesDeputiesInACircleAndAbsencesOfOthers() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         people.as("anna", () -> deputies.add(anna.id(), "boss", today, today.plusDays(3)));
-        people.as("boss", () -> assertThatThrownBy(() -> deputies.add(boss.id(), "anna", today.plusDays(2), today.plusDays(5)))
-                .isInstanceOf(Invalid.class));
+        people.as(
+                "boss",
+                () -> assertThatThrownBy(() -> deputies.add(boss.id(), "anna", today.plusDays(2), today.plusDays(5)))
+                        .isInstanceOf(Invalid.class));
         people.as("anna", () -> {
-            assertThatThrownBy(() -> deputies.add(anna.id(), "anna", today, today)).isInstanceOf(Invalid.class);
-            assertThatThrownBy(() -> deputies.add(anna.id(), "boss", today, today)).isInstanceOf(Invalid.class);
-            assertThatThrownBy(() -> deputies.add(boss.id(), "anna", today, today)).isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> deputies.add(anna.id(), "anna", today, today))
+                    .isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> deputies.add(anna.id(), "boss", today, today))
+                    .isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> deputies.add(boss.id(), "anna", today, today))
+                    .isInstanceOf(Forbidden.class);
         });
     }
 
     @Test
     void refusesAFormWithoutToken() {
-        HttpResponse<String> answer = people.anonymous().postForm("/profile/password", Map.of("old", "x", "password", "y"));
+        HttpResponse<String> answer =
+                people.anonymous().postForm("/profile/password", Map.of("old", "x", "password", "y"));
         assertThat(answer.statusCode()).isIn(302, 403);
     }
 

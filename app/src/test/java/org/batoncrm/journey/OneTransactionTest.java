@@ -56,8 +56,24 @@ class OneTransactionTest {
     static void capture(Leads leads) {
         CurrentUser.asProcess(() -> leads.capture(new CaptureLead(
                 new LeadParticulars(
-                        "Mei", "Lin", "Lin GmbH", "mei@lin.example", null, null, null, null, null, null, null, null,
-                        null, null, null, null, null, null),
+                        "Mei",
+                        "Lin",
+                        "Lin GmbH",
+                        "mei@lin.example",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
                 null,
                 CaptureLead.Origin.API,
                 true)));

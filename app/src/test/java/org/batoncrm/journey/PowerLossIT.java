@@ -24,7 +24,6 @@ class PowerLossIT {
                 HaltedNode.class.getName(),
                 Path.of("target", "halted-node.log"),
                 "--server.port=0",
-                "--spring.datasource.url=" + url,
                 "--baton.home=" + home,
                 "--baton.sample-company=false",
                 "--camunda.bpm.job-execution.enabled=false");

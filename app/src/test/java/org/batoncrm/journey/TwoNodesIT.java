@@ -32,8 +32,10 @@ class TwoNodesIT {
             awaitReady(one, first);
             awaitReady(two, second);
             try (Connection connection = DriverManager.getConnection(MysqlServer.url(database), "root", "")) {
-                assertThat(number(connection, "select count(*) from ACT_RE_DEPLOYMENT")).isEqualTo(1);
-                assertThat(number(connection, "select max(VERSION_) from ACT_RE_PROCDEF")).isEqualTo(1);
+                assertThat(number(connection, "select count(*) from ACT_RE_DEPLOYMENT"))
+                        .isEqualTo(1);
+                assertThat(number(connection, "select max(VERSION_) from ACT_RE_PROCDEF"))
+                        .isEqualTo(1);
             }
         } finally {
             for (Process node : List.of(one, two)) {
@@ -59,7 +61,10 @@ class TwoNodesIT {
             assertThat(node.isAlive()).as("see target/node-" + port + ".log").isTrue();
             assertThat(Instant.now()).as("see target/node-" + port + ".log").isBefore(patience);
             try {
-                if (Session.at("http://127.0.0.1:" + port).get("/actuator/health/readiness").statusCode() == 200) {
+                if (Session.at("http://127.0.0.1:" + port)
+                                .get("/actuator/health/readiness")
+                                .statusCode()
+                        == 200) {
                     return;
                 }
             } catch (java.io.UncheckedIOException notYet) {

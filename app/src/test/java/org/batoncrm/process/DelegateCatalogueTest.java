@@ -77,9 +77,10 @@ class DelegateCatalogueTest {
                         .results()
                         .forEach(match -> declared.put(match.group(1), match.group(2))));
         for (DelegateEntry entry : catalogue.entries()) {
-            entry.outputs().forEach(variable -> assertThat(declared)
-                    .as(entry.bean())
-                    .containsEntry(variable.name(), variable.type().getSimpleName()));
+            entry.outputs()
+                    .forEach(variable -> assertThat(declared)
+                            .as(entry.bean())
+                            .containsEntry(variable.name(), variable.type().getSimpleName()));
             entry.inputs().stream()
                     .filter(variable -> declared.containsKey(variable.name()))
                     .forEach(variable -> assertThat(declared)

@@ -48,7 +48,7 @@ class DealsApi {
     @GetMapping
     PageOf<Map<String, @Nullable Object>> find(@RequestParam MultiValueMap<String, String> parameters) {
         ListQuery query = ListQuery.of(deals.spec(), parameters, 50);
-        Deals.Found found = deals.find(query);
+        Deals.Found found = deals.page(query);
         return new PageOf<>(found.items(), query.page(), query.size(), found.total());
     }
 

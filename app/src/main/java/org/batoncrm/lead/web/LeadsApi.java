@@ -78,7 +78,7 @@ class LeadsApi {
                 return new PageOf<>(List.of(), paging.page(), paging.size(), 0);
             }
         }
-        LeadBoard.Found found = board.find(
+        LeadBoard.Found found = board.page(
                 new LeadBoard.Search(q, statuses(status), owner),
                 paging.sortField(),
                 paging.descending(),

@@ -52,8 +52,8 @@ class IdempotencyTest {
         HttpResponse<String> other = post("k1", "{\"lastName\":\"Other\"}");
 
         assertThat(other.statusCode()).isEqualTo(422);
-        assertThat(other.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(other.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(leads()).isEqualTo(1);
     }
 
