@@ -38,6 +38,11 @@ final class ElementTemplates {
         return files;
     }
 
+    /** The label in the language that diagrams are drawn in. */
+    static String label(DelegateEntry entry) {
+        return TEXTS.containsKey(entry.label()) ? TEXTS.getString(entry.label()) : entry.label();
+    }
+
     private static String stem(DelegateEntry entry) {
         return entry.bean().replaceAll("Delegate$", "");
     }
@@ -49,7 +54,7 @@ final class ElementTemplates {
     private static Map<String, Object> template(DelegateEntry entry) {
         Map<String, Object> template = new LinkedHashMap<>();
         template.put("$schema", SCHEMA);
-        template.put("name", TEXTS.getString(entry.label()));
+        template.put("name", label(entry));
         template.put("id", "org.batoncrm." + stem(entry));
         template.put("description", description(entry));
         template.put("appliesTo", List.of("bpmn:Task", "bpmn:ServiceTask"));

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,12 @@ public class ModelRules {
 
     private final ModelLint lint;
     private final ProcessBeans beans;
+    private final Map<String, String> labels = new HashMap<>();
 
-    ModelRules(ModelLint lint, ProcessBeans beans) {
+    ModelRules(ModelLint lint, ProcessBeans beans, DelegateCatalogue catalogue) {
         this.lint = lint;
         this.beans = beans;
+        catalogue.entries().forEach(entry -> labels.put(entry.bean(), ElementTemplates.label(entry)));
     }
 
     /**
@@ -90,7 +93,7 @@ public class ModelRules {
         }
     }
 
-    private static Document parse(byte[] content) {
+    static Document parse(byte[] content) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
@@ -163,6 +166,14 @@ public class ModelRules {
             }
             if (Set.of("serviceTask", "sendTask").contains(element.getLocalName()) && bean.isEmpty()) {
                 error(element, "rule.noDelegate");
+            }
+            String label = labels.get(bean);
+            String name = element.getAttribute("name");
+            if (label != null
+                    && element.getLocalName().equals("serviceTask")
+                    && !name.isBlank()
+                    && !name.equals(label)) {
+                warning(element, "rule.label", label);
             }
         }
 

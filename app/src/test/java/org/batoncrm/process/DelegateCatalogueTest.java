@@ -124,7 +124,7 @@ class DelegateCatalogueTest {
         }
     }
 
-    private static Map<String, String> files() throws IOException {
+    static Map<String, String> files() throws IOException {
         Map<String, String> found = new TreeMap<>();
         if (Files.isDirectory(TEMPLATES)) {
             try (Stream<Path> files = Files.list(TEMPLATES)) {

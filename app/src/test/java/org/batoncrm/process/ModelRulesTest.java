@@ -17,19 +17,21 @@ import org.junit.jupiter.api.Test;
 class ModelRulesTest {
 
     private static final String GOOD = """
-            <b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
-                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="D" targetNamespace="x">
-            <b:process id="order" isExecutable="true" camunda:historyTimeToLive="P1D"><b:startEvent id="Start"/>
-            <b:serviceTask id="Service_Check" name="Check order" camunda:delegateExpression="${checkOrderDelegate}"/>
-            <b:userTask id="User_Decide" name="Decide order" camunda:candidateGroups="finance" camunda:formRef="order-decide" camunda:formRefBinding="deployment"><b:documentation>Decide.</b:documentation></b:userTask>
-            <b:exclusiveGateway id="Gateway_Ok" name="Fine?" default="f2"/>
-            <b:sequenceFlow id="f1" sourceRef="Gateway_Ok" targetRef="End"><b:conditionExpression xsi:type="b:tFormalExpression">${ok}</b:conditionExpression></b:sequenceFlow>
-            <b:sequenceFlow id="f2" sourceRef="Gateway_Ok" targetRef="End"/><b:endEvent id="End"/></b:process></b:definitions>
-            """;
+        <b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="D" targetNamespace="x">
+        <b:process id="order" isExecutable="true" camunda:historyTimeToLive="P1D"><b:startEvent id="Start"/>
+        <b:serviceTask id="Service_Check" name="Check order" camunda:delegateExpression="${checkOrderDelegate}"/>
+        <b:userTask id="User_Decide" name="Decide order" camunda:candidateGroups="finance" camunda:formRef="order-decide" camunda:formRefBinding="deployment"><b:documentation>Decide.</b:documentation></b:userTask>
+        <b:exclusiveGateway id="Gateway_Ok" name="Fine?" default="f2"/>
+        <b:sequenceFlow id="f1" sourceRef="Gateway_Ok" targetRef="End"><b:conditionExpression xsi:type="b:tFormalExpression">${ok}</b:conditionExpression></b:sequenceFlow>
+        <b:sequenceFlow id="f2" sourceRef="Gateway_Ok" targetRef="End"/><b:endEvent id="End"/></b:process></b:definitions>
+        """;
     private static final String FORM = "{\"id\":\"order-decide\",\"schemaVersion\":16,\"components\":[]}";
 
     private final ProcessBeans beans = ProcessBeans.delegates(Map.of("checkOrderDelegate", new Object()));
-    private final ModelRules rules = new ModelRules(new ModelLint(beans), beans);
+    private final DelegateCatalogue catalogue = new DelegateCatalogue(List.of(new DelegateEntry(
+            "checkOrderDelegate", "Check order", List.of(), List.of(), List.of(), Set.of(), "", false)));
+    private final ModelRules rules = new ModelRules(new ModelLint(beans), beans, catalogue);
 
     private List<String> broken(String diagram) {
         return rules
@@ -74,6 +76,8 @@ class ModelRulesTest {
                         "<b:endEvent id=\"End\"/>",
                         "<b:endEvent id=\"End\"/><b:callActivity id=\"c\" name=\"Call\" calledElement=\"gone\"/>")))
                 .containsExactly("rule.process");
+        assertThat(broken(GOOD.replace("name=\"Check order\"", "name=\"Look at order\"")))
+                .containsExactly("rule.label");
     }
 
     @Test

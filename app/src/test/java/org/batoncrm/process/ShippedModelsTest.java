@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.batoncrm.process.hardening.ModelLint;
 import org.batoncrm.testing.BatonTest;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -25,6 +26,9 @@ class ShippedModelsTest {
     private ModelLint lint;
 
     @Autowired
+    private ModelRules rules;
+
+    @Autowired
     private ProcessEngine engine;
 
     @Test
@@ -35,6 +39,11 @@ class ShippedModelsTest {
                 .toList();
         assertThat(models).isNotEmpty();
         assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void everyShippedModelKeepsTheRules() {
+        assertThat(rules.check(ProcessDeployment.shipped(), Set.of())).isEmpty();
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.batoncrm.lead.process;
 
 import java.util.Date;
+import org.batoncrm.process.ProcessCard;
 import org.batoncrm.process.ProcessVariable;
 
 /** The card of the diagram {@code lead-qualification.bpmn}: every name that it shares with Java. */
+@ProcessCard
 final class LeadQualification {
 
     static final String KEY = "lead-qualification";

@@ -1,0 +1,106 @@
+package org.batoncrm.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+
+/** The shipped models and the Java beside them fit, and each rule finds its fault. */
+class HouseRulesTest {
+
+    private static final String LEAD = "lead-qualification.bpmn";
+
+    private final DelegateCatalogue catalogue = DelegateCatalogue.of(DelegateCatalogueTest.delegates());
+    private final Map<String, byte[]> models = new TreeMap<>(ProcessDeployment.shipped());
+    private final Map<String, String> templates = new TreeMap<>();
+    private final List<Class<?>> cards = cards();
+
+    HouseRulesTest() throws IOException {
+        templates.putAll(DelegateCatalogueTest.files());
+    }
+
+    private static List<Class<?>> cards() {
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessCard.class));
+        return scanner.findCandidateComponents("org.batoncrm").stream()
+                .<Class<?>>map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+                .collect(Collectors.toList());
+    }
+
+    private List<String> broken() {
+        return HouseRules.check(models, templates, catalogue, cards).stream()
+                .map(finding -> finding.rule() + finding.arguments())
+                .toList();
+    }
+
+    private void redraw(String from, String to) {
+        String diagram = new String(models.get(LEAD), StandardCharsets.UTF_8);
+        assertThat(diagram).contains(from);
+        models.put(LEAD, diagram.replace(from, to).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theShippedModelsFit() {
+        assertThat(cards).isNotEmpty();
+        assertThat(templates).isNotEmpty();
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void findsAnActionWithoutUse() {
+        templates.remove("convert-lead.json");
+        redraw("${convertLeadDelegate}", "${resumeLeadDelegate}");
+        assertThat(broken()).containsExactly("rule.delegateUnused[convertLeadDelegate]");
+    }
+
+    @Test
+    void findsNamesOfACardThatTheDiagramHasLost() {
+        redraw("User_MakeFirstContact", "User_CallFirst");
+        redraw("variable:gradeLifted", "variable:gradeRaised");
+        assertThat(broken())
+                .containsExactlyInAnyOrder(
+                        "rule.card[LeadQualification, User_MakeFirstContact]",
+                        "rule.card[LeadQualification, gradeLifted]");
+    }
+
+    @Test
+    void findsAMessageThatNobodyCanSend() {
+        redraw("name=\"Msg_LeadReplied\"", "name=\"Msg_LeadAnswered\"");
+        assertThat(broken())
+                .containsExactlyInAnyOrder(
+                        "rule.card[LeadQualification, Msg_LeadReplied]", "rule.cardMessage[Msg_LeadAnswered]");
+    }
+
+    @Test
+    void findsAnErrorThatNothingThrows() {
+        redraw("errorCode=\"ENRICHMENT_UNAVAILABLE\"", "errorCode=\"ENRICHMENT_DOWN\"");
+        assertThat(broken())
+                .containsExactlyInAnyOrder(
+                        "rule.card[LeadQualification, ENRICHMENT_UNAVAILABLE]", "rule.cardError[ENRICHMENT_DOWN]");
+    }
+
+    @Test
+    void findsBrokenTemplates() {
+        templates.put("broken.json", "{\"id\": ");
+        templates.put("twice.json", templates.get("convert-lead.json"));
+        templates.put(
+                "gone.json",
+                templates
+                        .get("resume-lead.json")
+                        .replace("org.batoncrm.resumeLead", "org.batoncrm.gone")
+                        .replace("resumeLeadDelegate", "goneDelegate"));
+        assertThat(broken())
+                .containsExactlyInAnyOrder(
+                        "rule.templateJson[]",
+                        "rule.templateTwice[org.batoncrm.convertLead]",
+                        "rule.templateDelegate[goneDelegate]");
+    }
+}
