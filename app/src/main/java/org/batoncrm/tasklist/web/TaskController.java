@@ -363,14 +363,8 @@ class TaskController {
 
     /** To whom a task can be given. */
     private List<UserCard> people() {
-        Map<Long, UserCard> found = new LinkedHashMap<>();
-        for (Role role : Role.values()) {
-            if (role != Role.AUDITOR) {
-                users.withRole(role).forEach(user -> found.put(user.id(), user));
-            }
-        }
-        return found.values().stream()
-                .sorted(java.util.Comparator.comparing(UserCard::name))
+        return users.active().stream()
+                .filter(user -> !user.roles().equals(java.util.Set.of(Role.AUDITOR)))
                 .toList();
     }
 
