@@ -133,6 +133,15 @@ final class BareEngine {
 
         @Override
         public Object get(Object name) {
+            // Local, so that the product's own search for delegates does not find it.
+            class Nothing implements JavaDelegate, ExecutionListener {
+
+                @Override
+                public void execute(DelegateExecution execution) {}
+
+                @Override
+                public void notify(DelegateExecution execution) {}
+            }
             return name.toString().endsWith("Delegate") ? new Nothing() : OTHERS.get(name);
         }
 
@@ -140,15 +149,6 @@ final class BareEngine {
         public Set<Entry<Object, Object>> entrySet() {
             return OTHERS.entrySet();
         }
-    }
-
-    private static final class Nothing implements JavaDelegate, ExecutionListener {
-
-        @Override
-        public void execute(DelegateExecution execution) {}
-
-        @Override
-        public void notify(DelegateExecution execution) {}
     }
 
     /** Answers what the diagram asks the calendar. */
