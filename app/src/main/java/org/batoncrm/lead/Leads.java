@@ -53,6 +53,7 @@ public class Leads {
     private final LeadRepository leads;
     private final LeadDiary diary;
     private final LeadMails mails;
+    private final ConvertLead conversions;
     private final Access access;
     private final CurrentUser current;
     private final Users users;
@@ -64,6 +65,7 @@ public class Leads {
             LeadRepository leads,
             LeadDiary diary,
             LeadMails mails,
+            ConvertLead conversions,
             Access access,
             CurrentUser current,
             Users users,
@@ -73,6 +75,7 @@ public class Leads {
         this.leads = leads;
         this.diary = diary;
         this.mails = mails;
+        this.conversions = conversions;
         this.access = access;
         this.current = current;
         this.users = users;
@@ -266,6 +269,13 @@ public class Leads {
     @Transactional(readOnly = true)
     public ConversionPlan conversionPlan(RecordId id) {
         return ConversionPlan.of(readable(id), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    /** Whether refusing the handoff takes the conversion back: nothing was touched since, and it is the first refusal. */
+    @Transactional(readOnly = true)
+    public boolean mayUndoConversion(RecordId id) {
+        Lead lead = readable(id);
+        return lead.handoff() == null && CurrentUser.asProcess(() -> conversions.untouched(lead));
     }
 
     /** Whether the actor may change this lead, which the actor has read. */

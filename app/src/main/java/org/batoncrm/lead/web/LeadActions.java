@@ -1,17 +1,22 @@
 package org.batoncrm.lead.web;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
 import org.batoncrm.lead.LeadDetails;
 import org.batoncrm.lead.LeadStatus;
 import org.batoncrm.lead.Leads;
+import org.batoncrm.process.WaitingTasks;
 import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordActions;
 import org.batoncrm.web.Texts;
@@ -22,12 +27,18 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadActions implements RecordActions {
 
+    private static final String QUALIFY = "User_QualifyLead";
+    private static final String ACCEPT_HANDOFF = "User_AcceptHandoff";
+    private static final String OUTCOME = "outcome";
+
     private final Leads leads;
+    private final WaitingTasks tasks;
     private final Users users;
     private final Texts texts;
 
-    LeadActions(Leads leads, Users users, Texts texts) {
+    LeadActions(Leads leads, WaitingTasks tasks, Users users, Texts texts) {
         this.leads = leads;
+        this.tasks = tasks;
         this.users = users;
         this.texts = texts;
     }
@@ -48,7 +59,67 @@ class LeadActions implements RecordActions {
         actions.add(action("disqualify", id, writable, notOpen, field("reason", "note")));
         actions.add(action("reopen", id, writable, closed ? null : "lead.why.notClosed", null));
         actions.add(action("merge", id, writable, notOpen, field("into")));
+        Optional<WaitingTasks.Waiting> qualify = tasks.find(id, QUALIFY);
+        actions.add(action(
+                "convert",
+                id,
+                writable,
+                qualify.isPresent() ? null : "lead.why.notAtQualification",
+                qualify.map(LeadActions::formOfConversion).orElse(null)));
+        actions.add(action("undo-conversion", id, writable, notUndoable(id), field("reason", "note")));
         return actions;
+    }
+
+    private @Nullable String notUndoable(RecordId id) {
+        if (tasks.find(id, ACCEPT_HANDOFF).isEmpty()) {
+            return "lead.why.notAtHandoff";
+        }
+        return leads.mayUndoConversion(id) ? null : "lead.why.workedOn";
+    }
+
+    /** The form of the qualification without its last question, which is answered already. */
+    private static @Nullable Map<String, Object> formOfConversion(WaitingTasks.Waiting task) {
+        if (task.form() == null || !(task.form().get("components") instanceof List<?> components)) {
+            return task.form();
+        }
+        Map<String, Object> form = new HashMap<>(task.form());
+        form.put(
+                "components",
+                components.stream()
+                        .filter(part -> !(part instanceof Map<?, ?> field && OUTCOME.equals(field.get("key"))))
+                        .toList());
+        return form;
+    }
+
+    /** The process converts: this is the answer that makes it do so. */
+    private LeadDetails convert(RecordId id, Map<String, Object> variables) {
+        WaitingTasks.Waiting task = waiting(id, QUALIFY, "lead.why.notAtQualification");
+        Map<String, @Nullable Object> answer = new HashMap<>(variables);
+        answer.put(OUTCOME, "SQL");
+        tasks.complete(task.id(), answer);
+        return leads.get(id);
+    }
+
+    /** Refuses the handoff, and the process takes back what it made. */
+    private LeadDetails undoConversion(RecordId id, Map<String, Object> variables) {
+        WaitingTasks.Waiting task = waiting(id, ACCEPT_HANDOFF, "lead.why.notAtHandoff");
+        if (!leads.mayUndoConversion(id)) {
+            throw new Rejected("lead.why.workedOn", id);
+        }
+        String reason = text(variables, "reason");
+        Map<String, @Nullable Object> answer = new HashMap<>();
+        answer.put("handoffAnswer", "REJECTED");
+        answer.put("handoffReason", reason == null ? "OTHER" : reason);
+        answer.put("handoffNote", text(variables, "note"));
+        tasks.complete(task.id(), answer);
+        return leads.get(id);
+    }
+
+    private WaitingTasks.Waiting waiting(RecordId id, String element, String why) {
+        if (!leads.mayChange(leads.get(id))) {
+            throw new Forbidden("error.forbidden");
+        }
+        return tasks.find(id, element).orElseThrow(() -> new Rejected(why, id));
     }
 
     @Override
@@ -63,6 +134,8 @@ class LeadActions implements RecordActions {
                         RecordId.parse(needed(variables, "into"))
                                 .filter(into -> into.type() == RecordType.LEAD)
                                 .orElseThrow(() -> new Invalid("into", "error.format")));
+            case "convert" -> convert(id, variables);
+            case "undo-conversion" -> undoConversion(id, variables);
             default -> throw new NotFound(name);
         };
         return LeadResource.of(

@@ -1,0 +1,43 @@
+package org.batoncrm.tasklist;
+
+import java.util.Map;
+import java.util.Optional;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.process.WaitingTasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds and answers a record's tasks for its room. */
+@Component
+class RecordTasks implements WaitingTasks {
+
+    private static final int MOST = 20;
+    private static final TypeReference<Map<String, Object>> SCHEMA = new TypeReference<>() {};
+
+    private final Tasks tasks;
+    private final JsonMapper json;
+
+    RecordTasks(Tasks tasks, JsonMapper json) {
+        this.tasks = tasks;
+        this.json = json;
+    }
+
+    @Override
+    public Optional<Waiting> find(RecordId record, String element) {
+        return tasks.list(TaskFilter.of(TaskView.ALL).about(record), 0, MOST).stream()
+                .filter(task -> task.definitionKey().equals(element))
+                .map(task -> tasks.get(task.id()))
+                .filter(task -> task.may().complete())
+                .findFirst()
+                .map(task -> new Waiting(
+                        task.item().id(),
+                        task.form() == null ? null : json.convertValue(task.form(), SCHEMA)));
+    }
+
+    @Override
+    public void complete(String taskId, Map<String, @Nullable Object> answer) {
+        tasks.complete(taskId, answer);
+    }
+}
