@@ -32,8 +32,7 @@ class RecordTasks implements WaitingTasks {
                 .filter(task -> task.may().complete())
                 .findFirst()
                 .map(task -> new Waiting(
-                        task.item().id(),
-                        task.form() == null ? null : json.convertValue(task.form(), SCHEMA)));
+                        task.item().id(), task.form() == null ? null : json.convertValue(task.form(), SCHEMA)));
     }
 
     @Override

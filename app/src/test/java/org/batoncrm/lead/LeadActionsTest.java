@@ -25,10 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 class LeadActionsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String ANSWERS =
-            """
-            {"variables":{"need":"One list of customers","productInterest":"CRM","decisionMakerReached":"YES",
-             "timeline":"UNDER_3_MONTHS","nextStep":"Offer","nextStepDate":"%s"}}""".formatted(LocalDate.now().plusDays(7));
+    private static final String ANSWERS = """
+        {"variables":{"need":"One list of customers","productInterest":"CRM","decisionMakerReached":"YES",
+         "timeline":"UNDER_3_MONTHS","nextStep":"Offer","nextStepDate":"%s"}}\
+        """.formatted(LocalDate.now().plusDays(7));
 
     @Autowired
     private People people;
@@ -90,7 +90,9 @@ class LeadActionsTest {
     void convertsALeadThatWaitsToBeQualified() {
         reach();
         assertThat(action("convert").get("allowed").booleanValue()).isTrue();
-        assertThat(action("convert").get("form").toString()).contains("decisionMakerReached").doesNotContain("\"key\":\"outcome\"");
+        assertThat(action("convert").get("form").toString())
+                .contains("decisionMakerReached")
+                .doesNotContain("\"key\":\"outcome\"");
         assertThat(perform("convert", "{\"variables\":{}}").statusCode()).isEqualTo(422);
         assertThat(perform("convert", ANSWERS).statusCode()).isEqualTo(200);
         jobs.runDue();
@@ -104,12 +106,14 @@ class LeadActionsTest {
         reach();
         perform("convert", ANSWERS);
         jobs.runDue();
-        assertThat(perform("undo-conversion", "{\"variables\":{\"reason\":\"NOT_QUALIFIED\"}}").statusCode())
+        assertThat(perform("undo-conversion", "{\"variables\":{\"reason\":\"NOT_QUALIFIED\"}}")
+                        .statusCode())
                 .isEqualTo(200);
         jobs.runDue();
         assertThat(status()).isEqualTo(LeadStatus.WORKING);
         assertThat(action("convert").get("allowed").booleanValue()).isTrue();
-        assertThat(perform("undo-conversion", "{\"variables\":{}}").statusCode()).isEqualTo(422);
+        assertThat(perform("undo-conversion", "{\"variables\":{}}").statusCode())
+                .isEqualTo(422);
         assertThat(perform("convert", ANSWERS).statusCode()).isEqualTo(200);
         jobs.runDue();
         assertThat(action("undo-conversion").get("why").asString()).contains("sales manager");
@@ -144,7 +148,8 @@ class LeadActionsTest {
     }
 
     private JsonNode action(String name) {
-        JsonNode all = JSON.readTree(anna.get("/api/v1/records/" + lead + "/actions").body());
+        JsonNode all =
+                JSON.readTree(anna.get("/api/v1/records/" + lead + "/actions").body());
         JsonNode items = all.isArray() ? all : all.get("items");
         for (JsonNode one : items) {
             if (one.get("name").asString().equals(name)) {
