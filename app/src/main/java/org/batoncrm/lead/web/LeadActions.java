@@ -124,21 +124,20 @@ class LeadActions implements RecordActions {
 
     @Override
     public Object perform(RecordId id, String name, Map<String, Object> variables) {
-        LeadDetails lead =
-                switch (name) {
-                    case "assign" -> leads.assign(id, owner(text(variables, "ownerId")));
-                    case "disqualify" -> leads.disqualify(id, needed(variables, "reason"), text(variables, "note"));
-                    case "reopen" -> leads.reopen(id);
-                    case "merge" ->
-                        leads.merge(
-                                id,
-                                RecordId.parse(needed(variables, "into"))
-                                        .filter(into -> into.type() == RecordType.LEAD)
-                                        .orElseThrow(() -> new Invalid("into", "error.format")));
-                    case "convert" -> convert(id, variables);
-                    case "undo-conversion" -> undoConversion(id, variables);
-                    default -> throw new NotFound(name);
-                };
+        LeadDetails lead = switch (name) {
+            case "assign" -> leads.assign(id, owner(text(variables, "ownerId")));
+            case "disqualify" -> leads.disqualify(id, needed(variables, "reason"), text(variables, "note"));
+            case "reopen" -> leads.reopen(id);
+            case "merge" ->
+                leads.merge(
+                        id,
+                        RecordId.parse(needed(variables, "into"))
+                                .filter(into -> into.type() == RecordType.LEAD)
+                                .orElseThrow(() -> new Invalid("into", "error.format")));
+            case "convert" -> convert(id, variables);
+            case "undo-conversion" -> undoConversion(id, variables);
+            default -> throw new NotFound(name);
+        };
         return LeadResource.of(
                 lead, lead.ownerId() == null ? null : users.get(lead.ownerId()).login());
     }
