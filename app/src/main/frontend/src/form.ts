@@ -30,9 +30,10 @@ export async function mount(element: HTMLElement): Promise<void> {
   element.addEventListener('keydown', event => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
+      event.stopPropagation();
       form.submit();
     }
-  });
+  }, true); // before form-js's own lists, which keep the key for themselves
 }
 
 document.addEventListener('click', event => {

@@ -38,6 +38,11 @@ document.addEventListener('htmx:beforeRequest', event => {
   if (verb !== 'get') document.querySelectorAll('#alerts > [data-transient]').forEach(alert => alert.remove());
 });
 
+// Above the task list good news floats, and goes by itself.
+if (document.querySelector('.panes')) {
+  setTimeout(() => document.querySelector('#alerts > .alert-success[data-transient]')?.remove(), 8000);
+}
+
 /** Shows a sentence in the alert region. */
 function tell(sentence: string): void {
   const alert = document.createElement('div');
