@@ -96,12 +96,14 @@ class SampleWork {
     private boolean step(Open open) {
         String name = open.steps().getFirst();
         AtomicReference<@Nullable TaskItem> found = new AtomicReference<>();
-        acting.as(SEES_ALL, locale -> tasks
-                .list(TaskFilter.of(TaskView.ALL).about(open.plan().lead()), 0, 5)
-                .stream()
-                .filter(task -> task.definitionKey().equals(task(name)))
-                .findFirst()
-                .ifPresent(found::set));
+        acting.as(
+                SEES_ALL,
+                locale -> tasks
+                        .list(TaskFilter.of(TaskView.ALL).about(open.plan().lead()), 0, 5)
+                        .stream()
+                        .filter(task -> task.definitionKey().equals(task(name)))
+                        .findFirst()
+                        .ifPresent(found::set));
         TaskItem task = found.get();
         if (task == null) {
             return false;
