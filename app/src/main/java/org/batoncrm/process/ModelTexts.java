@@ -19,11 +19,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * The words of diagrams, tables and forms in other languages than they were drawn in. They lie beside the models, in
- * {@code <model>_zh_CN.properties}; an element's name is {@code <process>.<element>.name}. A text in the messages of a
- * room counts too.
+ * {@code <model>_zh_CN.properties}: beside a diagram keyed by element id, beside a form by form and field. Asked for they
+ * are by {@code <process>.<element>.name} and the like. A text in the messages of a room counts too.
  */
 @Component
 public class ModelTexts {
+
+    private static final String ENDING = "_zh_CN.properties";
 
     private final Map<String, String> chinese = new HashMap<>();
     private final Texts texts;
@@ -43,11 +45,22 @@ public class ModelTexts {
                 try (Reader reader = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
                     properties.load(reader);
                 }
-                properties.forEach((key, text) -> chinese.put(key.toString(), text.toString()));
+                String model = String.valueOf(resource.getFilename()).replace(ENDING, "");
+                boolean diagram = place.contains("processes");
+                properties.forEach((key, text) ->
+                        chinese.put(diagram ? full(model, key.toString()) : key.toString(), text.toString()));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Beside a diagram a key is the process, an element, or an element's documentation. */
+    private static String full(String process, String key) {
+        if (key.equals(process)) {
+            return process + ".name";
+        }
+        return process + "." + key + (key.endsWith(".documentation") ? "" : ".name");
     }
 
     /** The text in the language of the current request; empty when it is not translated. */

@@ -25,6 +25,7 @@ import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -114,6 +115,10 @@ class Problems {
                 request,
                 response);
     }
+
+    /** The reader has gone to another page: there is nobody to answer. */
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void gone() {}
 
     @ExceptionHandler
     Object unforeseen(Exception unforeseen, HttpServletRequest request, HttpServletResponse response) {

@@ -5,6 +5,7 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBA
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
 import org.batoncrm.identity.Role;
+import org.batoncrm.process.StartLock;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -21,7 +22,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What people may do in the engine's own applications. Everyone: see and do the tasks that are theirs or their groups'
@@ -37,19 +37,18 @@ class EngineRights implements ApplicationRunner {
     private final AuthorizationService rights;
     private final FilterService filters;
     private final TaskService tasks;
-    private final TransactionTemplate transaction;
+    private final StartLock lock;
 
-    EngineRights(
-            AuthorizationService rights, FilterService filters, TaskService tasks, TransactionTemplate transaction) {
+    EngineRights(AuthorizationService rights, FilterService filters, TaskService tasks, StartLock lock) {
         this.rights = rights;
         this.filters = filters;
         this.tasks = tasks;
-        this.transaction = transaction;
+        this.lock = lock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        transaction.executeWithoutResult(status -> {
+        lock.alone(() -> {
             everyone();
             processOwners();
             administrators();
