@@ -119,6 +119,8 @@ class Lead {
     private Instant createdAt;
     private Instant updatedAt;
     private @Nullable Instant deletedAt;
+    private @Nullable Long deletedBy;
+    private boolean processCut;
 
     protected Lead() {}
 
@@ -510,8 +512,34 @@ class Lead {
         quiet();
     }
 
-    void remove(Instant now) {
+    void remove(@Nullable Long by, boolean endedProcess, Instant now) {
         this.deletedAt = now;
+        this.deletedBy = by;
+        this.processCut = endedProcess;
+        this.updatedAt = now;
+    }
+
+    Instant deletedAt() {
+        return deletedAt == null ? Instant.EPOCH : deletedAt;
+    }
+
+    @Nullable
+    Long deletedBy() {
+        return deletedBy;
+    }
+
+    /** Whether its process, which the deletion ended, starts again when the lead is restored. */
+    boolean startsAnew() {
+        return deleted() && processCut && status.open();
+    }
+
+    void restore(Instant now) {
+        if (startsAnew()) {
+            reopen(now);
+        }
+        this.deletedAt = null;
+        this.deletedBy = null;
+        this.processCut = false;
         this.updatedAt = now;
     }
 

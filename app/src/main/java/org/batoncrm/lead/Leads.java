@@ -54,6 +54,7 @@ public class Leads {
     private final LeadDiary diary;
     private final LeadMails mails;
     private final ConvertLead conversions;
+    private final LeadBin bin;
     private final Access access;
     private final CurrentUser current;
     private final Users users;
@@ -66,6 +67,7 @@ public class Leads {
             LeadDiary diary,
             LeadMails mails,
             ConvertLead conversions,
+            LeadBin bin,
             Access access,
             CurrentUser current,
             Users users,
@@ -76,6 +78,7 @@ public class Leads {
         this.diary = diary;
         this.mails = mails;
         this.conversions = conversions;
+        this.bin = bin;
         this.access = access;
         this.current = current;
         this.users = users;
@@ -160,15 +163,10 @@ public class Leads {
         });
     }
 
-    /** Takes the lead off all lists; it can be restored. Its process ends. */
+    /** Takes the lead off all lists, see docs/lists.md; its process ends. It can be restored for a while. */
     @Transactional
     public void remove(RecordId id) {
-        change(id, lead -> {
-            lead.remove(clock.instant());
-            diary.write(lead, TimelineEntry.of(Kind.CHANGE, "lead.timeline.removed"));
-            events.publishEvent(new RecordChanged(id));
-            events.publishEvent(new LeadWithdrawn(id.value()));
-        });
+        change(id, bin::put);
     }
 
     /** Gives the lead to somebody, or back to the queue. */

@@ -43,7 +43,11 @@ public class Processes {
                 .setVariables(variables)
                 .correlateStartMessage();
         if (links.findByInstanceId(started.getProcessInstanceId()).isEmpty()) {
-            links.save(new ProcessLink(record, processKey, started.getProcessInstanceId(), clock.instant()));
+            ProcessLink link = new ProcessLink(record, processKey, started.getProcessInstanceId(), clock.instant());
+            if (started.isEnded()) {
+                link.end(clock.instant());
+            }
+            links.save(link);
         }
         return started.getProcessInstanceId();
     }
@@ -59,6 +63,17 @@ public class Processes {
                 .setVariables(variables)
                 .correlateAllWithResult()
                 .isEmpty();
+    }
+
+    /**
+     * Ends the process of the kind on the record, with all that it has called; the reason stays in its history.
+     *
+     * @return whether one ran
+     */
+    public boolean end(RecordId record, String processKey, String reason) {
+        Optional<ProcessLink> running = links.findByActiveKey(ProcessLink.activeKey(record, processKey));
+        running.ifPresent(link -> runtime.deleteProcessInstance(link.instanceId(), reason));
+        return running.isPresent();
     }
 
     /** Whether a process of the kind carries the record now. */

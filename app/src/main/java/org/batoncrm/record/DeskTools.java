@@ -8,7 +8,6 @@ import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Invalid;
-import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +24,7 @@ class DeskTools {
     final Users users;
     final Timeline timeline;
     final SearchIndex search;
+    final RecordTraces traces;
     final FieldReader reader;
     final SheetWriter sheets;
     final ApplicationEventPublisher events;
@@ -38,6 +38,7 @@ class DeskTools {
             Users users,
             Timeline timeline,
             SearchIndex search,
+            RecordTraces traces,
             FieldReader reader,
             SheetWriter sheets,
             ApplicationEventPublisher events,
@@ -49,6 +50,7 @@ class DeskTools {
         this.users = users;
         this.timeline = timeline;
         this.search = search;
+        this.traces = traces;
         this.reader = reader;
         this.sheets = sheets;
         this.events = events;
@@ -71,15 +73,5 @@ class DeskTools {
     String nameOf(@Nullable Long user) {
         UserCard card = user == null ? null : users.cards(Set.of(user)).get(user);
         return card == null ? null : card.name();
-    }
-
-    /** What the record room itself keeps of a record goes with it. */
-    void purge(RecordId id) {
-        search.remove(id);
-        for (String table : new String[] {"timeline_entry", "activity"}) {
-            jdbc.sql("delete from " + table + " where record_type = ? and record_id = ?")
-                    .params(id.type().name(), id.value())
-                    .update();
-        }
     }
 }

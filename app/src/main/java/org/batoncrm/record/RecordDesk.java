@@ -190,15 +190,17 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
     @Override
     @Transactional(readOnly = true)
     public List<Deleted> deleted(int most) {
-        Access.Rows rows = tools.access.writable(shape.type());
-        List<Deleted> found = new ArrayList<>();
-        for (E record : bin(null, most)) {
-            if (rows.include(record.ownerId(), record.teamId())) {
-                found.add(
-                        new Deleted(idOf(record), shape.title().apply(record), record.deletedAt(), record.deletedBy()));
-            }
-        }
-        return found;
+        Map<String, Object> parameters = new HashMap<>();
+        String rows = tools.access.writable(shape.type()).sql("r", parameters);
+        List<Long> ids = tools.jdbc
+                .sql("select r.id from " + shape.table() + " r where r.deleted_at is not null and " + rows
+                        + " order by r.deleted_at desc, r.id desc limit " + most)
+                .params(parameters)
+                .query(Long.class)
+                .list();
+        return all(ids).stream()
+                .map(r -> new Deleted(idOf(r), shape.title().apply(r), r.deletedAt(), r.deletedBy(), null))
+                .toList();
     }
 
     @Override
@@ -216,23 +218,18 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
 
     @Override
     public int purge(Instant before, int most) {
-        List<E> old = bin(before, most);
+        List<Long> ids = tools.jdbc
+                .sql("select id from " + shape.table() + " where deleted_at < ? order by deleted_at limit ?")
+                .params(Timestamp.from(before), most)
+                .query(Long.class)
+                .list();
+        List<E> old = all(ids);
         for (E record : old) {
-            RecordId id = idOf(record);
-            tools.purge(id);
+            tools.traces.purge(idOf(record));
             tools.entities.remove(record);
         }
         tools.entities.flush();
         return old.size();
-    }
-
-    private List<E> bin(@Nullable Instant before, int most) {
-        List<Long> ids = tools.jdbc
-                .sql("select id from " + shape.table() + " where deleted_at < ? order by deleted_at desc limit ?")
-                .params(Timestamp.from(before == null ? tools.clock.instant().plusSeconds(60) : before), most)
-                .query(Long.class)
-                .list();
-        return all(ids);
     }
 
     private boolean mayWrite(E record) {

@@ -9,9 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** A room whose deleted records can come back for a while. */
 public interface Trashable {
 
-    /** A deleted record. */
+    /**
+     * A deleted record.
+     *
+     * @param noteKey message key of a sentence about what restoring does beyond bringing the record back; may be null
+     */
     record Deleted(
-            RecordId id, String title, Instant at, @Nullable Long by) {}
+            RecordId id,
+            String title,
+            Instant at,
+            @Nullable Long by,
+            @Nullable String noteKey) {}
 
     RecordType type();
 

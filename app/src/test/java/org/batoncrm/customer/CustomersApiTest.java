@@ -3,17 +3,23 @@ package org.batoncrm.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.WasteBin;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.batoncrm.testing.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @BatonTest
 class CustomersApiTest {
@@ -26,6 +32,15 @@ class CustomersApiTest {
 
     @Autowired
     Contacts contacts;
+
+    @Autowired
+    WasteBin bin;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Session rep;
 
@@ -119,6 +134,30 @@ class CustomersApiTest {
                 .isEqualTo(204);
         assertThat(rep.get("/api/v1/search?q=phoenix").body()).contains(account.toString());
         assertThat(rep.get("/api/v1/records/" + account + "/timeline").body()).contains("Restored");
+    }
+
+    @Test
+    void letsGoOfAnAccountForGoodAfterThirtyDays() {
+        RecordId account = people.as("rep", () -> accounts.create(Map.of("name", "Gone AG")));
+        RecordId child = people.as("rep", () -> accounts.create(Map.of("name", "Stays")));
+        RecordId contact =
+                people.as("rep", () -> contacts.create(Map.of("lastName", "Lin", "accountId", account.toString())));
+        people.as("rep", () -> accounts.delete(account));
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update account set parent_id = ? where id = ?")
+                    .params(account.value(), child.value())
+                    .update();
+            jdbc.sql("update account set deleted_at = ? where id = ?")
+                    .params(Timestamp.from(Instant.now().minus(Duration.ofDays(31))), account.value())
+                    .update();
+        });
+
+        bin.purge();
+
+        assertThat(rep.get("/api/v1/trash").body()).doesNotContain(account.toString());
+        assertThat(people.as("rep", () -> contacts.get(contact)).get("accountId"))
+                .isNull();
+        assertThat(people.as("rep", () -> accounts.get(child)).get("parentId")).isNull();
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.LEAD_ID;
 import java.util.Map;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.lead.LeadJourney;
 import org.batoncrm.lead.event.LeadCaptured;
 import org.batoncrm.lead.event.LeadMergedAway;
 import org.batoncrm.lead.event.LeadReplied;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** When something happens to a lead, its process hears of it in the same transaction. */
 @Component
-class LeadQualificationProcess {
+class LeadQualificationProcess implements LeadJourney {
 
     private final Processes processes;
 
@@ -59,6 +60,11 @@ class LeadQualificationProcess {
     @EventListener
     void on(LeadMergedAway event) {
         tell(event.leadId(), LEAD_MERGED_AWAY);
+    }
+
+    @Override
+    public boolean end(RecordId lead, String reason) {
+        return processes.end(lead, LeadQualification.KEY, reason);
     }
 
     /** A lead whose process has ended has nobody to tell. */

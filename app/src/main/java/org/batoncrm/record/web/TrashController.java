@@ -25,7 +25,8 @@ class TrashController {
             RecordId id,
             String title,
             Instant deletedAt,
-            @Nullable String deletedBy) {}
+            @Nullable String deletedBy,
+            @Nullable String note) {}
 
     private final WasteBin bin;
     private final Texts texts;
@@ -53,7 +54,13 @@ class TrashController {
     List<Deleted> deleted() {
         return bin.items().stream()
                 .map(item -> new Deleted(
-                        item.record().id(), item.record().title(), item.record().at(), item.by()))
+                        item.record().id(),
+                        item.record().title(),
+                        item.record().at(),
+                        item.by(),
+                        item.record().noteKey() == null
+                                ? null
+                                : texts.get(item.record().noteKey())))
                 .toList();
     }
 
