@@ -81,4 +81,9 @@ document.addEventListener('change', event => {
   field?.form?.requestSubmit();
 });
 
+// The log-in form tells in which time zone the browser is; it counts for somebody who has chosen none.
+document.querySelectorAll<HTMLInputElement>('[data-zone]').forEach(field => {
+  field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? '';
+});
+
 htmx.config.historyCacheSize = 0;

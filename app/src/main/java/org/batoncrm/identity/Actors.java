@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.batoncrm.web.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +49,7 @@ class Actors {
     }
 
     private Optional<Actor> read(String login) {
-        return jdbc.sql("select id, login, name, language from app_user where login = ? and active = true")
+        return jdbc.sql("select id, login, name, language, time_zone from app_user where login = ? and active = true")
                 .param(login)
                 .query((rs, n) -> {
                     long id = rs.getLong("id");
@@ -59,7 +60,8 @@ class Actors {
                             rs.getString("name"),
                             roles,
                             teams(id, roles),
-                            Locale.forLanguageTag(rs.getString("language")));
+                            Locale.forLanguageTag(rs.getString("language")),
+                            Times.find(rs.getString("time_zone")).orElse(null));
                 })
                 .optional();
     }

@@ -4,8 +4,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +31,7 @@ public class ApiTokens {
             Set<Role> roles,
             Instant createdAt,
             Instant expiresAt,
-            boolean revoked) {
-
-        /** The last day on which it works, in UTC. */
-        public LocalDate lastDay() {
-            return LocalDate.ofInstant(expiresAt, ZoneOffset.UTC);
-        }
-    }
+            boolean revoked) {}
 
     record Bearer(String login, Set<Role> roles) {}
 

@@ -3,16 +3,22 @@ package org.batoncrm.identity;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
+import org.batoncrm.web.BatonProperties;
+import org.batoncrm.web.Times;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who stands in for whom while somebody is away. Days are those of UTC, both ends included. */
+/** Who stands in for whom while somebody is away. Days are those of the absent person's time zone, both ends included. */
 @Service
 @Transactional
 public class Deputies {
@@ -30,13 +36,15 @@ public class Deputies {
     private final CurrentUser current;
     private final Users users;
     private final Clock clock;
+    private final ZoneId company;
 
-    Deputies(JdbcClient jdbc, Ids ids, CurrentUser current, Users users, Clock clock) {
+    Deputies(JdbcClient jdbc, Ids ids, CurrentUser current, Users users, Clock clock, BatonProperties baton) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.current = current;
         this.users = users;
         this.clock = clock;
+        this.company = baton.zone();
     }
 
     /** Notes an absence: one's own, or anybody's for an administrator. */
@@ -48,7 +56,7 @@ public class Deputies {
         new Invalid.Check()
                 .that(deputy.id() != userId, "deputy", "identity.deputy.self")
                 .that(!until.isBefore(from), "until", "identity.deputy.order")
-                .that(!until.isBefore(today()), "until", "identity.deputy.past")
+                .that(!until.isBefore(today(userId)), "until", "identity.deputy.past")
                 .orRefuse();
         new Invalid.Check()
                 .that(overlapping(userId, from, until) == 0, "from", "identity.deputy.overlap")
@@ -73,7 +81,7 @@ public class Deputies {
     @Transactional(readOnly = true)
     public List<Absence> of(long userId) {
         return jdbc.sql(SELECT + "where d.user_id = ? and d.until_date >= ? order by d.from_date")
-                .params(userId, Date.valueOf(today()))
+                .params(userId, Date.valueOf(today(userId)))
                 .query(Deputies::absence)
                 .list();
     }
@@ -81,28 +89,51 @@ public class Deputies {
     /** Who stands in for this person today; empty when the person is here. Never followed further than one step. */
     @Transactional(readOnly = true)
     public Optional<Long> deputyOf(long userId) {
-        return jdbc.sql("select deputy_id from deputy where user_id = ? and from_date <= ? and until_date >= ?")
-                .params(userId, Date.valueOf(today()), Date.valueOf(today()))
-                .query(Long.class)
-                .optional();
+        return now("d.user_id", userId).stream().map(Present::deputyId).findFirst();
     }
 
     /** The people that this person stands in for today. */
     @Transactional(readOnly = true)
     public Set<Long> standsInFor(long userId) {
-        return jdbc.sql("select user_id from deputy where deputy_id = ? and from_date <= ? and until_date >= ?")
-                .params(userId, Date.valueOf(today()), Date.valueOf(today()))
-                .query(Long.class)
-                .set();
+        return now("d.deputy_id", userId).stream().map(Present::userId).collect(Collectors.toSet());
     }
 
     /** Everybody who is away today. */
     @Transactional(readOnly = true)
     public Set<Long> away() {
-        return jdbc.sql("select user_id from deputy where from_date <= ? and until_date >= ?")
-                .params(Date.valueOf(today()), Date.valueOf(today()))
-                .query(Long.class)
-                .set();
+        return now(null, 0).stream().map(Present::userId).collect(Collectors.toSet());
+    }
+
+    private record Present(
+            long userId,
+            long deputyId,
+            LocalDate from,
+            LocalDate until,
+            @Nullable String zone) {}
+
+    /** Today is not the same day everywhere: the statement asks a day too much, the person's zone decides. */
+    private List<Present> now(@Nullable String column, long id) {
+        LocalDate utc = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return jdbc
+                .sql("select d.user_id, d.deputy_id, d.from_date, d.until_date, u.time_zone from deputy d"
+                        + " join app_user u on u.id = d.user_id where d.from_date <= :latest and d.until_date >= :earliest"
+                        + (column == null ? "" : " and " + column + " = :id"))
+                .param("latest", Date.valueOf(utc.plusDays(1)))
+                .param("earliest", Date.valueOf(utc.minusDays(1)))
+                .param("id", id)
+                .query((rs, n) -> new Present(
+                        rs.getLong(1),
+                        rs.getLong(2),
+                        rs.getDate(3).toLocalDate(),
+                        rs.getDate(4).toLocalDate(),
+                        rs.getString(5)))
+                .list()
+                .stream()
+                .filter(absence -> {
+                    LocalDate today = today(absence.zone);
+                    return !absence.from.isAfter(today) && !absence.until.isBefore(today);
+                })
+                .toList();
     }
 
     private long overlapping(long userId, LocalDate from, LocalDate until) {
@@ -129,8 +160,17 @@ public class Deputies {
         }
     }
 
-    private LocalDate today() {
-        return LocalDate.now(clock);
+    private LocalDate today(long userId) {
+        return today(jdbc.sql("select time_zone from app_user where id = ?")
+                .param(userId)
+                .query((rs, n) -> Optional.ofNullable(rs.getString(1)))
+                .optional()
+                .flatMap(zone -> zone)
+                .orElse(null));
+    }
+
+    private LocalDate today(@Nullable String zone) {
+        return LocalDate.ofInstant(clock.instant(), Times.find(zone).orElse(company));
     }
 
     private static Absence absence(java.sql.ResultSet rs, int n) throws java.sql.SQLException {

@@ -17,10 +17,12 @@ class LogInOutcome implements AuthenticationFailureHandler {
 
     private final Actors actors;
     private final LocaleResolver locales;
+    private final Users users;
 
-    LogInOutcome(Actors actors, LocaleResolver locales) {
+    LogInOutcome(Actors actors, LocaleResolver locales, Users users) {
         this.actors = actors;
         this.locales = locales;
+        this.users = users;
     }
 
     SavedRequestAwareAuthenticationSuccessHandler success() {
@@ -31,6 +33,7 @@ class LogInOutcome implements AuthenticationFailureHandler {
                     HttpServletResponse response,
                     org.springframework.security.core.Authentication authentication)
                     throws jakarta.servlet.ServletException, IOException {
+                users.firstSeenIn(authentication.getName(), request.getParameter("zone"));
                 Locale chosen = org.springframework.web.util.WebUtils.getCookie(request, "baton-language") == null
                         ? actors.byLogin(authentication.getName())
                                 .map(Actor::locale)

@@ -43,6 +43,7 @@ class User {
     private @Nullable String email;
     private @Nullable String passwordHash;
     private String language = "en";
+    private @Nullable String timeZone;
     private boolean active = true;
     private int failedLogins;
     private @Nullable Instant lockedUntil;
@@ -121,6 +122,15 @@ class User {
 
     void speak(String tag) {
         this.language = tag;
+    }
+
+    @Nullable
+    String timeZone() {
+        return timeZone;
+    }
+
+    void liveIn(@Nullable String zone) {
+        this.timeZone = zone;
     }
 
     void become(String name, @Nullable String email, Set<Role> roles, Set<Long> teamIds, boolean active) {

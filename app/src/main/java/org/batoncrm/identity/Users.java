@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.web.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -168,6 +170,27 @@ public class Users {
     public void speak(String login, String languageTag) {
         users.findByLogin(login).ifPresent(user -> user.speak(languageTag));
         actors.forget();
+    }
+
+    /** Remembers the time zone in which the person reads times; empty is the company's. */
+    public void liveIn(String login, String zone) {
+        String wanted = zone.strip();
+        if (!wanted.isEmpty() && Times.find(wanted).isEmpty()) {
+            throw new Invalid("zone", "identity.zone.unknown", wanted);
+        }
+        users.findByLogin(login).ifPresent(user -> user.liveIn(wanted.isEmpty() ? null : wanted));
+        actors.forget();
+    }
+
+    /** The zone of the browser with which somebody logs in for the first time; a zone once known stays. */
+    public void firstSeenIn(String login, @Nullable String zone) {
+        if (Times.find(zone).isPresent()
+                && jdbc.sql("update app_user set time_zone = ? where login = ? and time_zone is null")
+                                .params(zone.strip(), login)
+                                .update()
+                        > 0) {
+            actors.forget();
+        }
     }
 
     /** The teams of a person. */

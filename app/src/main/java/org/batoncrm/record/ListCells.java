@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +65,8 @@ class ListCells {
         return amount == null ? null : new Shown.Amount(amount, rs.getString(at + 1));
     }
 
-    List<List<ListPage.Cell>> show(List<ListColumn> columns, List<Raw> rows, RecordType type) {
+    /** {@code plain} is for machines: times as ISO in UTC. */
+    List<List<ListPage.Cell>> show(List<ListColumn> columns, List<Raw> rows, RecordType type, boolean plain) {
         Set<Long> people = new HashSet<>();
         Set<RecordId> others = new HashSet<>();
         for (Raw row : rows) {
@@ -83,7 +86,7 @@ class ListCells {
         for (Raw row : rows) {
             List<ListPage.Cell> cells = new ArrayList<>(columns.size());
             for (int i = 0; i < columns.size(); i++) {
-                cells.add(cell(columns.get(i), row.values[i], RecordId.of(type, row.id), names, cards));
+                cells.add(cell(columns.get(i), row.values[i], RecordId.of(type, row.id), names, cards, plain));
             }
             all.add(cells);
         }
@@ -95,7 +98,8 @@ class ListCells {
             @Nullable Object held,
             RecordId row,
             Map<Long, UserCard> names,
-            Map<RecordId, RecordCard> cards) {
+            Map<RecordId, RecordCard> cards,
+            boolean plain) {
         String link = column.title() ? row.link() : null;
         if (held == null) {
             return new ListPage.Cell(column.title() ? row.toString() : "", link, null);
@@ -117,8 +121,14 @@ class ListCells {
                         link,
                         STATES.contains(column.key()) ? Shown.color(held.toString()) : null);
             case EMAIL -> new ListPage.Cell(held.toString(), link, null);
-            default -> new ListPage.Cell(shown.text(held), link, null);
+            default -> new ListPage.Cell(plain ? plain(held) : shown.text(held), link, null);
         };
+    }
+
+    private String plain(Object held) {
+        return held instanceof LocalDateTime utc
+                ? utc.truncatedTo(ChronoUnit.SECONDS).toInstant(ZoneOffset.UTC).toString()
+                : held instanceof LocalDate ? held.toString() : shown.text(held);
     }
 
     private static RecordId id(ListColumn column, long id) {

@@ -2,6 +2,8 @@ package org.batoncrm.record;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.web.Times;
 import org.springframework.stereotype.Component;
 
 /** Reads what a filter says and writes its condition; text is matched from its beginning, so that indexes help. */
@@ -22,14 +25,17 @@ class ListFilters {
 
     private final Users users;
     private final CurrentUser current;
+    private final Times times;
     private final boolean mysql;
 
     ListFilters(
             Users users,
             CurrentUser current,
+            Times times,
             org.springframework.boot.jdbc.autoconfigure.DataSourceProperties database) {
         this.users = users;
         this.current = current;
+        this.times = times;
         this.mysql = database.determineUrl().startsWith("jdbc:mysql:");
     }
 
@@ -131,15 +137,16 @@ class ListFilters {
         return parts.isEmpty() ? "1 = 1" : String.join(" and ", parts);
     }
 
-    private static Object day(ListColumn column, String text) {
+    private Object day(ListColumn column, String text) {
         try {
             LocalDate day = text.equals("today")
-                    ? LocalDate.now(ZoneOffset.UTC)
+                    ? times.today()
                     : text.matches("-?\\d{1,4}d")
-                            ? LocalDate.now(ZoneOffset.UTC)
-                                    .plusDays(Long.parseLong(text.substring(0, text.length() - 1)))
+                            ? times.today().plusDays(Long.parseLong(text.substring(0, text.length() - 1)))
                             : LocalDate.parse(text);
-            return column.type() == ListColumn.Type.DATE ? day : day.atStartOfDay();
+            return column.type() == ListColumn.Type.DATE
+                    ? day
+                    : LocalDateTime.ofInstant(times.at(day, LocalTime.MIDNIGHT), ZoneOffset.UTC);
         } catch (DateTimeParseException malformed) {
             throw new Invalid(column.key(), "record.list.badDate");
         }

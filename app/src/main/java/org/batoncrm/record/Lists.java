@@ -43,7 +43,7 @@ public class Lists {
         List<Long> ids = ids(sql, (long) query.page() * query.size(), query.size());
         boolean wholeList = query.page() == 0 && ids.size() < query.size();
         long counted = wholeList ? ids.size() : Math.min(count(sql, ListPage.COUNTED_TO), ListPage.COUNTED_TO);
-        return new ListPage(spec, query, columns, rows(spec, columns, ids), counted);
+        return new ListPage(spec, query, columns, rows(spec, columns, ids, false), counted);
     }
 
     /** The numbers of a page's rows; the room turns them into what its REST resource shows. */
@@ -66,7 +66,7 @@ public class Lists {
         List<Long> ids = ids(sql, 0, most);
         List<ListColumn> columns = columns(spec, query);
         for (int from = 0; from < ids.size(); from += CHUNK) {
-            rows(spec, columns, ids.subList(from, Math.min(ids.size(), from + CHUNK)))
+            rows(spec, columns, ids.subList(from, Math.min(ids.size(), from + CHUNK)), true)
                     .forEach(reader);
         }
     }
@@ -99,7 +99,7 @@ public class Lists {
                 .single();
     }
 
-    private List<ListPage.Row> rows(ListSpec spec, List<ListColumn> columns, List<Long> ids) {
+    private List<ListPage.Row> rows(ListSpec spec, List<ListColumn> columns, List<Long> ids, boolean plain) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -109,7 +109,7 @@ public class Lists {
         });
         List<ListCells.Raw> inOrder =
                 ids.stream().filter(found::containsKey).map(found::get).toList();
-        List<List<ListPage.Cell>> shown = cells.show(columns, inOrder, spec.type());
+        List<List<ListPage.Cell>> shown = cells.show(columns, inOrder, spec.type(), plain);
         List<ListPage.Row> rows = new ArrayList<>();
         for (int i = 0; i < inOrder.size(); i++) {
             ListCells.Raw raw = inOrder.get(i);

@@ -6,10 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.batoncrm.web.Texts;
+import org.batoncrm.web.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -22,9 +21,11 @@ public class Shown {
     record Amount(BigDecimal amount, @Nullable String currency) {}
 
     private final Texts texts;
+    private final Times times;
 
-    Shown(Texts texts) {
+    Shown(Texts texts, Times times) {
         this.texts = texts;
+        this.times = times;
     }
 
     /** The colour of a state, the same on every page. */
@@ -45,13 +46,13 @@ public class Shown {
             return "";
         }
         if (held instanceof LocalDate day) {
-            return day(locale).format(day);
+            return times.text(day);
         }
-        if (held instanceof LocalDateTime time) {
-            return moment(locale).format(time);
+        if (held instanceof LocalDateTime utc) {
+            return times.text(utc.toInstant(ZoneOffset.UTC));
         }
         if (held instanceof Instant instant) {
-            return moment(locale).format(instant.atOffset(ZoneOffset.UTC));
+            return times.text(instant);
         }
         if (held instanceof Boolean yes) {
             return texts.get(yes ? "record.yes" : "record.no");
@@ -66,14 +67,5 @@ public class Shown {
             return NumberFormat.getNumberInstance(locale).format(number);
         }
         return held.toString();
-    }
-
-    private static DateTimeFormatter day(Locale locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
-    }
-
-    private static DateTimeFormatter moment(Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(locale);
     }
 }

@@ -8,14 +8,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.ResponseCookie;
+import org.springframework.web.servlet.LocaleContextResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
 
@@ -50,11 +56,53 @@ public class Languages {
     }
 
     @Bean
-    static LocaleResolver localeResolver() {
-        return new CookieThenHeader();
+    static LocaleResolver localeResolver(ObjectProvider<ReaderZone> reader, BatonProperties properties) {
+        return new CookieThenHeader(reader, TimeZone.getTimeZone(properties.zone()));
     }
 
-    private static final class CookieThenHeader implements LocaleResolver {
+    private static final class CookieThenHeader implements LocaleContextResolver {
+
+        private final ObjectProvider<ReaderZone> reader;
+        private final TimeZone company;
+
+        CookieThenHeader(ObjectProvider<ReaderZone> reader, TimeZone company) {
+            this.reader = reader;
+            this.company = company;
+        }
+
+        /** The zone is asked for when a time is shown, because that needs to know who is logged in. */
+        @Override
+        public LocaleContext resolveLocaleContext(HttpServletRequest request) {
+            Locale locale = resolveLocale(request);
+            return new TimeZoneAwareLocaleContext() {
+                private @Nullable TimeZone zone;
+
+                @Override
+                public Locale getLocale() {
+                    return locale;
+                }
+
+                @Override
+                public TimeZone getTimeZone() {
+                    if (zone == null) {
+                        ReaderZone people = reader.getIfAvailable();
+                        zone = people == null
+                                ? company
+                                : people.current().map(TimeZone::getTimeZone).orElse(company);
+                    }
+                    return zone;
+                }
+            };
+        }
+
+        @Override
+        public void setLocaleContext(
+                HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable LocaleContext context) {
+            Locale wanted = context == null ? null : context.getLocale();
+            if (response != null && wanted != null) {
+                setLocale(request, response, wanted);
+            }
+        }
 
         @Override
         public Locale resolveLocale(HttpServletRequest request) {

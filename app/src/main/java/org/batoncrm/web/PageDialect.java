@@ -17,11 +17,13 @@ class PageDialect extends AbstractDialect implements IExpressionObjectDialect, I
 
     private final Assets assets;
     private final Page page;
+    private final Times times;
 
-    PageDialect(Assets assets, Page page) {
+    PageDialect(Assets assets, Page page, Times times) {
         super("baton");
         this.assets = assets;
         this.page = page;
+        this.times = times;
     }
 
     @Override
@@ -31,12 +33,17 @@ class PageDialect extends AbstractDialect implements IExpressionObjectDialect, I
 
     @Override
     public Set<String> getAllExpressionObjectNames() {
-        return Set.of("assets", "page");
+        return Set.of("assets", "page", "times");
     }
 
     @Override
     public @Nullable Object buildObject(IExpressionContext context, String name) {
-        return name.equals("assets") ? assets : name.equals("page") ? page : null;
+        return switch (name) {
+            case "assets" -> assets;
+            case "page" -> page;
+            case "times" -> times;
+            default -> null;
+        };
     }
 
     @Override

@@ -25,7 +25,7 @@ class MailTemplatesTest {
         messages.setFallbackToSystemLocale(false);
         return new MailTemplates(
                 messages,
-                new BatonProperties("data", "https://crm.example.com", "false"),
+                new BatonProperties("data", java.time.ZoneOffset.UTC, "https://crm.example.com", "false"),
                 new MailProperties(null, "Baton", ZoneId.of("Europe/Berlin"), 100));
     }
 

@@ -9,7 +9,9 @@ import org.batoncrm.identity.Deputies;
 import org.batoncrm.identity.Passwords;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.web.BatonProperties;
 import org.batoncrm.web.Texts;
+import org.batoncrm.web.Times;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,13 +31,24 @@ class ProfileController {
     private final Passwords passwords;
     private final Deputies deputies;
     private final Texts texts;
+    private final Times times;
+    private final BatonProperties baton;
 
-    ProfileController(CurrentUser current, Users users, Passwords passwords, Deputies deputies, Texts texts) {
+    ProfileController(
+            CurrentUser current,
+            Users users,
+            Passwords passwords,
+            Deputies deputies,
+            Texts texts,
+            Times times,
+            BatonProperties baton) {
         this.current = current;
         this.users = users;
         this.passwords = passwords;
         this.deputies = deputies;
         this.texts = texts;
+        this.times = times;
+        this.baton = baton;
     }
 
     @GetMapping("/profile")
@@ -52,6 +65,18 @@ class ProfileController {
             return page(SetUpController.problems(invalid, texts), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         flash.addFlashAttribute("done", texts.get("identity.password.changed"));
+        return new ModelAndView("redirect:/profile");
+    }
+
+    @PostMapping("/profile/zone")
+    ModelAndView zone(@RequestParam(defaultValue = "") String zone, RedirectAttributes flash) {
+        try {
+            users.liveIn(current.get().login(), zone);
+        } catch (Invalid invalid) {
+            return page(SetUpController.problems(invalid, texts), HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("zone", zone);
+        }
+        flash.addFlashAttribute("done", texts.get("identity.zone.saved"));
         return new ModelAndView("redirect:/profile");
     }
 
@@ -84,6 +109,10 @@ class ProfileController {
     private ModelAndView page(Map<String, String> problems, HttpStatus status) {
         ModelAndView page = new ModelAndView("identity/profile");
         page.setStatus(status);
+        page.addObject(
+                "zone", current.get().zone() == null ? "" : current.get().zone().getId());
+        page.addObject("zones", times.zones());
+        page.addObject("companyZone", baton.zone().getId());
         page.addObject("me", users.get(me()));
         page.addObject("absences", deputies.of(me()));
         page.addObject("colleagues", users.choices(""));

@@ -3,7 +3,6 @@ package org.batoncrm.process.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.batoncrm.process.Messages;
-import org.batoncrm.record.Shown;
 import org.batoncrm.web.NavigationEntry;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MessageController implements NavigationEntry {
 
     private final Messages messages;
-    private final Shown shown;
     private final Texts texts;
 
-    MessageController(Messages messages, Shown shown, Texts texts) {
+    MessageController(Messages messages, Texts texts) {
         this.messages = messages;
-        this.shown = shown;
         this.texts = texts;
     }
 
@@ -47,7 +44,6 @@ class MessageController implements NavigationEntry {
     @GetMapping("/messages")
     String desk(Model model) {
         model.addAttribute("messages", messages.desk());
-        model.addAttribute("times", shown);
         return "process/messages";
     }
 

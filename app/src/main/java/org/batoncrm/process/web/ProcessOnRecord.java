@@ -7,7 +7,6 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.process.DecisionView;
 import org.batoncrm.process.InstanceView;
 import org.batoncrm.process.ProcessView;
-import org.batoncrm.record.Shown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,12 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ProcessOnRecord {
 
     private final ProcessView view;
-    private final Shown shown;
     private final JsonMapper json;
 
-    ProcessOnRecord(ProcessView view, Shown shown, JsonMapper json) {
+    ProcessOnRecord(ProcessView view, JsonMapper json) {
         this.view = view;
-        this.shown = shown;
         this.json = json;
     }
 
@@ -67,7 +64,6 @@ class ProcessOnRecord {
         model.addAttribute("states", states);
         model.addAttribute("compact", compact);
         model.addAttribute("decisions", compact ? List.of() : view.decisions(record));
-        model.addAttribute("times", shown);
         return "process/panel :: panel";
     }
 

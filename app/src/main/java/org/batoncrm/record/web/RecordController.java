@@ -2,7 +2,7 @@ package org.batoncrm.record.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,6 +19,7 @@ import org.batoncrm.record.ActivityView;
 import org.batoncrm.record.RecordSheet;
 import org.batoncrm.record.TimelineEntry;
 import org.batoncrm.web.Texts;
+import org.batoncrm.web.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -38,12 +39,14 @@ class RecordController {
     private final Activities activities;
     private final Actions actions;
     private final Texts texts;
+    private final Times times;
 
-    RecordController(RecordPages pages, Activities activities, Actions actions, Texts texts) {
+    RecordController(RecordPages pages, Activities activities, Actions actions, Texts texts, Times times) {
         this.pages = pages;
         this.activities = activities;
         this.actions = actions;
         this.texts = texts;
+        this.times = times;
     }
 
     /** To the record's own page, whatever its type. */
@@ -128,7 +131,7 @@ class RecordController {
                 subject,
                 body,
                 null,
-                due.isBlank() ? null : day(due).atTime(17, 0).toInstant(ZoneOffset.UTC),
+                due.isBlank() ? null : times.at(day(due), LocalTime.of(17, 0)),
                 null,
                 null,
                 null));

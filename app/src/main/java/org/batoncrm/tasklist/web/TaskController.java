@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +20,6 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.record.Records;
-import org.batoncrm.record.Shown;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.tasklist.FinishedTask;
 import org.batoncrm.tasklist.Pulse;
@@ -33,6 +29,7 @@ import org.batoncrm.tasklist.TaskSavedViews;
 import org.batoncrm.tasklist.TaskView;
 import org.batoncrm.tasklist.Tasks;
 import org.batoncrm.web.Texts;
+import org.batoncrm.web.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -66,7 +63,7 @@ class TaskController {
     private final Timeline timeline;
     private final Records records;
     private final Users users;
-    private final Shown shown;
+    private final Times times;
     private final Texts texts;
     private final JsonMapper json;
     private final Clock clock;
@@ -78,7 +75,7 @@ class TaskController {
             Timeline timeline,
             Records records,
             Users users,
-            Shown shown,
+            Times times,
             Texts texts,
             JsonMapper json,
             Clock clock) {
@@ -88,7 +85,7 @@ class TaskController {
         this.timeline = timeline;
         this.records = records;
         this.users = users;
-        this.shown = shown;
+        this.times = times;
         this.texts = texts;
         this.json = json;
         this.clock = clock;
@@ -167,7 +164,7 @@ class TaskController {
                 parameters,
                 model,
                 response,
-                () -> tasks.schedule(id, moment("dueAt", dueAt), moment("followUpAt", followUpAt)),
+                () -> tasks.schedule(id, times.read("dueAt", dueAt), times.read("followUpAt", followUpAt)),
                 "tasklist.done.dates");
     }
 
@@ -310,7 +307,7 @@ class TaskController {
 
     private void fillList(TaskListParameters parameters, @Nullable String open, Model model) {
         Instant now = clock.instant();
-        var filter = parameters.filter(now);
+        var filter = parameters.filter(now, times.endOfToday());
         List<TaskRow> rows = tasks
                 .list(filter, (long) parameters.number() * TaskListParameters.SIZE, TaskListParameters.SIZE + 1)
                 .stream()
@@ -334,7 +331,6 @@ class TaskController {
     private void fillTask(String id, TaskListParameters parameters, Model model) {
         model.addAttribute("p", parameters);
         model.addAttribute("open", id);
-        model.addAttribute("times", shown);
         try {
             TaskDetails details = tasks.get(id);
             TaskItem task = details.item();
@@ -373,17 +369,6 @@ class TaskController {
             return file.getBytes();
         } catch (IOException unreadable) {
             throw new Invalid("file", "error.malformed");
-        }
-    }
-
-    private static @Nullable Instant moment(String field, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException malformed) {
-            throw new Invalid(field, "error.format");
         }
     }
 }

@@ -3,7 +3,6 @@ package org.batoncrm.tasklist.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -33,7 +32,7 @@ public record TaskListParameters(
         return page == null || page < 0 || page > 100_000 ? 0 : page;
     }
 
-    public TaskFilter filter(Instant now) {
+    public TaskFilter filter(Instant now, Instant endOfToday) {
         String[] order = sort == null ? new String[0] : sort.split(",");
         return new TaskFilter(
                 tab(),
@@ -41,7 +40,7 @@ public record TaskListParameters(
                 blank(process) ? null : process,
                 recordType(),
                 null,
-                dueBefore(now),
+                dueBefore(now, endOfToday),
                 TaskFilter.Sort.ofCode(order.length == 0 ? null : order[0]).orElse(TaskFilter.Sort.DUE),
                 order.length > 1 && order[1].equals("desc"));
     }
@@ -53,14 +52,10 @@ public record TaskListParameters(
                 .orElse(null);
     }
 
-    private @Nullable Instant dueBefore(Instant now) {
+    private @Nullable Instant dueBefore(Instant now, Instant endOfToday) {
         return switch (due == null ? "" : due) {
             case "overdue" -> now;
-            case "today" ->
-                now.atOffset(ZoneOffset.UTC)
-                        .truncatedTo(ChronoUnit.DAYS)
-                        .plusDays(1)
-                        .toInstant();
+            case "today" -> endOfToday;
             case "week" -> now.plus(7, ChronoUnit.DAYS);
             default -> null;
         };
