@@ -42,6 +42,11 @@ class EngineConfiguration {
     }
 
     @Bean
+    static ProcessCards processCards() {
+        return ProcessCards.besideTheDiagrams();
+    }
+
+    @Bean
     static ModelLint modelLint(ProcessBeans beans) {
         return new ModelLint(beans);
     }

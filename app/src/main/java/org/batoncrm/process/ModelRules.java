@@ -1,6 +1,7 @@
 package org.batoncrm.process;
 
-import java.io.ByteArrayInputStream;
+import static org.batoncrm.process.ModelXml.camunda;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,17 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.batoncrm.identity.Role;
 import org.batoncrm.process.hardening.ModelLint;
 import org.batoncrm.process.hardening.ProcessBeans;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /**
  * What a set of models that belong together has to keep: every file, form, table, process and action that one names
@@ -32,20 +29,36 @@ import org.w3c.dom.NodeList;
 @Service
 public class ModelRules {
 
-    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
-    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final Pattern FORM_ID =
             Pattern.compile("^\\s*\\{(?:[^{}\\[\\]]|\\[[^\\]]*])*?\"id\"\\s*:\\s*\"([^\"]*)\"");
     private static final Set<String> NAMED = Set.of(
-            "userTask", "serviceTask", "sendTask", "receiveTask", "businessRuleTask", "manualTask", "callActivity");
+            "userTask",
+            "serviceTask",
+            "sendTask",
+            "receiveTask",
+            "businessRuleTask",
+            "manualTask",
+            "callActivity",
+            "startEvent",
+            "endEvent",
+            "intermediateCatchEvent",
+            "intermediateThrowEvent",
+            "boundaryEvent");
+    /** What an editor gives an element that nobody has named; it changes with every redrawing. */
+    private static final Pattern RANDOM_ID =
+            Pattern.compile("(?:Activity|Event|Gateway|Task|Process|StartEvent|EndEvent|BoundaryEvent)_[0-9a-z]{7}");
 
     private final ModelLint lint;
     private final ProcessBeans beans;
+    private final DelegateCatalogue catalogue;
+    private final ProcessCards cards;
     private final Map<String, String> labels = new HashMap<>();
 
-    ModelRules(ModelLint lint, ProcessBeans beans, DelegateCatalogue catalogue) {
+    ModelRules(ModelLint lint, ProcessBeans beans, DelegateCatalogue catalogue, ProcessCards cards) {
         this.lint = lint;
         this.beans = beans;
+        this.catalogue = catalogue;
+        this.cards = cards;
         catalogue.entries().forEach(entry -> labels.put(entry.bean(), ElementTemplates.label(entry)));
     }
 
@@ -56,51 +69,61 @@ public class ModelRules {
      * @param elsewhere keys of processes and tables that are already live and may be named, too
      */
     public List<Finding> check(Map<String, byte[]> models, Set<String> elsewhere) {
-        List<Finding> findings = new ArrayList<>();
-        Map<String, byte[]> readable = new TreeMap<>();
-        models.forEach((file, content) -> {
-            List<Finding> unsafe = lint.check(file, content);
-            findings.addAll(unsafe);
-            if (unsafe.isEmpty()) {
-                readable.put(file, content);
-            }
-        });
-        Set<String> known = new HashSet<>(elsewhere);
-        models.keySet().stream().map(ModelRules::key).forEach(known::add);
-        Set<String> usedForms = new HashSet<>();
-        readable.forEach((file, content) -> {
-            if (file.endsWith(".form")) {
-                form(file, content, findings);
-            } else {
-                new Model(file, parse(content), models.keySet(), known, usedForms, findings).check();
-            }
-        });
-        readable.keySet().stream()
-                .filter(file -> file.endsWith(".form") && !usedForms.contains(key(file)))
-                .forEach(file -> findings.add(Finding.warning(file, null, "rule.formUnused")));
-        return findings;
+        return new Checking(models, elsewhere).findings;
     }
 
-    private static String key(String file) {
-        return file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
+    /** Everything to change in all that the house ships: {@link #check} and what only the whole can be asked. */
+    List<Finding> checkShipped(ShippedModels shipped) {
+        Checking checking = new Checking(shipped.models(), Set.of());
+        new HouseRules(catalogue, checking.findings).check(checking.diagrams.values(), shipped.templates());
+        new CardRules(cards, catalogue).checkComplete(shipped.models().keySet(), checking.findings);
+        return checking.findings;
     }
 
-    private static void form(String file, byte[] content, List<Finding> findings) {
-        Matcher id = FORM_ID.matcher(new String(content, StandardCharsets.UTF_8));
-        // An id behind the components is found by the form's own editor; only a different one is wrong.
-        if (id.find() && !id.group(1).equals(key(file))) {
-            findings.add(Finding.error(file, null, "rule.fileName", id.group(1), key(file)));
+    /** One look at a set of models. */
+    private final class Checking {
+
+        private final List<Finding> findings = new ArrayList<>();
+        private final Map<String, Document> diagrams = new TreeMap<>();
+
+        Checking(Map<String, byte[]> models, Set<String> elsewhere) {
+            Map<String, Document> tables = new TreeMap<>();
+            Map<String, FormFields> forms = new TreeMap<>();
+            new TreeMap<>(models).forEach((file, content) -> {
+                List<Finding> unsafe = lint.check(file, content);
+                findings.addAll(unsafe);
+                if (!unsafe.isEmpty()) {
+                    return;
+                }
+                if (file.endsWith(".form")) {
+                    form(file, content);
+                    forms.put(file, FormFields.read(content));
+                } else {
+                    (file.endsWith(".bpmn") ? diagrams : tables).put(file, ModelXml.parse(content));
+                }
+            });
+            Set<String> known = new HashSet<>(elsewhere);
+            models.keySet().stream().map(ModelXml::key).forEach(known::add);
+            Set<String> usedForms = new HashSet<>();
+            tables.forEach(
+                    (file, table) -> new Model(file, table, models.keySet(), known, usedForms, findings).checkTable());
+            diagrams.forEach((file, diagram) ->
+                    new Model(file, diagram, models.keySet(), known, usedForms, findings).checkDiagram());
+            models.keySet().stream()
+                    .filter(file -> forms.containsKey(file) && !usedForms.contains(ModelXml.key(file)))
+                    .sorted()
+                    .forEach(file -> findings.add(Finding.warning(file, null, "rule.formUnused")));
+            new MessageRules(diagrams.values()).check(diagrams, findings);
+            new VariableRules(lint, catalogue, cards, tables, forms, diagrams).check(findings);
+            new CardRules(cards, catalogue).check(diagrams, findings);
         }
-    }
 
-    static Document parse(byte[] content) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(content));
-        } catch (Exception unreadable) {
-            throw new IllegalStateException("The lint has read this model before", unreadable);
+        private void form(String file, byte[] content) {
+            Matcher id = FORM_ID.matcher(new String(content, StandardCharsets.UTF_8));
+            // An id behind the components is found by the form's own editor; only a different one is wrong.
+            if (id.find() && !id.group(1).equals(ModelXml.key(file))) {
+                findings.add(Finding.error(file, null, "rule.fileName", id.group(1), ModelXml.key(file)));
+            }
         }
     }
 
@@ -129,27 +152,27 @@ public class ModelRules {
             this.findings = findings;
         }
 
-        void check() {
-            if (file.endsWith(".dmn")) {
-                if (all("decision")
-                        .noneMatch(decision -> decision.getAttribute("id").equals(key(file)))) {
-                    findings.add(Finding.error(file, null, "rule.decisionName", key(file)));
-                }
-                return;
+        void checkTable() {
+            if (all("decision")
+                    .noneMatch(decision -> decision.getAttribute("id").equals(ModelXml.key(file)))) {
+                findings.add(Finding.error(file, null, "rule.decisionName", ModelXml.key(file)));
             }
+        }
+
+        void checkDiagram() {
             all("process").forEach(this::process);
-            elements().forEach(this::delegate);
-            elements().forEach(this::formReference);
+            all("*").forEach(this::delegate);
+            all("*").forEach(this::formReference);
             all("businessRuleTask").forEach(task -> resolves(task, camunda(task, "decisionRef"), "rule.decision"));
             all("callActivity").forEach(call -> resolves(call, call.getAttribute("calledElement"), "rule.process"));
-            elements().filter(e -> NAMED.contains(e.getLocalName())).forEach(this::named);
+            all("*").filter(e -> NAMED.contains(e.getLocalName())).forEach(this::named);
             all("userTask").forEach(this::userTask);
             all("exclusiveGateway").forEach(this::gateway);
         }
 
         private void process(Element process) {
-            if (!process.getAttribute("id").equals(key(file))) {
-                error(process, "rule.fileName", process.getAttribute("id"), key(file));
+            if (!process.getAttribute("id").equals(ModelXml.key(file))) {
+                error(process, "rule.fileName", process.getAttribute("id"), ModelXml.key(file));
             }
             if (camunda(process, "historyTimeToLive").isEmpty()) {
                 error(process, "rule.history");
@@ -160,7 +183,7 @@ public class ModelRules {
             String text = camunda(element, "delegateExpression").isEmpty()
                     ? element.getAttribute("delegateExpression")
                     : camunda(element, "delegateExpression");
-            String bean = text.replaceAll("[${#}\\s]", "");
+            String bean = ModelXml.bean(text);
             if (!bean.isEmpty() && !beans.contains(bean)) {
                 error(element, "rule.delegate", bean);
             }
@@ -200,6 +223,9 @@ public class ModelRules {
             if (element.getAttribute("name").isBlank()) {
                 warning(element, "rule.name");
             }
+            if (RANDOM_ID.matcher(element.getAttribute("id")).matches()) {
+                warning(element, "rule.randomId", element.getAttribute("id"));
+            }
         }
 
         private void userTask(Element task) {
@@ -215,7 +241,7 @@ public class ModelRules {
                         .filter(group -> !group.isEmpty() && Role.ofCode(group).isEmpty())
                         .forEach(group -> error(task, "rule.group", group));
             }
-            if (children(task, "documentation")
+            if (ModelXml.children(task, "documentation")
                     .noneMatch(doc -> !doc.getTextContent().isBlank())) {
                 warning(task, "rule.documentation");
             }
@@ -237,41 +263,15 @@ public class ModelRules {
         }
 
         private void error(Element element, String rule, Object... arguments) {
-            findings.add(Finding.error(file, label(element), rule, arguments));
+            findings.add(Finding.error(file, ModelXml.label(element), rule, arguments));
         }
 
         private void warning(Element element, String rule, Object... arguments) {
-            findings.add(Finding.warning(file, label(element), rule, arguments));
-        }
-
-        private @Nullable String label(Element element) {
-            for (org.w3c.dom.Node node = element; node instanceof Element parent; node = node.getParentNode()) {
-                if (parent.hasAttribute("id")) {
-                    String name = parent.getAttribute("name");
-                    return name.isBlank() ? parent.getAttribute("id") : name + " (" + parent.getAttribute("id") + ")";
-                }
-            }
-            return null;
-        }
-
-        private String camunda(Element element, String name) {
-            return element.getAttributeNS(CAMUNDA, name);
-        }
-
-        private Stream<Element> elements() {
-            return stream(document.getElementsByTagNameNS("*", "*"));
+            findings.add(Finding.warning(file, ModelXml.label(element), rule, arguments));
         }
 
         private Stream<Element> all(String name) {
-            return stream(document.getElementsByTagNameNS(file.endsWith(".dmn") ? "*" : BPMN, name));
-        }
-
-        private Stream<Element> children(Element parent, String name) {
-            return stream(parent.getElementsByTagNameNS(BPMN, name)).filter(child -> child.getParentNode() == parent);
-        }
-
-        private Stream<Element> stream(NodeList nodes) {
-            return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i));
+            return ModelXml.elements(document, name);
         }
     }
 }

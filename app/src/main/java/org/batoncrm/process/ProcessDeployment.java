@@ -1,8 +1,5 @@
 package org.batoncrm.process;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,24 +28,25 @@ class ProcessDeployment implements SmartInitializingSingleton {
     static final String SHIPPED = "shipped";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessDeployment.class);
-    private static final List<String> PLACES =
-            List.of("classpath*:processes/**/*.bpmn", "classpath*:processes/**/*.dmn", "classpath*:forms/**/*.form");
     private static final Pattern PINNED =
             Pattern.compile("decisionRef=\"([^\"]+)\"[^>]*decisionRefBinding=\"deployment\"");
 
     private final RepositoryService repository;
     private final ModelRules rules;
+    private final CheckedModels checked;
 
-    ProcessDeployment(RepositoryService repository, ModelRules rules) {
+    ProcessDeployment(RepositoryService repository, ModelRules rules, CheckedModels checked) {
         this.repository = repository;
         this.rules = rules;
+        this.checked = checked;
     }
 
     /** Before the web server answers and before any job runs. */
     @Override
     public void afterSingletonsInstantiated() {
-        Map<String, byte[]> models = shipped();
-        refuseBroken(models);
+        ShippedModels shipped = ShippedModels.read();
+        checked.unlessPassed(shipped, () -> refuseBroken(shipped));
+        Map<String, byte[]> models = new TreeMap<>(shipped.models());
         Set<String> owned = ownedByProcessOwners(models);
         models.keySet().removeAll(owned);
         if (models.isEmpty()) {
@@ -67,38 +63,13 @@ class ProcessDeployment implements SmartInitializingSingleton {
         LOG.info("{} models stand ready in deployment {}", models.size(), deployment.getId());
     }
 
-    private void refuseBroken(Map<String, byte[]> models) {
+    void refuseBroken(ShippedModels shipped) {
         List<Finding> errors =
-                rules.check(models, Set.of()).stream().filter(Finding::isError).toList();
+                rules.checkShipped(shipped).stream().filter(Finding::isError).toList();
         if (!errors.isEmpty()) {
             throw new IllegalStateException("Some models cannot run:\n"
                     + errors.stream().map(Finding::toString).collect(Collectors.joining("\n")));
         }
-    }
-
-    /** The shipped files by base name, the only name that a packaged application can tell them by. */
-    static Map<String, byte[]> shipped() {
-        Map<String, byte[]> found = new TreeMap<>();
-        Set<String> twice = new TreeSet<>();
-        PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
-        try {
-            for (String place : PLACES) {
-                for (Resource resource : resolver.getResources(place)) {
-                    try (InputStream content = resource.getInputStream()) {
-                        if (found.put(String.valueOf(resource.getFilename()), content.readAllBytes()) != null) {
-                            twice.add(resource.getFilename());
-                        }
-                    }
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        if (!twice.isEmpty()) {
-            throw new IllegalStateException(
-                    "Two models have the same file name, so one of them would vanish: " + twice);
-        }
-        return found;
     }
 
     /** The shipped diagrams and tables of which a process owner has published a version of their own. */

@@ -72,7 +72,8 @@ class DelegateCatalogueTest {
     @Test
     void namesVariablesAsTheDiagramsDeclareThem() {
         Map<String, String> declared = new HashMap<>();
-        ProcessDeployment.shipped()
+        ShippedModels.read()
+                .models()
                 .forEach((file, content) -> DECLARED.matcher(new String(content, StandardCharsets.UTF_8))
                         .results()
                         .forEach(match -> declared.put(match.group(1), match.group(2))));

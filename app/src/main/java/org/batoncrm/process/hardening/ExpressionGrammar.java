@@ -2,6 +2,7 @@ package org.batoncrm.process.hardening;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.impl.juel.AstBinary;
 import org.camunda.bpm.impl.juel.AstBracket;
 import org.camunda.bpm.impl.juel.AstChoice;
@@ -56,6 +57,29 @@ final class ExpressionGrammar {
             return refusal(PARSER.build(text).getRoot());
         } catch (TreeBuilderException | StackOverflowError notAnExpression) {
             return Optional.of(text);
+        }
+    }
+
+    /** The variables that an expression reads; none when the text is no expression. */
+    Set<String> variables(String text) {
+        Set<String> names = new TreeSet<>();
+        if (holdsExpression(text) && text.length() <= LONGEST) {
+            try {
+                collect(PARSER.build(text).getRoot(), names);
+            } catch (TreeBuilderException | StackOverflowError notAnExpression) {
+                return Set.of();
+            }
+        }
+        names.removeIf(name -> isFixedName(name) || beans.contains(name));
+        return names;
+    }
+
+    private static void collect(Node node, Set<String> names) {
+        if (node instanceof AstIdentifier identifier) {
+            names.add(identifier.getName());
+        }
+        for (int i = 0; i < node.getCardinality(); i++) {
+            collect(node.getChild(i), names);
         }
     }
 

@@ -75,6 +75,11 @@ public final class ModelLint {
         return form ? FormLint.check(resource, text) : new Reading(resource, bpmn ? BPMN : DMN, bpmn).check(text);
     }
 
+    /** The variables that an expression of a diagram reads; none when the text holds no expression. */
+    public Set<String> variables(String text) {
+        return grammar.variables(text);
+    }
+
     private static @Nullable String utf8(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8

@@ -1,0 +1,68 @@
+package org.batoncrm.process;
+
+import java.io.ByteArrayInputStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/** How the rules read a model that the lint has let pass. */
+final class ModelXml {
+
+    static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+
+    private ModelXml() {}
+
+    static Document parse(byte[] content) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(content));
+        } catch (Exception unreadable) {
+            throw new IllegalStateException("The lint has read this model before", unreadable);
+        }
+    }
+
+    /** The name of a file without its folder and its ending. */
+    static String key(String file) {
+        return file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
+    }
+
+    /** The bean that an expression of one bean in braces names. */
+    static String bean(String expression) {
+        return expression.replaceAll("[${#}\\s]", "");
+    }
+
+    static String camunda(Element element, String name) {
+        return element.getAttributeNS(CAMUNDA, name);
+    }
+
+    static Stream<Element> elements(Document document, String name) {
+        return stream(document.getElementsByTagNameNS("*", name));
+    }
+
+    static Stream<Element> children(Element parent, String name) {
+        return stream(parent.getElementsByTagNameNS("*", name)).filter(child -> child.getParentNode() == parent);
+    }
+
+    static Stream<Element> stream(NodeList nodes) {
+        return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i));
+    }
+
+    /** The element as a person knows it: name and id of the nearest one that has an id. */
+    static @Nullable String label(Node element) {
+        for (Node node = element; node instanceof Element parent; node = node.getParentNode()) {
+            if (parent.hasAttribute("id")) {
+                String name = parent.getAttribute("name");
+                return name.isBlank() ? parent.getAttribute("id") : name + " (" + parent.getAttribute("id") + ")";
+            }
+        }
+        return null;
+    }
+}
