@@ -8,9 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.TableGenerator;
 import jakarta.persistence.Transient;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.batoncrm.kernel.PersonName;
 import org.batoncrm.record.KeptRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -108,14 +106,7 @@ class Contact extends KeptRecord {
         }
     }
 
-    /** Chinese, Japanese and Korean names put the family name first and need no blank. */
     void nameInFull() {
-        boolean eastern = Stream.of(firstName, lastName)
-                .filter(Objects::nonNull)
-                .flatMapToInt(String::codePoints)
-                .anyMatch(Character::isIdeographic);
-        fullName = eastern
-                ? Stream.of(lastName, firstName).filter(Objects::nonNull).collect(Collectors.joining())
-                : Stream.of(firstName, lastName).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        fullName = PersonName.of(firstName, lastName);
     }
 }

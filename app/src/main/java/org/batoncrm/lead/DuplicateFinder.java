@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.batoncrm.kernel.PersonName;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ class DuplicateFinder {
                 .param("wanted", wanted)
                 .param("id", olderThan == null ? 0L : olderThan)
                 .query(rs -> {
-                    String name = LeadText.name(rs.getString(2), rs.getString(3));
+                    String name = PersonName.of(rs.getString(2), rs.getString(3));
                     String company = rs.getString(4);
                     found.putIfAbsent(
                             rs.getLong(1),

@@ -21,24 +21,28 @@ class LeadList implements ListSource {
             "lead.leads",
             "sales_lead",
             List.of(
-                    ListColumn.text(
-                                    "name",
-                                    "lead.field.name",
-                                    "coalesce(nullif(concat_ws(' ', r.first_name, r.last_name), ''), r.company)")
-                            .asTitle(),
+                    ListColumn.text("name", "lead.field.name", "r.full_name")
+                            .asTitle()
+                            .sortedBy()
+                            .filteredBy(),
                     ListColumn.text("company", "lead.field.company", "r.company")
                             .filteredBy(),
                     ListColumn.options(
-                            "status",
-                            "lead.field.status",
-                            "r.status",
-                            "lead.status.",
-                            Arrays.stream(LeadStatus.values()).map(Enum::name).toList()),
+                                    "status",
+                                    "lead.field.status",
+                                    "r.status",
+                                    "lead.status.",
+                                    Arrays.stream(LeadStatus.values())
+                                            .map(Enum::name)
+                                            .toList())
+                            .sortedBy(),
                     ListColumn.options(
                             "grade", "lead.field.grade", "r.grade", "lead.grade.", List.of("A", "B", "C", "D")),
                     ListColumn.of(Type.NUMBER, "score", "lead.field.score", "r.score")
+                            .sortedBy()
                             .filteredBy(),
                     ListColumn.of(Type.USER, "ownerId", "record.owner", "r.owner_id")
+                            .sortedBy()
                             .filteredBy(),
                     ListColumn.options(
                             "source",

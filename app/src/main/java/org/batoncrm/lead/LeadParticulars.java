@@ -6,6 +6,7 @@ import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.util.Map;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /** What a lead says of itself, as it was given. */
@@ -85,7 +86,7 @@ public record LeadParticulars(
 
     /** First and last name as one writes them; the company when there is no name. */
     public String title() {
-        String name = LeadText.name(firstName, lastName);
+        String name = PersonName.of(firstName, lastName);
         return name.isEmpty() ? company == null ? "" : company : name;
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.batoncrm.identity.Access;
+import org.batoncrm.kernel.PersonName;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.RecordCard;
@@ -45,7 +46,7 @@ class LeadSource implements RecordSource {
                 .params(List.copyOf(ids))
                 .query(rs -> {
                     long id = rs.getLong(1);
-                    String name = LeadText.name(rs.getString(2), rs.getString(3));
+                    String name = PersonName.of(rs.getString(2), rs.getString(3));
                     String company = rs.getString(4) == null ? "" : rs.getString(4);
                     cards.put(
                             id,

@@ -11,7 +11,6 @@ final class LeadText {
             Pattern.compile("[^\\s@<>\"(),;:\\\\]{1,64}@[^\\s@<>\"(),;:\\\\]+\\.[^\\s@<>\"(),;:.\\\\]{2,}");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
     private static final Pattern CONTROL_BUT_LINES = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]+");
-    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
     private LeadText() {}
 
@@ -32,13 +31,6 @@ final class LeadText {
 
     static boolean isEmail(String text) {
         return EMAIL.matcher(text).matches();
-    }
-
-    static String name(@Nullable String first, @Nullable String last) {
-        if (first == null || last == null) {
-            return first != null ? first : last != null ? last : "";
-        }
-        return HAN.matcher(last).find() ? last + first : first + " " + last;
     }
 
     /** "acme-tools.co.uk" becomes "Acme-tools". */

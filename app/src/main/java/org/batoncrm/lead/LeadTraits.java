@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain of website or mail, without www; null for a free mailer
  * @param companyKey the company's name without legal form, punctuation and case
  * @param sourceCode one of the codes that the decision tables know
+ * @param fullName the name as lists show and sort it; the company when there is none
  */
 @Embeddable
 record LeadTraits(
@@ -32,7 +33,10 @@ record LeadTraits(
         @Nullable String languageCode,
         @Nullable String timeZone,
         @Nullable Integer staff,
-        @Nullable String sourceCode) {
+        @Nullable String sourceCode,
+        @Nullable String fullName) {
+
+    private static final int NAME = 255;
 
     private static final Set<String> FREE_MAIL = Set.of(
             "gmail.com",
@@ -82,7 +86,14 @@ record LeadTraits(
                 Places.language(given.language(), country),
                 Places.timeZone(country),
                 staff(given.companySize()),
-                source(given.source(), origin));
+                source(given.source(), origin),
+                fullName(given));
+    }
+
+    private static @Nullable String fullName(LeadParticulars given) {
+        String name = given.title();
+        int length = name.codePointCount(0, name.length());
+        return name.isEmpty() ? null : length <= NAME ? name : name.substring(0, name.offsetByCodePoints(0, NAME));
     }
 
     boolean freeMail() {
