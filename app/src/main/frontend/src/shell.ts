@@ -11,6 +11,7 @@ import './lists';
 import './search';
 import './tasks';
 import './islands';
+import './choose';
 import './scrollable';
 
 // Each request by htmx carries the token that Spring Security put into a cookie.

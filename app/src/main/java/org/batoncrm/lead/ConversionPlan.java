@@ -24,7 +24,7 @@ public record ConversionPlan(
     /** One field with its old and new place. */
     public record Line(String field, String target, String content) {}
 
-    private static final List<String> INDUSTRIES = List.of(
+    static final List<String> INDUSTRIES = List.of(
             "MANUFACTURING",
             "SOFTWARE",
             "FINANCE",

@@ -29,12 +29,14 @@ public class LeadSheets implements RecordEditor {
     private final Users users;
     private final Owners owners;
     private final Texts texts;
+    private final LeadChoices choices;
 
-    LeadSheets(Leads leads, Users users, Owners owners, Texts texts) {
+    LeadSheets(Leads leads, Users users, Owners owners, Texts texts, LeadChoices choices) {
         this.leads = leads;
         this.users = users;
         this.owners = owners;
         this.texts = texts;
+        this.choices = choices;
     }
 
     private static Map<String, List<String>> sections() {
@@ -73,6 +75,31 @@ public class LeadSheets implements RecordEditor {
                 ? ""
                 : lead.particulars().company();
         return new RecordSheet(id, lead.version(), lead.title(), subtitle, writable, sections);
+    }
+
+    /** A field that conversion takes over, in words. */
+    public record Copied(String label, String content, String target) {}
+
+    /** What goes where on conversion. */
+    public List<Copied> copied(ConversionPlan plan) {
+        return plan.lines().stream()
+                .map(line -> new Copied(texts.get("lead.field." + line.field()), content(line), target(line.target())))
+                .toList();
+    }
+
+    private String content(ConversionPlan.Line line) {
+        return line.content().equals("true") || line.content().equals("false")
+                ? texts.get(line.content().equals("true") ? "record.yes" : "record.no")
+                : choices.of(line.field(), line.content()).shown();
+    }
+
+    private String target(String target) {
+        String record = target.substring(0, target.indexOf('.'));
+        String labels = record.equals("deal") ? "deal." : "customer." + record + ".";
+        return texts.get(
+                "lead.conversion.target",
+                texts.get("record.type." + record),
+                texts.get(labels + target.substring(record.length() + 1)));
     }
 
     /** Lines for the form of a new lead. */
@@ -118,10 +145,28 @@ public class LeadSheets implements RecordEditor {
     }
 
     private Line line(String key, String held, boolean writable) {
-        Kind kind = key.equals("message") ? Kind.NOTE : Kind.TEXT;
+        LeadChoices.Choice choice = choices.of(key, held);
+        Kind kind = key.equals("message") ? Kind.NOTE : choice.fixed() ? Kind.CHOICE : Kind.TEXT;
         int max = kind == Kind.NOTE ? LeadParticulars.NOTE : LeadParticulars.TEXT;
-        String link = key.equals("email") && LeadText.isEmail(held) ? "mailto:" + held : null;
-        return new Line(key, "lead.field." + key, kind, writable, false, max, held, held, link, List.of());
+        return new Line(
+                key,
+                "lead.field." + key,
+                kind,
+                writable,
+                false,
+                max,
+                choice.shown(),
+                choice.held(),
+                link(key, held),
+                choice.options());
+    }
+
+    private static @Nullable String link(String key, String held) {
+        return switch (key) {
+            case "email" -> LeadText.isEmail(held) ? "mailto:" + held : null;
+            case "phone" -> held.matches("[+0-9 ()/.\\-]{3,40}") ? "tel:" + held.replaceAll("[^+0-9]", "") : null;
+            default -> null;
+        };
     }
 
     private static Line shown(String key, @Nullable String content) {

@@ -36,7 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Leads {
 
-    static final List<String> DISQUALIFY_REASONS = List.of(
+    /** Why a lead may be dropped. */
+    public static final List<String> DISQUALIFY_REASONS = List.of(
             "NO_NEED",
             "NO_BUDGET",
             "NO_AUTHORITY",

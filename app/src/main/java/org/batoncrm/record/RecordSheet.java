@@ -17,6 +17,8 @@ public record RecordSheet(
      * @param shown as people read it
      * @param held as forms send it
      * @param link where it leads; null when nowhere
+     * @param options what a choice offers; for a text what may be written, among others
+     * @param prefix of the records a reference may point at
      */
     public record Line(
             String key,
@@ -28,7 +30,23 @@ public record RecordSheet(
             String shown,
             String held,
             @Nullable String link,
-            List<Option> options) {}
+            List<Option> options,
+            @Nullable String prefix) {
+
+        public Line(
+                String key,
+                String labelKey,
+                Field.Kind kind,
+                boolean editable,
+                boolean required,
+                int max,
+                String shown,
+                String held,
+                @Nullable String link,
+                List<Option> options) {
+            this(key, labelKey, kind, editable, required, max, shown, held, link, options, null);
+        }
+    }
 
     /** A choice's value. */
     public record Option(String code, String label) {}

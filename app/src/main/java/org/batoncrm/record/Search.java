@@ -68,6 +68,49 @@ public class Search {
         return hits;
     }
 
+    /** Records of one type for a choice: those that the actor may see, an exact number first. */
+    public List<RecordCard> find(RecordType type, String query, int most) {
+        Set<RecordId> ids = new LinkedHashSet<>();
+        RecordId.parse(query.strip().toUpperCase(java.util.Locale.ROOT))
+                .filter(id -> id.type() == type && records.readable(id))
+                .ifPresent(ids::add);
+        Access.Rows rows = access.readable(type);
+        Set<String> words = words(query);
+        if (rows.scope() != Access.Scope.NONE && !words.isEmpty()) {
+            Map<String, Object> parameters = new HashMap<>();
+            parameters.put("most", most);
+            parameters.put("type", type.prefix());
+            String visible = rows.scope() == Access.Scope.ALL ? "1 = 1" : rows.sql("e", parameters);
+            String sql = "select e.record_id from (" + matching(words, type, parameters)
+                    + ") f join search_entry e on e.record_type = :type and e.record_id = f.record_id where " + visible
+                    + " order by e.record_id desc limit :most";
+            jdbc.sql(sql).params(parameters).query(Long.class).list().forEach(id -> ids.add(RecordId.of(type, id)));
+        }
+        Map<RecordId, RecordCard> cards = records.cards(ids);
+        return ids.stream()
+                .map(cards::get)
+                .filter(java.util.Objects::nonNull)
+                .limit(most)
+                .toList();
+    }
+
+    private static String matching(Set<String> words, RecordType type, Map<String, Object> parameters) {
+        StringBuilder sql = new StringBuilder("select distinct t1.record_id from search_token t1");
+        StringBuilder where = new StringBuilder(" where t1.record_type = :type");
+        int n = 0;
+        for (String word : words) {
+            n++;
+            parameters.put("word" + n, word + "%");
+            if (n > 1) {
+                sql.append(
+                        " join search_token t%1$d on t%1$d.record_type = t1.record_type and t%1$d.record_id = t1.record_id"
+                                .formatted(n));
+            }
+            where.append(" and t%1$d.token like :word%1$d".formatted(n));
+        }
+        return sql.append(where).append(" limit " + LOOKED_AT).toString();
+    }
+
     /** A record under its SQL condition: every word begins one of the record's words. */
     static String condition(String alias, RecordType type, Set<String> words, Map<String, Object> parameters) {
         StringBuilder sql = new StringBuilder("1 = 1");

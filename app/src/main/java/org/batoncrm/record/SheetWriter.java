@@ -108,7 +108,8 @@ class SheetWriter {
                 text,
                 sent,
                 link,
-                options);
+                options,
+                field.kind() == Field.Kind.RECORD ? field.prefix() : null);
     }
 
     private RecordSheet.Line owner(@Nullable Long owner, boolean writable) {

@@ -35,6 +35,7 @@ class AccountController {
             "industry",
             "companySize",
             "taxNumber",
+            "parentId",
             "street",
             "postalCode",
             "city",

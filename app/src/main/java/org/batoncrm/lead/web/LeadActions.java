@@ -2,9 +2,11 @@ package org.batoncrm.lead.web;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Forbidden;
@@ -13,10 +15,12 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.lead.DuplicateCandidate;
 import org.batoncrm.lead.LeadDetails;
 import org.batoncrm.lead.LeadStatus;
 import org.batoncrm.lead.Leads;
 import org.batoncrm.process.WaitingTasks;
+import org.batoncrm.record.Owners;
 import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordActions;
 import org.batoncrm.web.Texts;
@@ -29,17 +33,21 @@ class LeadActions implements RecordActions {
 
     private static final String QUALIFY = "User_QualifyLead";
     private static final String ACCEPT_HANDOFF = "User_AcceptHandoff";
+    private static final List<String> HANDOFF_REASONS =
+            List.of("NOT_QUALIFIED", "NO_CONTACT", "WRONG_PRODUCT", "WRONG_TERRITORY", "OTHER");
     private static final String OUTCOME = "outcome";
 
     private final Leads leads;
     private final WaitingTasks tasks;
     private final Users users;
+    private final Owners owners;
     private final Texts texts;
 
-    LeadActions(Leads leads, WaitingTasks tasks, Users users, Texts texts) {
+    LeadActions(Leads leads, WaitingTasks tasks, Users users, Owners owners, Texts texts) {
         this.leads = leads;
         this.tasks = tasks;
         this.users = users;
+        this.owners = owners;
         this.texts = texts;
     }
 
@@ -55,10 +63,15 @@ class LeadActions implements RecordActions {
         boolean closed = lead.status() == LeadStatus.DISQUALIFIED || lead.status() == LeadStatus.UNREACHABLE;
         String notOpen = lead.status().open() ? null : "lead.why.notOpen";
         List<RecordAction> actions = new ArrayList<>();
-        actions.add(action("assign", id, writable, null, field("ownerId")));
-        actions.add(action("disqualify", id, writable, notOpen, field("reason", "note")));
+        actions.add(action("assign", id, writable, null, form(owner(lead))));
+        actions.add(action(
+                "disqualify",
+                id,
+                writable,
+                notOpen,
+                form(reason("lead.reason.", Leads.DISQUALIFY_REASONS, true), note())));
         actions.add(action("reopen", id, writable, closed ? null : "lead.why.notClosed", null));
-        actions.add(action("merge", id, writable, notOpen, field("into")));
+        actions.add(action("merge", id, writable, notOpen, form(into(lead))));
         Optional<WaitingTasks.Waiting> qualify = tasks.find(id, QUALIFY);
         actions.add(action(
                 "convert",
@@ -66,7 +79,12 @@ class LeadActions implements RecordActions {
                 writable,
                 qualify.isPresent() ? null : "lead.why.notAtQualification",
                 qualify.map(LeadActions::formOfConversion).orElse(null)));
-        actions.add(action("undo-conversion", id, writable, notUndoable(id), field("reason", "note")));
+        actions.add(action(
+                "undo-conversion",
+                id,
+                writable,
+                notUndoable(id),
+                form(reason("lead.handoff.reason.", HANDOFF_REASONS, false), note())));
         return actions;
     }
 
@@ -156,20 +174,67 @@ class LeadActions implements RecordActions {
         return new RecordAction(name, texts.get("lead.action." + name), why == null, why, form);
     }
 
-    private Map<String, Object> field(String... keys) {
-        List<Map<String, Object>> components = new ArrayList<>();
-        for (String key : keys) {
-            components.add(Map.of(
-                    "type",
-                    "textfield",
-                    "key",
-                    key,
-                    "id",
-                    "Field_" + key,
-                    "label",
-                    texts.get("lead.action.field." + key)));
+    @SafeVarargs
+    private static Map<String, Object> form(Map<String, Object>... components) {
+        return Map.of("type", "default", "schemaVersion", 16, "components", List.of(components));
+    }
+
+    private Map<String, Object> component(String type, String key, @Nullable Object defaultValue, boolean required) {
+        Map<String, Object> component = new HashMap<>();
+        component.put("type", type);
+        component.put("key", key);
+        component.put("id", "Field_" + key);
+        component.put("label", texts.get("lead.action.field." + key));
+        if (defaultValue != null) {
+            component.put("defaultValue", defaultValue);
         }
-        return Map.of("type", "default", "schemaVersion", 16, "components", components);
+        component.put("validate", Map.of("required", required));
+        return component;
+    }
+
+    private static Map<String, Object> choice(Map<String, Object> component, Map<String, String> labels) {
+        component.put(
+                "values",
+                labels.entrySet().stream()
+                        .map(entry -> Map.of("value", entry.getKey(), "label", entry.getValue()))
+                        .toList());
+        return component;
+    }
+
+    private Map<String, Object> owner(LeadDetails lead) {
+        Map<String, String> people = new LinkedHashMap<>();
+        owners.options().forEach(option -> people.put(option.code(), option.label()));
+        String now = lead.ownerId() == null ? null : users.get(lead.ownerId()).login();
+        Map<String, Object> component = component("select", "ownerId", people.containsKey(now) ? now : null, false);
+        component.put("searchable", true);
+        return choice(component, people);
+    }
+
+    private Map<String, Object> reason(String keys, List<String> codes, boolean required) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        codes.forEach(code -> labels.put(code, texts.get(keys + code)));
+        return choice(component("select", "reason", null, required), labels);
+    }
+
+    private Map<String, Object> note() {
+        return component("textarea", "note", null, false);
+    }
+
+    /** Found duplicates are offered; any other lead goes by its number. */
+    private Map<String, Object> into(LeadDetails lead) {
+        List<DuplicateCandidate> others = lead.candidates().stream()
+                .filter(candidate -> candidate.record().type() == RecordType.LEAD)
+                .toList();
+        Map<String, Object> component = component(
+                "textfield", "into", others.size() == 1 ? others.get(0).record().toString() : null, true);
+        component.put(
+                "description",
+                others.isEmpty()
+                        ? texts.get("lead.action.into.hint")
+                        : others.stream()
+                                .map(candidate -> candidate.record() + ": " + candidate.title())
+                                .collect(Collectors.joining("; ")));
+        return component;
     }
 
     private static @Nullable String text(Map<String, Object> variables, String key) {

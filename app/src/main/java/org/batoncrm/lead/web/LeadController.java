@@ -2,19 +2,26 @@ package org.batoncrm.lead.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.batoncrm.identity.Access;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.lead.CaptureLead;
+import org.batoncrm.lead.ConversionPlan;
+import org.batoncrm.lead.LeadDetails;
 import org.batoncrm.lead.LeadSheets;
 import org.batoncrm.lead.Leads;
+import org.batoncrm.record.RecordCard;
+import org.batoncrm.record.Records;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
 import org.batoncrm.web.NavigationEntry;
 import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -64,15 +71,33 @@ class LeadController {
         }
     }
 
+    /** A record that conversion made or found. */
+    public record Made(
+            RecordId id,
+            String typeKey,
+            String title,
+            @Nullable String link) {}
+
+    private static final String BLANK = "lead.new.hint";
+
     private final Leads leads;
+    private final Records records;
     private final LeadSheets sheets;
     private final ListPages lists;
     private final RecordPages pages;
     private final RecordForms forms;
     private final Texts texts;
 
-    LeadController(Leads leads, LeadSheets sheets, ListPages lists, RecordPages pages, RecordForms forms, Texts texts) {
+    LeadController(
+            Leads leads,
+            Records records,
+            LeadSheets sheets,
+            ListPages lists,
+            RecordPages pages,
+            RecordForms forms,
+            Texts texts) {
         this.leads = leads;
+        this.records = records;
         this.sheets = sheets;
         this.lists = lists;
         this.pages = pages;
@@ -92,7 +117,7 @@ class LeadController {
 
     @GetMapping("/new")
     String blank(Model model) {
-        return forms.show("lead.new", "/leads", sheets.blank(), Map.of(), Map.of(), model);
+        return form(Map.of(), Map.of(), model);
     }
 
     @PostMapping
@@ -103,17 +128,40 @@ class LeadController {
             return "redirect:" + leads.capture(capture).lead().id().link();
         } catch (Invalid refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return forms.show("lead.new", "/leads", sheets.blank(), input, forms.problems(refused), model);
+            return form(input, forms.problems(refused), model);
         }
+    }
+
+    private String form(Map<String, String> given, Map<String, String> problems, Model model) {
+        model.addAttribute("hintKey", BLANK);
+        model.addAttribute("marked", List.of("lastName", "company"));
+        return forms.show("lead.new", "/leads", sheets.blank(), given, problems, model);
     }
 
     @GetMapping("/{id}")
     String show(@PathVariable RecordId id, Model model) {
         String view = pages.show(id, "lead/show :: side", model);
-        model.addAttribute("lead", leads.get(id));
-        model.addAttribute("plan", leads.conversionPlan(id));
+        LeadDetails lead = leads.get(id);
+        ConversionPlan plan = leads.conversionPlan(id);
+        model.addAttribute("lead", lead);
+        model.addAttribute("plan", plan);
+        model.addAttribute("copied", sheets.copied(plan));
+        model.addAttribute("made", made(lead));
         model.addAttribute("deletable", true);
         return view;
+    }
+
+    /** What conversion made of the lead; a name and a link only where the reader may see the record. */
+    private List<Made> made(LeadDetails lead) {
+        List<RecordId> ids = Stream.of(lead.account(), lead.contact(), lead.deal())
+                .filter(id -> lead.deal() != null && id != null)
+                .toList();
+        Map<RecordId, RecordCard> cards = records.cards(ids);
+        return ids.stream()
+                .map(id -> cards.containsKey(id) && records.readable(id)
+                        ? new Made(id, id.type().labelKey(), cards.get(id).title(), id.link())
+                        : new Made(id, id.type().labelKey(), id.toString(), null))
+                .toList();
     }
 
     @PostMapping("/{id}/delete")

@@ -1,61 +1,84 @@
 package org.batoncrm.record.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
 import org.batoncrm.record.Actions;
 import org.batoncrm.record.Activities;
 import org.batoncrm.record.ActivityInput;
 import org.batoncrm.record.ActivityKind;
 import org.batoncrm.record.ActivityView;
+import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordSheet;
+import org.batoncrm.record.Search;
 import org.batoncrm.record.TimelineEntry;
 import org.batoncrm.web.Texts;
 import org.batoncrm.web.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Parts of a record's page: fields edited in place, the timeline, what people note. */
 @Controller
-@RequestMapping("/records/{id}")
+@RequestMapping("/records")
 class RecordController {
 
     private final RecordPages pages;
     private final Activities activities;
     private final Actions actions;
+    private final Search search;
     private final Texts texts;
     private final Times times;
+    private final JsonMapper json;
 
-    RecordController(RecordPages pages, Activities activities, Actions actions, Texts texts, Times times) {
+    RecordController(
+            RecordPages pages,
+            Activities activities,
+            Actions actions,
+            Search search,
+            Texts texts,
+            Times times,
+            JsonMapper json) {
         this.pages = pages;
         this.activities = activities;
         this.actions = actions;
+        this.search = search;
         this.texts = texts;
         this.times = times;
+        this.json = json;
     }
 
     /** To the record's own page, whatever its type. */
-    @GetMapping
+    @GetMapping("/{id}")
     String open(@PathVariable RecordId id) {
         return "redirect:" + id.link();
     }
 
-    @GetMapping("/fields/{key}")
+    @GetMapping("/{id}/fields/{key}")
     String field(
             @PathVariable RecordId id,
             @PathVariable String key,
@@ -67,7 +90,7 @@ class RecordController {
     }
 
     /** Writes one field. Who has seen another value than the present one is shown both. */
-    @PostMapping("/fields/{key}")
+    @PostMapping("/{id}/fields/{key}")
     String write(
             @PathVariable RecordId id,
             @PathVariable String key,
@@ -97,9 +120,23 @@ class RecordController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "record/field :: edit";
         }
-        fill(pages.editor(id).sheet(id), key, model);
+        RecordSheet after = pages.editor(id).sheet(id);
+        fill(after, key, model);
+        model.addAttribute("sheet", after);
+        model.addAttribute("alsoChanged", alsoChanged(before, after, key));
         response.setHeader("HX-Trigger", "record-changed");
-        return "record/field :: shown";
+        return "record/field :: written";
+    }
+
+    /** Fields that follow the written one, for example the domain that is read from a website. */
+    private static List<RecordSheet.Line> alsoChanged(RecordSheet before, RecordSheet after, String key) {
+        return after.sections().stream()
+                .flatMap(section -> section.lines().stream())
+                .filter(line -> !line.key().equals(key))
+                .filter(line -> before.line(line.key())
+                        .filter(old -> old.shown().equals(line.shown()))
+                        .isEmpty())
+                .toList();
     }
 
     private static void fill(RecordSheet sheet, String key, Model model) {
@@ -107,7 +144,7 @@ class RecordController {
         model.addAttribute("line", sheet.line(key).orElseThrow(() -> new NotFound(key)));
     }
 
-    @GetMapping("/timeline")
+    @GetMapping("/{id}/timeline")
     String timeline(
             @PathVariable RecordId id,
             @RequestParam(defaultValue = "") Set<TimelineEntry.Kind> kind,
@@ -117,7 +154,7 @@ class RecordController {
         return page > 0 ? "record/timeline :: entries" : "record/timeline :: timeline";
     }
 
-    @PostMapping("/activities")
+    @PostMapping("/{id}/activities")
     String note(
             @PathVariable RecordId id,
             @RequestParam ActivityKind kind,
@@ -139,7 +176,7 @@ class RecordController {
         return "record/timeline :: timeline";
     }
 
-    @PostMapping("/activities/{activity}/done")
+    @PostMapping("/{id}/activities/{activity}/done")
     String done(@PathVariable RecordId id, @PathVariable RecordId activity, Model model) {
         ActivityView todo = activities.get(activity);
         activities.change(
@@ -166,10 +203,59 @@ class RecordController {
         }
     }
 
+    /** The dialog of an action that needs to know more. */
+    @GetMapping("/{id}/actions/{name}")
+    String ask(@PathVariable RecordId id, @PathVariable String name, Model model) {
+        RecordAction action = action(id, name);
+        if (!action.allowed()) {
+            throw new Rejected("record.action.refused", String.valueOf(action.why()));
+        }
+        model.addAttribute("recordId", id);
+        model.addAttribute("action", action);
+        model.addAttribute("schema", json.writeValueAsString(action.form()));
+        return "record/action :: dialog";
+    }
+
     /** Buttons for actions that need to know nothing more. */
-    @PostMapping("/actions/{name}")
-    String perform(@PathVariable RecordId id, @PathVariable String name) {
+    @PostMapping("/{id}/actions/{name}")
+    String perform(@PathVariable RecordId id, @PathVariable String name, RedirectAttributes flash) {
+        String label = action(id, name).label();
         actions.perform(id, name, Map.of());
+        flash.addFlashAttribute("done", texts.get("record.action.done", label));
         return "redirect:" + id.link();
+    }
+
+    /** The form of such a dialog sends its values here; the page then loads anew with a sentence. */
+    @PostMapping(path = "/{id}/actions/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Map<String, String> perform(
+            @PathVariable RecordId id,
+            @PathVariable String name,
+            @RequestBody RecordsApi.Request sent,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String label = action(id, name).label();
+        actions.perform(id, name, sent.variables() == null ? Map.of() : sent.variables());
+        RequestContextUtils.getOutputFlashMap(request).put("done", texts.get("record.action.done", label));
+        RequestContextUtils.saveOutputFlashMap(id.link(), request, response);
+        return Map.of("redirect", id.link());
+    }
+
+    private RecordAction action(RecordId id, String name) {
+        return actions.of(id).stream()
+                .filter(action -> action.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(name));
+    }
+
+    /** Records to choose from while somebody types: only those that the reader may see. */
+    @GetMapping("/choices")
+    String choices(@RequestParam String prefix, @RequestParam(defaultValue = "") String q, Model model) {
+        model.addAttribute(
+                "choices",
+                RecordType.ofPrefix(prefix)
+                        .map(type -> search.find(type, q.length() <= 100 ? q : q.substring(0, 100), 8))
+                        .orElse(List.of()));
+        return "record/choices :: options";
     }
 }

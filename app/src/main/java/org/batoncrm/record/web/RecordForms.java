@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.RecordSheet;
+import org.batoncrm.record.Records;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,9 +17,11 @@ import org.springframework.ui.Model;
 public class RecordForms {
 
     private final Texts texts;
+    private final Records records;
 
-    RecordForms(Texts texts) {
+    RecordForms(Texts texts, Records records) {
         this.texts = texts;
+        this.records = records;
     }
 
     public String show(
@@ -32,7 +36,20 @@ public class RecordForms {
         model.addAttribute("lines", lines);
         model.addAttribute("given", given);
         model.addAttribute("problems", problems);
+        model.addAttribute("titles", titles(lines, given));
         return "record/new";
+    }
+
+    /** Names of the records that references point at, as far as the reader may see them. */
+    private Map<String, String> titles(List<RecordSheet.Line> lines, Map<String, String> given) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        lines.stream()
+                .filter(line -> line.prefix() != null && given.containsKey(line.key()))
+                .forEach(line -> RecordId.parse(given.get(line.key()))
+                        .filter(records::readable)
+                        .map(id -> records.cards(List.of(id)).get(id))
+                        .ifPresent(card -> titles.put(line.key(), card.title())));
+        return titles;
     }
 
     /** What was filled in; fields left empty are as if they were not there. */
