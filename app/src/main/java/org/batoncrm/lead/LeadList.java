@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadList implements ListSource {
 
-    private static final ListSpec SPEC = new ListSpec(
+    static final ListSpec SPEC = new ListSpec(
             RecordType.LEAD,
             "leads",
             "lead.leads",

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +37,16 @@ public record ListQuery(
                     .limit(50)
                     .toList();
             if (column.filterable() && !wanted.isEmpty()) {
-                filters.put(column.key(), wanted);
+                filters.put(column.key(), column.type() == ListColumn.Type.ENUM ? known(column, wanted) : wanted);
             }
         }
         String[] sort = first(parameters, "sort", spec.defaultSort()).split(",");
         ListColumn by = spec.column(sort[0].strip())
                 .filter(ListColumn::sortable)
-                .orElseThrow(() -> new Invalid("sort", "record.list.badSort"));
+                .orElseThrow(() -> new Malformed("sort", "record.list.badSort"));
+        if (sort.length > 2 || (sort.length == 2 && !sort[1].strip().matches("(?i)asc|desc"))) {
+            throw new Malformed("sort", "error.sort");
+        }
         return new ListQuery(
                 first(parameters, "q", "").strip(),
                 filters,
@@ -52,6 +55,16 @@ public record ListQuery(
                 number(parameters, "page", 0, 0, 1_000_000),
                 number(parameters, "size", defaultSize, 1, LARGEST),
                 columns(spec, parameters));
+    }
+
+    private static List<String> known(ListColumn column, List<String> wanted) {
+        return wanted.stream()
+                .map(name -> column.options().stream()
+                        .filter(option -> option.equalsIgnoreCase(name))
+                        .findFirst()
+                        .orElseThrow(() -> new Malformed(
+                                column.key(), "record.list.badOption", name, String.join(", ", column.options()))))
+                .toList();
     }
 
     private static List<String> columns(ListSpec spec, Map<String, List<String>> parameters) {
@@ -82,7 +95,7 @@ public record ListQuery(
         } catch (NumberFormatException malformed) {
             // told below
         }
-        throw new Invalid(name, "record.list.badNumber", least, most);
+        throw new Malformed(name, "record.list.badNumber", least, most);
     }
 
     public ListQuery withColumns(List<String> chosen) {

@@ -1,8 +1,6 @@
 package org.batoncrm.record;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Search {
 
-    /** So many matches of a common word are looked at; whoever wants others adds a word. */
+    /** So many matches of a common word are looked at before the actor's own records are. */
     private static final int LOOKED_AT = 5000;
 
     private final JdbcClient jdbc;
@@ -125,60 +123,33 @@ public class Search {
         return sql.toString();
     }
 
+    /**
+     * The matches that the actor may see. Words that few records have are looked up as they are; of a word that very
+     * many records have, the first matches are looked at, and if too few of them may be seen, all that may be seen.
+     */
     private List<RecordId> matching(Set<String> words, int most) {
-        Map<String, Object> parameters = new HashMap<>();
-        String visible = visible(parameters);
-        if (visible.isEmpty()) {
+        SearchSql sql = new SearchSql(access, words, most);
+        if (sql.empty()) {
             return List.of();
         }
-        List<String> longestFirst = words.stream()
-                .sorted(java.util.Comparator.comparingInt(String::length).reversed())
-                .toList();
-        StringBuilder inner = new StringBuilder("select distinct t1.record_type, t1.record_id from search_token t1");
-        StringBuilder where = new StringBuilder(" where t1.token like :word1");
-        for (int n = 1; n <= longestFirst.size(); n++) {
-            parameters.put("word" + n, longestFirst.get(n - 1) + "%");
-            if (n > 1) {
-                inner.append((" join search_token t%1$d on t%1$d.record_type = t1.record_type"
-                                + " and t%1$d.record_id = t1.record_id")
-                        .formatted(n));
-                where.append(" and t%1$d.token like :word%1$d".formatted(n));
-            }
-        }
-        String sql = "select e.record_type, e.record_id from (" + inner + where + " limit " + LOOKED_AT
-                + ") f join search_entry e on e.record_type = f.record_type and e.record_id = f.record_id where "
-                + visible + " order by e.record_id desc limit :most";
-        parameters.put("most", most);
-        return jdbc.sql(sql)
-                .params(parameters)
+        List<RecordId> found = ids(sql.first(LOOKED_AT), sql);
+        boolean complete = found.size() >= most || !sql.rightsMatter() || counted(sql) < LOOKED_AT;
+        return complete ? found : ids(sql.all(), sql);
+    }
+
+    private long counted(SearchSql sql) {
+        return jdbc.sql(sql.count(LOOKED_AT))
+                .params(sql.parameters)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<RecordId> ids(String statement, SearchSql sql) {
+        return jdbc.sql(statement)
+                .params(sql.parameters)
                 .query((rs, n) ->
                         RecordId.of(RecordType.ofPrefix(rs.getString(1)).orElseThrow(), rs.getLong(2)))
                 .list();
-    }
-
-    private String visible(Map<String, Object> parameters) {
-        List<String> all = new ArrayList<>();
-        List<String> some = new ArrayList<>();
-        String rights = "";
-        for (RecordType type : EnumSet.allOf(RecordType.class)) {
-            Access.Rows rows = access.readable(type);
-            if (rows.scope() == Access.Scope.ALL) {
-                all.add(type.prefix());
-            } else if (rows.scope() == Access.Scope.TEAM) {
-                some.add(type.prefix());
-                rights = rows.sql("e", parameters);
-            }
-        }
-        List<String> parts = new ArrayList<>();
-        if (!all.isEmpty()) {
-            parameters.put("allOf", all);
-            parts.add("e.record_type in (:allOf)");
-        }
-        if (!some.isEmpty()) {
-            parameters.put("someOf", some);
-            parts.add("(e.record_type in (:someOf) and " + rights + ")");
-        }
-        return parts.isEmpty() ? "" : "(" + String.join(" or ", parts) + ")";
     }
 
     private static String icon(RecordType type) {

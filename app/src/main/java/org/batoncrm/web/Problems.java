@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.Malformed;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Refusal;
 import org.batoncrm.kernel.Stale;
@@ -69,6 +70,9 @@ class Problems {
         }
         if (refusal instanceof Stale) {
             return HttpStatus.PRECONDITION_FAILED;
+        }
+        if (refusal instanceof Malformed) {
+            return HttpStatus.BAD_REQUEST;
         }
         return refusal instanceof Conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
     }

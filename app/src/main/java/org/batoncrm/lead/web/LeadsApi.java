@@ -1,27 +1,24 @@
 package org.batoncrm.lead.web;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
-import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.CaptureLead;
 import org.batoncrm.lead.LeadBoard;
 import org.batoncrm.lead.LeadDetails;
-import org.batoncrm.lead.LeadStatus;
 import org.batoncrm.lead.Leads;
+import org.batoncrm.record.ListQuery;
 import org.batoncrm.web.rest.Etags;
 import org.batoncrm.web.rest.PageOf;
-import org.batoncrm.web.rest.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -63,27 +60,9 @@ class LeadsApi {
     }
 
     @GetMapping
-    PageOf<LeadResource> find(
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String ownerId,
-            @RequestParam(required = false) @Nullable String sort,
-            @RequestParam(required = false) @Nullable Integer page,
-            @RequestParam(required = false) @Nullable Integer size) {
-        Paging paging = Paging.of(page, size, sort);
-        Long owner = null;
-        if (ownerId != null && !ownerId.isBlank()) {
-            owner = users.byLogin(ownerId.strip()).map(UserCard::id).orElse(null);
-            if (owner == null) {
-                return new PageOf<>(List.of(), paging.page(), paging.size(), 0);
-            }
-        }
-        LeadBoard.Found found = board.page(
-                new LeadBoard.Search(q, statuses(status), owner),
-                paging.sortField(),
-                paging.descending(),
-                paging.offset(),
-                paging.size());
+    PageOf<LeadResource> find(@RequestParam MultiValueMap<String, String> parameters) {
+        ListQuery query = ListQuery.of(board.spec(), parameters, 50);
+        LeadBoard.Found found = board.page(query);
         Map<Long, UserCard> owners = users.cards(found.leads().stream()
                 .map(LeadDetails::ownerId)
                 .filter(Objects::nonNull)
@@ -91,7 +70,7 @@ class LeadsApi {
         List<LeadResource> items = found.leads().stream()
                 .map(lead -> LeadResource.of(lead, lead.ownerId() == null ? null : login(owners.get(lead.ownerId()))))
                 .toList();
-        return new PageOf<>(items, paging.page(), paging.size(), found.total());
+        return new PageOf<>(items, query.page(), query.size(), found.total());
     }
 
     @GetMapping("/{id}")
@@ -128,19 +107,5 @@ class LeadsApi {
 
     private static @Nullable String login(@Nullable UserCard user) {
         return user == null ? null : user.login();
-    }
-
-    private static List<LeadStatus> statuses(@Nullable String names) {
-        List<LeadStatus> wanted = new ArrayList<>();
-        for (String name : names == null ? new String[0] : names.split(",")) {
-            try {
-                if (!name.isBlank()) {
-                    wanted.add(LeadStatus.valueOf(name.strip().toUpperCase(Locale.ROOT)));
-                }
-            } catch (IllegalArgumentException unknown) {
-                throw new Invalid("status", "lead.error.status", name.strip());
-            }
-        }
-        return wanted;
     }
 }

@@ -1,6 +1,6 @@
-package org.batoncrm.customer.web;
+package org.batoncrm.record.web;
 
-import org.batoncrm.customer.Duplicates;
+import org.batoncrm.record.PossibleDuplicates;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,9 +10,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class DuplicateController {
 
-    private final Duplicates duplicates;
+    private final PossibleDuplicates duplicates;
 
-    DuplicateController(Duplicates duplicates) {
+    DuplicateController(PossibleDuplicates duplicates) {
         this.duplicates = duplicates;
     }
 
@@ -20,11 +20,15 @@ class DuplicateController {
     String duplicates(
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String phone,
+            @RequestParam(defaultValue = "") String mobile,
             @RequestParam(defaultValue = "") String company,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String website,
             Model model) {
-        model.addAttribute("candidates", duplicates.of(email, phone, company.isBlank() ? name : company, website));
-        return "customer/duplicates :: candidates";
+        model.addAttribute(
+                "candidates",
+                duplicates.of(new PossibleDuplicates.Typed(
+                        email, phone.isBlank() ? mobile : phone, company.isBlank() ? name : company, website)));
+        return "record/duplicates :: candidates";
     }
 }
