@@ -1,6 +1,7 @@
 package org.batoncrm.record;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public class Search {
                 .ifPresent(ids::add);
         Set<String> words = words(query);
         if (!words.isEmpty()) {
-            ids.addAll(matching(words, most));
+            ids.addAll(matching(words, EnumSet.allOf(RecordType.class), most));
         }
         Map<RecordId, RecordCard> cards = records.cards(ids);
         List<SearchHit> hits = new ArrayList<>();
@@ -72,17 +73,9 @@ public class Search {
         RecordId.parse(query.strip().toUpperCase(java.util.Locale.ROOT))
                 .filter(id -> id.type() == type && records.readable(id))
                 .ifPresent(ids::add);
-        Access.Rows rows = access.readable(type);
         Set<String> words = words(query);
-        if (rows.scope() != Access.Scope.NONE && !words.isEmpty()) {
-            Map<String, Object> parameters = new HashMap<>();
-            parameters.put("most", most);
-            parameters.put("type", type.prefix());
-            String visible = rows.scope() == Access.Scope.ALL ? "1 = 1" : rows.sql("e", parameters);
-            String sql = "select e.record_id from (" + matching(words, type, parameters)
-                    + ") f join search_entry e on e.record_type = :type and e.record_id = f.record_id where " + visible
-                    + " order by e.record_id desc limit :most";
-            jdbc.sql(sql).params(parameters).query(Long.class).list().forEach(id -> ids.add(RecordId.of(type, id)));
+        if (!words.isEmpty()) {
+            ids.addAll(matching(words, EnumSet.of(type), most));
         }
         Map<RecordId, RecordCard> cards = records.cards(ids);
         return ids.stream()
@@ -90,23 +83,6 @@ public class Search {
                 .filter(java.util.Objects::nonNull)
                 .limit(most)
                 .toList();
-    }
-
-    private static String matching(Set<String> words, RecordType type, Map<String, Object> parameters) {
-        StringBuilder sql = new StringBuilder("select distinct t1.record_id from search_token t1");
-        StringBuilder where = new StringBuilder(" where t1.record_type = :type");
-        int n = 0;
-        for (String word : words) {
-            n++;
-            parameters.put("word" + n, word + "%");
-            if (n > 1) {
-                sql.append(
-                        " join search_token t%1$d on t%1$d.record_type = t1.record_type and t%1$d.record_id = t1.record_id"
-                                .formatted(n));
-            }
-            where.append(" and t%1$d.token like :word%1$d".formatted(n));
-        }
-        return sql.append(where).append(" limit " + LOOKED_AT).toString();
     }
 
     /** A record under its SQL condition: every word begins one of the record's words. */
@@ -127,8 +103,8 @@ public class Search {
      * The matches that the actor may see. Words that few records have are looked up as they are; of a word that very
      * many records have, the first matches are looked at, and if too few of them may be seen, all that may be seen.
      */
-    private List<RecordId> matching(Set<String> words, int most) {
-        SearchSql sql = new SearchSql(access, words, most);
+    private List<RecordId> matching(Set<String> words, Set<RecordType> types, int most) {
+        SearchSql sql = new SearchSql(access, types, words, most);
         if (sql.empty()) {
             return List.of();
         }

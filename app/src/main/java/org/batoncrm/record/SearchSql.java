@@ -19,11 +19,11 @@ final class SearchSql {
     private Access.@Nullable Rows own;
     final Map<String, Object> parameters = new HashMap<>();
 
-    SearchSql(Access access, Set<String> words, int most) {
+    SearchSql(Access access, Set<RecordType> among, Set<String> words, int most) {
         this.words = words.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
-        for (RecordType type : RecordType.values()) {
+        for (RecordType type : among) {
             Access.Rows rows = access.readable(type);
             if (rows.scope() == Access.Scope.ALL) {
                 all.add(type.prefix());

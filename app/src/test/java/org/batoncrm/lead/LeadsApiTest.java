@@ -202,7 +202,7 @@ class LeadsApiTest {
                 "?size=201",
                 "?page=-1",
                 "?sort=password,desc",
-                "?sort=lastName",
+                "?sort=message",
                 "?sort=createdAt,up",
                 "?page=x",
                 "?status=GONE"

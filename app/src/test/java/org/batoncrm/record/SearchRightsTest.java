@@ -11,6 +11,7 @@ import org.batoncrm.customer.Accounts;
 import org.batoncrm.identity.Role;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,9 @@ class SearchRightsTest {
         assertThat(found("rep", "common ground")).containsExactly(mine.toString());
         assertThat(found("csm", "common")).containsExactlyInAnyOrder(mine.toString(), nobodys.toString());
         assertThat(found("stranger", "common ground")).isEmpty();
+        assertThat(people.as("rep", () -> search.find(RecordType.ACCOUNT, "common", 20)))
+                .extracting(RecordCard::title)
+                .containsExactlyInAnyOrder("Common Ground AG", "Common Nobody AG");
     }
 
     private List<String> found(String login, String query) {
