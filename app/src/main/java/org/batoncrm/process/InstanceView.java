@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A process on a record: what is done, where it stands, what may come next.
  *
  * @param done ids of the elements that were passed
+ * @param passed the steps done so far in order, without gateways and other machinery
+ * @param ahead the steps that may come next
+ * @param lasted how long it ran until it ended, or until now, in the reader's language
  * @param next ids of the elements that may come next
  * @param diagram address of the diagram's XML
  * @param outline the diagram as a list, for those who cannot see it
@@ -24,7 +27,10 @@ public record InstanceView(
         List<String> done,
         List<String> next,
         String diagram,
-        List<Step> outline) {
+        List<Step> outline,
+        List<Passed> passed,
+        List<Step> ahead,
+        String lasted) {
 
     /** How an instance is. */
     public enum State {
@@ -69,6 +75,21 @@ public record InstanceView(
 
     /** A line of the outline; state is done, now, next or open. */
     public record Step(String id, String name, String state) {}
+
+    /**
+     * A step that was done.
+     *
+     * @param kind as the diagram has it, for example userTask or noneEndEvent
+     * @param lasted how long it took, in the reader's language; null for what takes no time
+     * @param by the name of who did it; null for what Baton does by itself
+     */
+    public record Passed(
+            String id,
+            String name,
+            String kind,
+            Instant endedAt,
+            @Nullable String lasted,
+            @Nullable String by) {}
 
     public boolean running() {
         return state == State.ACTIVE || state == State.SUSPENDED;

@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.Records;
+import org.batoncrm.web.Times;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -41,6 +47,9 @@ public class ProcessView {
     private final RepositoryService repository;
     private final WhyWaiting why;
     private final ModelTexts texts;
+    private final Times times;
+    private final Users users;
+    private final Clock clock;
 
     ProcessView(
             JdbcTemplate jdbc,
@@ -48,13 +57,19 @@ public class ProcessView {
             HistoryService history,
             RepositoryService repository,
             WhyWaiting why,
-            ModelTexts texts) {
+            ModelTexts texts,
+            Times times,
+            Users users,
+            Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
         this.history = history;
         this.repository = repository;
         this.why = why;
         this.texts = texts;
+        this.times = times;
+        this.users = users;
+        this.clock = clock;
     }
 
     /** The newest first. */
@@ -125,6 +140,7 @@ public class ProcessView {
         BpmnModelInstance model = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
         String key = instance.getProcessDefinitionKey();
         Set<String> done = new LinkedHashSet<>();
+        List<InstanceView.Passed> passed = new ArrayList<>();
         for (HistoricActivityInstance activity : history.createHistoricActivityInstanceQuery()
                 .processInstanceId(instance.getId())
                 .finished()
@@ -133,6 +149,7 @@ public class ProcessView {
                 .listPage(0, 500)) {
             if (!activity.isCanceled()) {
                 done.add(activity.getActivityId());
+                passed(model, key, activity).ifPresent(passed::add);
             }
         }
         List<InstanceView.Standing> standing = instance.getEndTime() == null ? why.of(instance, model) : List.of();
@@ -153,7 +170,56 @@ public class ProcessView {
                 List.copyOf(done),
                 List.copyOf(next),
                 "/records/" + record + "/process/" + instance.getId() + "/diagram",
-                outline(model, key, done, now, next));
+                outline(model, key, done, now, next),
+                named(passed),
+                outline(model, key, Set.of(), Set.of(), next).stream()
+                        .filter(step -> step.state().equals("next"))
+                        .toList(),
+                times.length(Duration.between(
+                        instance.getStartTime().toInstant(),
+                        instance.getEndTime() == null
+                                ? clock.instant()
+                                : instance.getEndTime().toInstant())));
+    }
+
+    /** What people call a step: it has a name, and is neither a gateway nor something that holds steps. */
+    private Optional<InstanceView.Passed> passed(
+            BpmnModelInstance model, String process, HistoricActivityInstance activity) {
+        String kind = activity.getActivityType();
+        if (kind.endsWith("Gateway")
+                || kind.equals("subProcess")
+                || kind.equals("multiInstanceBody")
+                || activity.getActivityName() == null
+                || activity.getActivityName().isBlank()) {
+            return Optional.empty();
+        }
+        Duration took = Duration.ofMillis(
+                activity.getDurationInMillis() == null ? 0 : Math.max(0, activity.getDurationInMillis()));
+        return Optional.of(new InstanceView.Passed(
+                activity.getActivityId(),
+                texts.name(process, activity.getActivityId(), activity.getActivityName()),
+                kind,
+                activity.getEndTime().toInstant(),
+                took.toMinutes() < 1 ? null : times.length(took),
+                activity.getAssignee()));
+    }
+
+    private List<InstanceView.Passed> named(List<InstanceView.Passed> passed) {
+        Map<String, String> names = users.names(passed.stream()
+                .map(InstanceView.Passed::by)
+                .filter(java.util.Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return passed.stream()
+                .map(step -> step.by() == null
+                        ? step
+                        : new InstanceView.Passed(
+                                step.id(),
+                                step.name(),
+                                step.kind(),
+                                step.endedAt(),
+                                step.lasted(),
+                                names.getOrDefault(step.by(), step.by())))
+                .toList();
     }
 
     private static InstanceView.State state(String state) {

@@ -13,8 +13,9 @@ import org.batoncrm.identity.Deputies;
 import org.batoncrm.identity.Role;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
-import org.batoncrm.record.Shown;
+import org.batoncrm.kernel.RecordId;
 import org.batoncrm.web.Texts;
+import org.batoncrm.web.Times;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -29,6 +30,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Says in one plain sentence why a process waits where it stands, and what would let it go on. */
@@ -45,7 +47,8 @@ class WhyWaiting {
     private final Deputies deputies;
     private final ModelTexts models;
     private final Texts texts;
-    private final Shown shown;
+    private final Times times;
+    private final ObjectProvider<WorkingTime> working;
     private final Clock clock;
 
     WhyWaiting(
@@ -57,7 +60,8 @@ class WhyWaiting {
             Deputies deputies,
             ModelTexts models,
             Texts texts,
-            Shown shown,
+            Times times,
+            ObjectProvider<WorkingTime> working,
             Clock clock) {
         this.history = history;
         this.tasks = tasks;
@@ -67,7 +71,8 @@ class WhyWaiting {
         this.deputies = deputies;
         this.models = models;
         this.texts = texts;
-        this.shown = shown;
+        this.times = times;
+        this.working = working;
         this.clock = clock;
     }
 
@@ -133,7 +138,7 @@ class WhyWaiting {
                 .filter(one -> one.getId().equals(activity.getTaskId()))
                 .findFirst();
         if (task.isPresent()) {
-            return task(id, name, since, task.get());
+            return task(instance, id, name, since, task.get());
         }
         Optional<Instant> until = jobs.stream()
                 .filter(job -> isTimer(job) && activity.getExecutionId().equals(job.getExecutionId()))
@@ -147,7 +152,7 @@ class WhyWaiting {
                 .toList();
         if (!expected.isEmpty()) {
             String sentence = texts.get("process.why.message", String.join(", ", expected))
-                    + until.map(at -> " " + texts.get("process.why.orTimer", shown.text(at)))
+                    + until.map(at -> " " + texts.get("process.why.orTimer", times.text(at)))
                             .orElse("");
             return standing(id, name, since, InstanceView.Waiting.MESSAGE, null, until.orElse(null), sentence, null);
         }
@@ -159,14 +164,15 @@ class WhyWaiting {
                     InstanceView.Waiting.TIMER,
                     null,
                     until.get(),
-                    texts.get("process.why.timer", shown.text(until.get())),
+                    texts.get("process.why.timer", times.text(until.get())),
                     null);
         }
         String key = activity.getActivityType().equals("callActivity") ? "process.why.called" : "process.why.job";
         return standing(id, name, since, InstanceView.Waiting.JOB, null, null, texts.get(key, name), null);
     }
 
-    private InstanceView.Standing task(String id, String name, Instant since, Task task) {
+    private InstanceView.Standing task(
+            HistoricProcessInstance instance, String id, String name, Instant since, Task task) {
         Instant due = task.getDueDate() == null ? null : task.getDueDate().toInstant();
         String lasted = length(since);
         List<String> parts = new ArrayList<>();
@@ -193,7 +199,7 @@ class WhyWaiting {
                             : texts.get("process.why.task.group", groups, name, lasted));
         }
         if (due != null) {
-            parts.add(used(since, due));
+            parts.add(used(instance.getBusinessKey(), since, due));
         }
         parts.add(texts.get("process.why.task.unblock"));
         return standing(
@@ -207,14 +213,21 @@ class WhyWaiting {
                 holder);
     }
 
-    private String used(Instant since, Instant due) {
+    private String used(@Nullable String record, Instant since, Instant due) {
         Instant now = clock.instant();
         if (!now.isBefore(due)) {
             return texts.get("process.why.overdue", length(due));
         }
-        long given = Math.max(1, Duration.between(since, due).toSeconds());
-        long percent = Math.max(0, Duration.between(since, now).toSeconds()) * 100 / given;
-        return texts.get("process.why.used", Long.toString(percent), shown.text(due));
+        return RecordId.parse(record)
+                .flatMap(id -> working.stream()
+                        .flatMap(time -> time.of(id, since, due).stream())
+                        .findFirst())
+                .map(share -> texts.get(
+                        "process.why.usedWorking",
+                        times.span(share.used()),
+                        times.span(share.given()),
+                        times.text(due)))
+                .orElseGet(() -> texts.get("process.why.due", times.text(due)));
     }
 
     private InstanceView.Standing incident(
@@ -275,12 +288,6 @@ class WhyWaiting {
     }
 
     private String length(Instant since) {
-        Duration length = Duration.between(since, clock.instant()).abs();
-        if (length.toHours() >= 48) {
-            return texts.get("process.length.days", length.toDays());
-        }
-        return length.toMinutes() >= 60
-                ? texts.get("process.length.hours", length.toHours())
-                : texts.get("process.length.minutes", length.toMinutes());
+        return times.length(Duration.between(since, clock.instant()).abs());
     }
 }

@@ -131,6 +131,10 @@ class BusinessCalendar {
         return week;
     }
 
+    String name() {
+        return name;
+    }
+
     String code() {
         return code;
     }

@@ -63,6 +63,7 @@ class ProcessOnRecord {
         model.addAttribute("instances", compact && !instances.isEmpty() ? instances.subList(0, 1) : instances);
         model.addAttribute("states", states);
         model.addAttribute("compact", compact);
+        model.addAttribute("record", record);
         model.addAttribute("decisions", compact ? List.of() : view.decisions(record));
         return "process/panel :: panel";
     }

@@ -62,6 +62,7 @@ class TaskController {
     private final SlaText sla;
     private final Timeline timeline;
     private final Records records;
+    private final RecordFacts facts;
     private final Users users;
     private final Times times;
     private final Texts texts;
@@ -74,6 +75,7 @@ class TaskController {
             SlaText sla,
             Timeline timeline,
             Records records,
+            RecordFacts facts,
             Users users,
             Times times,
             Texts texts,
@@ -84,6 +86,7 @@ class TaskController {
         this.sla = sla;
         this.timeline = timeline;
         this.records = records;
+        this.facts = facts;
         this.users = users;
         this.times = times;
         this.texts = texts;
@@ -344,6 +347,7 @@ class TaskController {
             }
             if (task.record() != null && records.readable(task.record().id())) {
                 model.addAttribute("record", task.record());
+                model.addAttribute("facts", facts.of(task.record().id()));
                 model.addAttribute("latest", timeline.read(task.record().id(), java.util.Set.of(), 0, LATEST));
             }
         } catch (Conflict gone) {

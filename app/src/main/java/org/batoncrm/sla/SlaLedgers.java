@@ -1,0 +1,81 @@
+package org.batoncrm.sla;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.process.WorkingTime;
+import org.batoncrm.record.Records;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows to who may read a record how the time of its clocks and tasks is counted. */
+@Service
+@Transactional(readOnly = true)
+public class SlaLedgers implements WorkingTime {
+
+    private final SlaClockRepository clocks;
+    private final BusinessCalendarRepository calendars;
+    private final OpenHoursCache hours;
+    private final Records records;
+    private final SlaProperties properties;
+    private final Clock clock;
+
+    SlaLedgers(
+            SlaClockRepository clocks,
+            BusinessCalendarRepository calendars,
+            OpenHoursCache hours,
+            Records records,
+            SlaProperties properties,
+            Clock clock) {
+        this.clocks = clocks;
+        this.calendars = calendars;
+        this.hours = hours;
+        this.records = records;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** The clocks of a record, the newest first. */
+    public List<SlaLedger> of(RecordId record) {
+        records.requireReadable(record);
+        Instant now = clock.instant();
+        return clocks.findByRecordTypeAndRecordIdOrderById(record.type(), record.value()).stream()
+                .sorted((a, b) -> Long.compare(b.id(), a.id()))
+                .flatMap(one -> hours.find(one.calendarCode()).stream()
+                        .map(open -> new SlaLedger(
+                                one.stateAt(now, open, properties.atRiskPercent()),
+                                calendars
+                                        .findByCode(one.calendarCode())
+                                        .map(BusinessCalendar::name)
+                                        .orElse(one.calendarCode()),
+                                open.zone().getId(),
+                                one.ledger(now, open))))
+                .toList();
+    }
+
+    /** A clock that is due then counts; for what has only a due time, the hours of the record's calendar. */
+    @Override
+    public Optional<Share> of(RecordId record, Instant since, Instant due) {
+        Instant now = clock.instant();
+        List<SlaClock> kept = clocks.findByRecordTypeAndRecordIdOrderById(record.type(), record.value());
+        for (SlaClock one : kept) {
+            Optional<OpeningHours> open = hours.find(one.calendarCode());
+            if (open.isPresent() && !one.ended()) {
+                SlaClockState state = one.stateAt(now, open.get(), properties.atRiskPercent());
+                if (state.dueAt() != null
+                        && Duration.between(state.dueAt(), due).abs().toSeconds() < 1) {
+                    return Optional.of(new Share(state.consumed(), state.target()));
+                }
+            }
+        }
+        String code = kept.isEmpty()
+                ? BusinessCalendars.DEFAULT
+                : kept.get(kept.size() - 1).calendarCode();
+        return hours.find(code)
+                .map(open -> new Share(open.between(since, now), open.between(since, due)))
+                .filter(share -> !share.given().isNegative() && !share.given().isZero());
+    }
+}
