@@ -37,12 +37,7 @@ public class Contacts implements ListSource {
     public record Found(List<Map<String, @Nullable Object>> items, long total) {}
 
     /** A person at a company, or a company of a person. */
-    public record RoleAt(
-            RecordId contact,
-            RecordId account,
-            String title,
-            @Nullable String role,
-            boolean main) {}
+    public record RoleAt(RecordId contact, RecordId account, String title, @Nullable String role, boolean main) {}
 
     private final RecordDesk<Contact> desk;
     private final Lists lists;
@@ -115,6 +110,43 @@ public class Contacts implements ListSource {
         }
         return jdbc.sql("select id from contact where email = ? and deleted_at is null order by id limit 1")
                 .param(email.strip().toLowerCase(java.util.Locale.ROOT))
+                .query(Long.class)
+                .optional()
+                .map(id -> RecordId.of(RecordType.CONTACT, id));
+    }
+
+    /**
+     * The contact that this person surely is: the same mail address; without one, the same name with the same
+     * telephone, or else at the same company. Without regard to rights, as {@link #findByEmail}.
+     */
+    @Transactional(readOnly = true)
+    public Optional<RecordId> findMatch(
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable RecordId account) {
+        if (email != null && !email.isBlank()) {
+            return findByEmail(email);
+        }
+        Contact wanted = new Contact();
+        wanted.firstName = firstName;
+        wanted.lastName = lastName;
+        wanted.nameInFull();
+        String digits = CompanyNames.digits(phone);
+        if (wanted.fullName.isBlank()) {
+            return Optional.empty();
+        }
+        String rest = digits != null
+                ? "phone_digits = :digits"
+                : account != null
+                        ? "account_id = :account"
+                        : "account_id is null and phone_digits is null and email is null";
+        return jdbc.sql("select id from contact where deleted_at is null and full_name = :name and " + rest
+                        + " order by id limit 1")
+                .param("name", wanted.fullName)
+                .param("digits", digits)
+                .param("account", account == null ? null : account.value())
                 .query(Long.class)
                 .optional()
                 .map(id -> RecordId.of(RecordType.CONTACT, id));

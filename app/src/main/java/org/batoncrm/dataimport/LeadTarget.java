@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.batoncrm.identity.UserCard;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.CaptureLead;
 import org.batoncrm.lead.LeadDetails;
@@ -25,11 +26,13 @@ class LeadTarget implements ImportTarget {
 
     private final Leads leads;
     private final LeadHistory history;
+    private final ImportOwners owners;
     private final JsonMapper json;
 
-    LeadTarget(Leads leads, LeadHistory history, JsonMapper json) {
+    LeadTarget(Leads leads, LeadHistory history, ImportOwners owners, JsonMapper json) {
         this.leads = leads;
         this.history = history;
+        this.owners = owners;
         this.json = json;
     }
 
@@ -71,7 +74,8 @@ class LeadTarget implements ImportTarget {
     @Override
     public Written write(Map<String, String> cells, int rowNumber, Options options) {
         String stage = cells.get("stage");
-        Long owner = history.owner(cells.get("ownerId"));
+        UserCard found = owners.find(cells.get("ownerId"));
+        Long owner = found == null ? null : found.id();
         LeadParticulars particulars = particulars(cells, stage, owner);
         Optional<RecordId> there = history.same(particulars.email());
         if (there.isPresent() && options.onDuplicate() == OnDuplicate.SKIP) {

@@ -3,7 +3,6 @@ package org.batoncrm.lead;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.RecordId;
@@ -75,21 +74,6 @@ public class LeadHistory {
                 .query(Long.class)
                 .optional()
                 .map(id -> RecordId.of(RecordType.LEAD, id));
-    }
-
-    /** The user whom another system means, by login or full name; null when we know none of them. */
-    @Transactional(readOnly = true)
-    public @Nullable Long owner(@Nullable String name) {
-        if (name == null || name.isBlank()) {
-            return null;
-        }
-        return users.byLogin(name.strip())
-                .or(() -> users.choices(name).stream()
-                        .filter(card -> card.name().equalsIgnoreCase(name.strip()))
-                        .findFirst())
-                .filter(UserCard::active)
-                .map(UserCard::id)
-                .orElse(null);
     }
 
     /** Takes a lead off again if nobody has touched it since. */
