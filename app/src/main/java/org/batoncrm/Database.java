@@ -29,6 +29,8 @@ class Database {
             Map.entry("cacheResultSetMetadata", "true"),
             Map.entry("maintainTimeStats", "false"),
             Map.entry("rewriteBatchedStatements", "true"),
+            // The driver itself refuses to write in a read-only transaction; telling the server costs two round trips.
+            Map.entry("readOnlyPropagatesToServer", "false"),
             Map.entry("connectionTimeZone", "UTC"),
             Map.entry("forceConnectionTimeZoneToSession", "true"),
             Map.entry("connectTimeout", "5000"),

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Chooses who gets a lead: among the active people of the group, those who are here and have room for one more. */
 @Component
@@ -28,12 +31,20 @@ class LeadOwners {
     private final Deputies deputies;
     private final LeadProperties properties;
     private final JdbcClient jdbc;
+    private final TransactionTemplate apart;
 
-    LeadOwners(Users users, Deputies deputies, LeadProperties properties, JdbcClient jdbc) {
+    LeadOwners(
+            Users users,
+            Deputies deputies,
+            LeadProperties properties,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.users = users;
         this.deputies = deputies;
         this.properties = properties;
         this.jdbc = jdbc;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** @param passedOver people who had the lead and did not call */
@@ -149,13 +160,21 @@ class LeadOwners {
         if (last.isPresent()) {
             return last.get();
         }
+        openTurn(circle);
+        return readTurn(circle).orElse(0L);
+    }
+
+    /**
+     * The first row of a circle is committed on its own: two leads that both inserted it inside their long transactions
+     * would each hold MySQL's shared lock on it and then want it alone, a deadlock.
+     */
+    private void openTurn(String circle) {
         try {
-            jdbc.sql("insert into lead_turn (circle, last_user_id) values (?, 0)")
+            apart.executeWithoutResult(status -> jdbc.sql("insert into lead_turn (circle, last_user_id) values (?, 0)")
                     .param(circle)
-                    .update();
-            return 0;
+                    .update());
         } catch (DuplicateKeyException another) {
-            return readTurn(circle).orElse(0L);
+            // It was as fast as we were.
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import org.batoncrm.process.hardening.EngineHardening;
 import org.batoncrm.process.hardening.ModelLint;
 import org.batoncrm.process.hardening.ProcessBeans;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -65,6 +67,11 @@ class EngineConfiguration {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setFailedJobRetryTimeCycle(RETRIES);
                 engine.setDelegateInterceptor(new ProcessAuthority());
+                // With a due date on each job, an index finds what is due; without, each search reads all timers.
+                engine.setEnsureJobDueDateNotNull(true);
+                DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
+                decisions.setFeelEngineFactory(() -> new RememberedFeel(new ScalaFeelEngineFactory().createInstance()));
+                engine.setDmnEngineConfiguration(decisions);
             }
         };
     }

@@ -59,6 +59,13 @@ final class ListSql {
         return branches.isEmpty();
     }
 
+    /** The parameters without those of one page. */
+    Map<String, Object> filters() {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.keySet().removeAll(Set.of("reach", "skip", "size"));
+        return Map.copyOf(all);
+    }
+
     /** The row numbers in order. */
     String ids(long offset, int size) {
         parameters.put("reach", offset + size);
@@ -78,11 +85,13 @@ final class ListSql {
 
     /** How many rows there are; stops counting at the given number when there is one. */
     String count(int most) {
-        String cap = most > 0 ? " limit " + most : "";
+        // Each branch counts by itself, from an index; counting over a union would first write all its rows down.
         List<String> parts = branches.stream()
-                .map(branch -> "(select 1 as x from " + from(branch) + cap + ")")
+                .map(branch -> most > 0
+                        ? "(select count(*) from (select 1 as x from " + from(branch) + " limit " + most + ") c)"
+                        : "(select count(*) from " + from(branch) + ")")
                 .toList();
-        return "select count(*) from (" + String.join(" union all ", parts) + ") c";
+        return "select " + String.join(" + ", parts);
     }
 
     /** The cells of the rows with these numbers. */

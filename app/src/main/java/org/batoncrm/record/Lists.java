@@ -25,12 +25,14 @@ public class Lists {
     private final Access access;
     private final ListFilters filters;
     private final ListCells cells;
+    private final ListCounts counts;
 
-    Lists(JdbcClient jdbc, Access access, ListFilters filters, ListCells cells) {
+    Lists(JdbcClient jdbc, Access access, ListFilters filters, ListCells cells, ListCounts counts) {
         this.jdbc = jdbc;
         this.access = access;
         this.filters = filters;
         this.cells = cells;
+        this.counts = counts;
     }
 
     /** A page as people see it. */
@@ -93,10 +95,11 @@ public class Lists {
     }
 
     private long count(ListSql sql, int most) {
-        return jdbc.sql(sql.count(most))
-                .params(sql.parameters)
-                .query(Long.class)
-                .single();
+        String statement = sql.count(most);
+        Map<String, Object> parameters = sql.filters();
+        return counts.of(
+                List.of(statement, parameters),
+                () -> jdbc.sql(statement).params(parameters).query(Long.class).single());
     }
 
     private List<ListPage.Row> rows(ListSpec spec, List<ListColumn> columns, List<Long> ids, boolean plain) {

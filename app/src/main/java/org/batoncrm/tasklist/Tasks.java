@@ -102,7 +102,7 @@ public class Tasks {
     /** The processes that can be filtered by: key and name in the reader's language. */
     public Map<String, String> processes() {
         Map<String, String> found = new LinkedHashMap<>();
-        query.processes().forEach((key, name) -> found.put(key, names.process(key, name)));
+        query.processes().forEach(key -> found.put(key, names.process(key, null)));
         return found;
     }
 

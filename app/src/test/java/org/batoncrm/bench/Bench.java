@@ -91,7 +91,8 @@ public final class Bench {
                         "--spring.datasource.username=root",
                         "--spring.datasource.password=",
                         "--baton.sample-company=true");
-                Connection connection = DriverManager.getConnection(server + "baton_bench", "root", "")) {
+                Connection connection =
+                        DriverManager.getConnection(server + "baton_bench?rewriteBatchedStatements=true", "root", "")) {
             long[] both = {product.pid(), mysql};
             Session rep = session("rep");
             String template = captureTemplate(rep, connection);
@@ -110,7 +111,7 @@ public final class Bench {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("analyze table sales_lead, task_view, task_candidate, search_token, timeline_entry");
             }
-            table.add(String.format(
+            row(String.format(
                     "%d leads, %d open tasks (%d of real processes, the others rows of the list alone)",
                     count(connection, "select count(*) from sales_lead"),
                     count(connection, "select count(*) from task_view"),
@@ -216,7 +217,7 @@ public final class Bench {
         for (int n = 0; n < REQUESTS; n++) {
             int status = request.apply(n).statusCode();
             if (status != 200) {
-                table.add(String.format("%-62s %s", what, "answers " + status));
+                row(String.format("%-62s %s", what, "answers " + status));
                 return;
             }
         }
@@ -231,13 +232,19 @@ public final class Bench {
         double cpu = (Cpu.millis(processes) - from) / REQUESTS;
         double ofApplication = (Cpu.millis(processes[0]) - application) / REQUESTS;
         java.util.Arrays.sort(times);
-        table.add(String.format(
+        row(String.format(
                 "%-62s %7.1f ms CPU (application %.1f, database %.1f), median %.0f ms",
                 what, cpu, ofApplication, cpu - ofApplication, times[REQUESTS / 2]));
     }
 
     private void line(String what, String argument, String format, double figure) {
-        table.add(String.format("%-62s %s", String.format(what, argument), String.format(format, figure)));
+        row(String.format("%-62s %s", String.format(what, argument), String.format(format, figure)));
+    }
+
+    /** Told at once as well as in the table at the end: the run takes minutes. */
+    private void row(String text) {
+        System.out.println(text);
+        table.add(text);
     }
 
     private static Session session(String login) {

@@ -33,13 +33,15 @@ public class ListPages {
     private final Lists lists;
     private final SavedViews views;
     private final Owners owners;
+    private final ListRows rows;
     private final Texts texts;
 
-    ListPages(List<ListSource> sources, Lists lists, SavedViews views, Owners owners, Texts texts) {
+    ListPages(List<ListSource> sources, Lists lists, SavedViews views, Owners owners, ListRows rows, Texts texts) {
         sources.forEach(source -> this.sources.put(source.spec().path(), source));
         this.lists = lists;
         this.views = views;
         this.owners = owners;
+        this.rows = rows;
         this.texts = texts;
     }
 
@@ -75,6 +77,7 @@ public class ListPages {
         String settings = address(spec, all).replaceFirst("^[^?]*\\??", "");
         return new ListView(
                 page,
+                rows.html(page),
                 spec.path(),
                 address,
                 settings,

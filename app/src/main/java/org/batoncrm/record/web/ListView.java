@@ -6,9 +6,14 @@ import org.batoncrm.record.ListPage;
 import org.batoncrm.record.RecordSheet;
 import org.jspecify.annotations.Nullable;
 
-/** Everything the list template draws. */
+/**
+ * Everything the list template draws.
+ *
+ * @param rows the table's rows as HTML, every text in it escaped
+ */
 public record ListView(
         ListPage page,
+        String rows,
         String path,
         String address,
         String settings,
