@@ -89,7 +89,9 @@ function mount(box: HTMLElement): void {
       close();
     }
   });
+  input.addEventListener('focus', () => input.select());
   input.addEventListener('blur', close);
+  if (document.activeElement === input) input.select();
   list.addEventListener('mousedown', event => {
     event.preventDefault();
     const option = (event.target as Element).closest<HTMLElement>('[data-value]');

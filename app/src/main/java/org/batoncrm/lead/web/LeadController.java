@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.batoncrm.identity.Access;
 import org.batoncrm.kernel.Invalid;
@@ -14,7 +15,9 @@ import org.batoncrm.lead.ConversionPlan;
 import org.batoncrm.lead.LeadDetails;
 import org.batoncrm.lead.LeadSheets;
 import org.batoncrm.lead.Leads;
+import org.batoncrm.record.Owners;
 import org.batoncrm.record.RecordCard;
+import org.batoncrm.record.RecordSheet;
 import org.batoncrm.record.Records;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
@@ -82,6 +85,7 @@ class LeadController {
 
     private final Leads leads;
     private final Records records;
+    private final Owners owners;
     private final LeadSheets sheets;
     private final ListPages lists;
     private final RecordPages pages;
@@ -91,6 +95,7 @@ class LeadController {
     LeadController(
             Leads leads,
             Records records,
+            Owners owners,
             LeadSheets sheets,
             ListPages lists,
             RecordPages pages,
@@ -98,6 +103,7 @@ class LeadController {
             Texts texts) {
         this.leads = leads;
         this.records = records;
+        this.owners = owners;
         this.sheets = sheets;
         this.lists = lists;
         this.pages = pages;
@@ -147,8 +153,15 @@ class LeadController {
         model.addAttribute("plan", plan);
         model.addAttribute("copied", sheets.copied(plan));
         model.addAttribute("made", made(lead));
+        model.addAttribute("names", names());
         model.addAttribute("deletable", true);
         return view;
+    }
+
+    /** Names by log-in name, for the people whom routing looked at. */
+    private Map<String, String> names() {
+        return owners.options().stream()
+                .collect(Collectors.toMap(RecordSheet.Option::code, RecordSheet.Option::label, (one, other) -> one));
     }
 
     /** What conversion made of the lead; a name and a link only where the reader may see the record. */

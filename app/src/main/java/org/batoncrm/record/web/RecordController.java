@@ -162,6 +162,7 @@ class RecordController {
             @RequestParam(defaultValue = "") String body,
             @RequestParam(defaultValue = "") String due,
             Model model) {
+        pages.editor(id).sheet(id);
         activities.add(new ActivityInput(
                 id.toString(),
                 kind,
