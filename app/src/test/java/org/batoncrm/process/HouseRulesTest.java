@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.batoncrm.process.hardening.ModelLint;
 import org.batoncrm.process.hardening.ProcessBeans;
+import org.camunda.bpm.engine.test.Deployment;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -34,6 +37,21 @@ class HouseRulesTest {
         visible.put("slaCalendar", Set.of("dueAt", "afterDays", "afterHours", "afterMinutes"));
         ProcessBeans beans = new ProcessBeans(visible, name -> name);
         return new ModelRules(new ModelLint(beans), beans, catalogue, ProcessCards.besideTheDiagrams());
+    }
+
+    /** A path test fails when a step or a flow of what it deploys was not walked, so it has to deploy all there is. */
+    @Test
+    void everyModelIsDeployedByAPathTest() {
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Deployment.class));
+        Set<String> walked = scanner.findCandidateComponents("org.batoncrm").stream()
+                .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+                .filter(test -> Arrays.stream(test.getDeclaredFields())
+                        .anyMatch(field -> field.getType().equals(ProcessEngineCoverageExtension.class)))
+                .flatMap(test -> Arrays.stream(test.getAnnotation(Deployment.class).resources()))
+                .map(resource -> resource.substring(resource.lastIndexOf('/') + 1))
+                .collect(Collectors.toSet());
+        assertThat(walked).containsExactlyInAnyOrderElementsOf(models.keySet());
     }
 
     private static List<Class<?>> cards() {

@@ -21,6 +21,7 @@ import org.batoncrm.lead.LeadFacts;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.process.Processes;
 import org.batoncrm.sla.process.SlaCalendar;
+import org.batoncrm.testing.MysqlServer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -48,7 +49,15 @@ class LeadOnBareEngine {
     /** An engine that knows the room's delegates by name, and fails the class when a path of a diagram was not walked. */
     ProcessEngineCoverageExtension onEngine(double coverage) {
         ProcessEngineConfigurationImpl configuration = new ProcessCoverageInMemProcessEngineConfiguration();
-        configuration.setJdbcUrl("jdbc:h2:mem:lead-paths;DB_CLOSE_DELAY=-1");
+        if ("mysql".equals(System.getProperty("baton.test.database"))) {
+            configuration.setJdbcDriver("com.mysql.cj.jdbc.Driver");
+            configuration.setJdbcUrl(MysqlServer.url(MysqlServer.createDatabase())
+                    + "?sessionVariables=transaction_isolation='READ-COMMITTED'&nullDatabaseMeansCurrent=true");
+            configuration.setJdbcUsername("root");
+            configuration.setJdbcPassword("");
+        } else {
+            configuration.setJdbcUrl("jdbc:h2:mem:lead-paths;DB_CLOSE_DELAY=-1");
+        }
         configuration.setHistory("full");
         configuration.setJobExecutorActivate(false);
         configuration.setBeans(delegates());

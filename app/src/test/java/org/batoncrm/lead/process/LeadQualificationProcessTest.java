@@ -31,11 +31,13 @@ import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mockito.ArgumentCaptor;
 
-/** Every path of {@code lead-qualification.bpmn} and of {@code nurture-campaign.bpmn}, from start to end. */
+/** Every path, that is every step and every flow, of {@code lead-qualification.bpmn} and of {@code nurture-campaign.bpmn}, from start to end. */
+@Tag("database")
 @Deployment(
         resources = {
             LeadQualification.MODEL,
