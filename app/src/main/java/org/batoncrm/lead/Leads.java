@@ -18,6 +18,7 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.lead.event.LeadAssigned;
 import org.batoncrm.lead.event.LeadCaptured;
 import org.batoncrm.lead.event.LeadMergedAway;
 import org.batoncrm.lead.event.LeadTouched;
@@ -193,6 +194,8 @@ public class Leads {
                             before == null ? null : before.name(),
                             owner == null ? null : owner.name())));
             events.publishEvent(new RecordChanged(id));
+            events.publishEvent(new LeadAssigned(
+                    id.value(), before == null ? null : before.login(), owner == null ? null : owner.login()));
         });
     }
 

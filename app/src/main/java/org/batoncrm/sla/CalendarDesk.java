@@ -27,6 +27,7 @@ public class CalendarDesk {
     private final BusinessCalendarRepository calendars;
     private final OpenHoursCache cache;
     private final SlaClocks clocks;
+    private final TimerShifts shifts;
     private final CurrentUser currentUser;
     private final SlaProperties properties;
     private final Clock clock;
@@ -35,12 +36,14 @@ public class CalendarDesk {
             BusinessCalendarRepository calendars,
             OpenHoursCache cache,
             SlaClocks clocks,
+            TimerShifts shifts,
             CurrentUser currentUser,
             SlaProperties properties,
             Clock clock) {
         this.calendars = calendars;
         this.cache = cache;
         this.clocks = clocks;
+        this.shifts = shifts;
         this.currentUser = currentUser;
         this.properties = properties;
         this.clock = clock;
@@ -140,6 +143,7 @@ public class CalendarDesk {
         calendar.change(wanted, clock.instant());
         BusinessCalendar saved = calendars.saveAndFlush(calendar);
         clocks.calendarChanged(saved.code(), saved.hours());
+        shifts.need(saved.code());
         forgetAfterCommit(saved.code());
         return saved.details();
     }

@@ -34,7 +34,7 @@ class HouseRulesTest {
     private ModelRules rules() {
         Map<String, Set<String>> visible = new TreeMap<>();
         catalogue.names().forEach(name -> visible.put(name, Set.of()));
-        visible.put("slaCalendar", Set.of("dueAt", "afterDays", "afterHours", "afterMinutes"));
+        visible.put("slaCalendar", Set.of("dueAt", "dueByTable", "afterDays", "afterHours", "afterMinutes"));
         ProcessBeans beans = new ProcessBeans(visible, name -> name);
         return new ModelRules(new ModelLint(beans), beans, catalogue, ProcessCards.besideTheDiagrams());
     }
@@ -48,7 +48,8 @@ class HouseRulesTest {
                 .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
                 .filter(test -> Arrays.stream(test.getDeclaredFields())
                         .anyMatch(field -> field.getType().equals(ProcessEngineCoverageExtension.class)))
-                .flatMap(test -> Arrays.stream(test.getAnnotation(Deployment.class).resources()))
+                .flatMap(test ->
+                        Arrays.stream(test.getAnnotation(Deployment.class).resources()))
                 .map(resource -> resource.substring(resource.lastIndexOf('/') + 1))
                 .collect(Collectors.toSet());
         assertThat(walked).containsExactlyInAnyOrderElementsOf(models.keySet());

@@ -16,6 +16,7 @@ final class LeadQualification {
     static final class Tasks {
 
         static final String MAKE_FIRST_CONTACT = "User_MakeFirstContact";
+        static final String QUALIFY_LEAD = "User_QualifyLead";
         static final String CONTACT_AT_RISK = "Timer_FirstContactAtRisk";
         static final String CONTACT_OVERDUE = "Timer_FirstContactOverdue";
         static final String CONTACT_LAPSED = "Timer_FirstContactLapsed";

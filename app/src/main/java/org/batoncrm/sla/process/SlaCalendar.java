@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * because the expression language tells methods apart by the number of their arguments only.
  */
 @Component("slaCalendar")
-@ProcessCallable({"dueAt", "afterDays", "afterHours", "afterMinutes"})
+@ProcessCallable({"dueAt", "dueByTable", "afterDays", "afterHours", "afterMinutes"})
 public class SlaCalendar {
 
     static final String CALENDAR = "calendarCode";
@@ -29,11 +29,13 @@ public class SlaCalendar {
     private final SlaClocks clocks;
     private final BusinessCalendars calendars;
     private final Clock clock;
+    private final DueTables tables;
 
-    SlaCalendar(SlaClocks clocks, BusinessCalendars calendars, Clock clock) {
+    SlaCalendar(SlaClocks clocks, BusinessCalendars calendars, Clock clock, DueTables tables) {
         this.clocks = clocks;
         this.calendars = calendars;
         this.clock = clock;
+        this.tables = tables;
     }
 
     /** When the SLA clock of this name on the record runs out. */
@@ -44,6 +46,19 @@ public class SlaCalendar {
     /** When a share of the clock's time is used up, for example 75 or 200 percent. */
     public Date dueAt(DelegateExecution execution, String clockName, int percent) {
         return Date.from(clocks.dueAt(RecordId.of(execution.getProcessBusinessKey()), clockName, percent));
+    }
+
+    /**
+     * When the step is due by a decision table, which is asked with the step's id as {@code step} beside the variables
+     * and answers with an {@code amount} and a {@code unit}: DAYS, HOURS or MINUTES of business time.
+     */
+    public Date dueByTable(DelegateExecution execution, String table) {
+        DueTables.Answer answer = tables.ask(execution, table);
+        return switch (answer.unit()) {
+            case "DAYS" -> afterDays(execution, answer.amount());
+            case "HOURS" -> afterHours(execution, answer.amount());
+            default -> afterMinutes(execution, answer.amount());
+        };
     }
 
     /** The same time of day some business days from now; none means as soon as business is open. */

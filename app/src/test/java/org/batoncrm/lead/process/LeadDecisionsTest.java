@@ -169,6 +169,25 @@ class LeadDecisionsTest {
         assertThat(row("lead-sla", Map.of("grade", grade))).containsEntry("slaMinutes", minutes);
     }
 
+    static Stream<Arguments> steps() {
+        return Stream.of(
+                Arguments.of("User_ReviewDuplicate", 4, "HOURS", "Rule_reviewDuplicate"),
+                Arguments.of("User_ReviewScreening", 4, "HOURS", "Rule_reviewScreening"),
+                Arguments.of("User_QualifyLead", 2, "DAYS", "Rule_qualifyLead"),
+                Arguments.of("User_AcceptHandoff", 1, "DAYS", "Rule_acceptHandoff"),
+                Arguments.of("User_DecideHandoff", 1, "DAYS", "Rule_decideHandoff"),
+                Arguments.of("User_SomethingNew", 1, "DAYS", "Rule_rest"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void givesEachStepItsTime(String step, int amount, String unit, String rule) throws Exception {
+        assertThat(row("lead-due", Map.of("step", step)))
+                .containsEntry("amount", amount)
+                .containsEntry("unit", unit);
+        assertThat(matched()).containsExactly(rule);
+    }
+
     static Stream<Arguments> attempts() {
         return Stream.of(
                 Arguments.of(1, "NO_ANSWER", "WAIT", 1, "MAIL", "AFTERNOON"),
@@ -193,7 +212,16 @@ class LeadDecisionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lead-screening", "lead-score", "lead-grade", "lead-routing", "lead-sla", "lead-cadence"})
+    @ValueSource(
+            strings = {
+                "lead-screening",
+                "lead-score",
+                "lead-grade",
+                "lead-routing",
+                "lead-sla",
+                "lead-due",
+                "lead-cadence"
+            })
     void saysInBothLanguagesWhyARowFits(String table) throws Exception {
         Properties english = texts("/messages/decisions.properties");
         Properties chinese = texts("/messages/decisions_zh_CN.properties");
@@ -211,7 +239,7 @@ class LeadDecisionsTest {
         for (String table : tables.keySet()) {
             assertThat(rules(table)).extracting(Rule::getId).isSubsetOf(seen.get(table));
         }
-        assertThat(tables).hasSize(6);
+        assertThat(tables).hasSize(7);
     }
 
     private Map<String, Object> ask(String table, Facts facts) throws Exception {

@@ -16,13 +16,17 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadFacts;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.process.Processes;
+import org.batoncrm.record.Timeline;
 import org.batoncrm.sla.process.SlaCalendar;
 import org.batoncrm.testing.MysqlServer;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
@@ -70,6 +74,10 @@ class LeadOnBareEngine {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(LeadWork.class, () -> leads);
         context.registerBean(Processes.class, () -> mock(Processes.class));
+        context.registerBean(Timeline.class, () -> mock(Timeline.class));
+        context.registerBean(Users.class, () -> mock(Users.class));
+        context.registerBean(RuntimeService.class, () -> mock(RuntimeService.class));
+        context.registerBean(TaskService.class, () -> mock(TaskService.class));
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
         context.scan("org.batoncrm.lead.process");
         context.refresh();
@@ -108,7 +116,7 @@ class LeadOnBareEngine {
         when(slaCalendar.dueAt(any(), anyString(), anyInt()))
                 .thenAnswer(call -> Date.from(NOW.plus((int) call.getArgument(2) * 144L, ChronoUnit.SECONDS)));
         when(slaCalendar.afterDays(any(), any())).thenReturn(inHours(24));
-        when(slaCalendar.afterHours(any(), any())).thenReturn(inHours(4));
+        when(slaCalendar.dueByTable(any(), anyString())).thenReturn(inHours(4));
     }
 
     private static Answer<Integer> sum() {

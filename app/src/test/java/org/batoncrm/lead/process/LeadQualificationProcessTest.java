@@ -47,6 +47,7 @@ import org.mockito.ArgumentCaptor;
             "processes/lead/lead-grade.dmn",
             "processes/lead/lead-routing.dmn",
             "processes/lead/lead-sla.dmn",
+            "processes/lead/lead-due.dmn",
             "processes/lead/lead-cadence.dmn",
             "forms/lead/lead-review-duplicate.form",
             "forms/lead/lead-review-screening.form",
