@@ -88,3 +88,5 @@ document.querySelectorAll<HTMLInputElement>('[data-zone]').forEach(field => {
 });
 
 htmx.config.historyCacheSize = 0;
+// What has just come can be used at once, also by somebody quick with the keyboard.
+htmx.config.defaultSettleDelay = 0;
