@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
+import org.batoncrm.web.BatonProperties;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -24,6 +26,8 @@ public class Passwords {
     private final CurrentUser current;
     private final JdbcClient jdbc;
     private final Ids ids;
+    private final ObjectProvider<InvitationPost> post;
+    private final BatonProperties baton;
     private final Clock clock;
 
     Passwords(
@@ -33,6 +37,8 @@ public class Passwords {
             CurrentUser current,
             JdbcClient jdbc,
             Ids ids,
+            ObjectProvider<InvitationPost> post,
+            BatonProperties baton,
             Clock clock) {
         this.users = users;
         this.encoder = encoder;
@@ -40,6 +46,8 @@ public class Passwords {
         this.current = current;
         this.jdbc = jdbc;
         this.ids = ids;
+        this.post = post;
+        this.baton = baton;
         this.clock = clock;
     }
 
@@ -57,15 +65,31 @@ public class Passwords {
 
     /**
      * Makes a link by which a person sets a password: once, within three days. Earlier links of the person stop working.
-     *
-     * @return the secret part of the address
+     * It goes by mail where that is possible.
      */
-    public String invite(long userId) {
+    public Invitation invite(long userId) {
         current.require(Role.ADMIN);
+        User user = users.findById(userId).orElseThrow(() -> new NotFound(userId));
         jdbc.sql("update one_time_link set used_at = ? where user_id = ? and used_at is null")
                 .params(Timestamp.from(clock.instant()), userId)
                 .update();
-        return link("PASSWORD", userId);
+        String secret = link("PASSWORD", userId);
+        InvitationPost found = post.getIfAvailable();
+        boolean mailed = found != null
+                && user.active()
+                && user.email() != null
+                && found.send(card(user), address(secret), clock.instant().plus(INVITATION));
+        return new Invitation(secret, mailed ? user.email() : null);
+    }
+
+    private static UserCard card(User user) {
+        return new UserCard(
+                user.id(), user.login(), user.name(), user.email(), user.active(), user.roles(), user.language());
+    }
+
+    /** Where the link of that secret leads. */
+    public String address(String secret) {
+        return baton.baseUrl() + "/setup/password/" + secret;
     }
 
     /** A link for the first administrator of an empty installation. Earlier ones stop working. */

@@ -96,9 +96,9 @@ public class People {
     /**
      * Adds a person, who sets a password by a link.
      *
-     * @return the secret of the link
+     * @return the link
      */
-    public String add(Entry entry) {
+    public Invitation add(Entry entry) {
         current.require(Role.ADMIN);
         check(entry);
         UserCard added =

@@ -167,7 +167,7 @@ class LogInTest {
 
     @Test
     void setsAPasswordByALinkThatWorksOnce() {
-        String secret = people.as("boss", () -> passwords.invite(anna.id()));
+        String secret = people.as("boss", () -> passwords.invite(anna.id())).secret();
         Session stranger = people.anonymous();
         assertThat(stranger.get("/setup/password/" + secret).statusCode()).isEqualTo(200);
         passwords.setByLink(secret, "ein Fluss bei Nacht");

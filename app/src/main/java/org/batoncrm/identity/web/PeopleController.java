@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Deputies;
+import org.batoncrm.identity.Invitation;
 import org.batoncrm.identity.Passwords;
 import org.batoncrm.identity.People;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.Invalid;
-import org.batoncrm.web.BatonProperties;
 import org.batoncrm.web.NavigationEntry;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,6 @@ class PeopleController implements NavigationEntry {
     private final Passwords passwords;
     private final Deputies deputies;
     private final CurrentUser current;
-    private final BatonProperties properties;
     private final Texts texts;
 
     PeopleController(
@@ -42,13 +41,11 @@ class PeopleController implements NavigationEntry {
             Passwords passwords,
             Deputies deputies,
             CurrentUser current,
-            BatonProperties properties,
             Texts texts) {
         this.people = people;
         this.passwords = passwords;
         this.deputies = deputies;
         this.current = current;
-        this.properties = properties;
         this.texts = texts;
     }
 
@@ -100,7 +97,7 @@ class PeopleController implements NavigationEntry {
                 teamIds == null ? Set.of() : teamIds);
         try {
             if (id == null) {
-                flash.addFlashAttribute("link", link(people.add(entry)));
+                tell(people.add(entry), flash);
             } else {
                 people.change(entry);
                 flash.addFlashAttribute("done", texts.get("identity.user.saved", entry.name()));
@@ -113,7 +110,7 @@ class PeopleController implements NavigationEntry {
 
     @PostMapping("/users/{id}/invite")
     String invite(@PathVariable long id, RedirectAttributes flash) {
-        flash.addFlashAttribute("link", link(passwords.invite(id)));
+        tell(passwords.invite(id), flash);
         return "redirect:/admin/users";
     }
 
@@ -157,8 +154,13 @@ class PeopleController implements NavigationEntry {
                 .addObject("problems", problems);
     }
 
-    private String link(String secret) {
-        return properties.baseUrl() + "/setup/password/" + secret;
+    /** A link that went by mail is for its reader only; any other the administrator has to pass on. */
+    private void tell(Invitation invitation, RedirectAttributes flash) {
+        if (invitation.mailedTo() == null) {
+            flash.addFlashAttribute("link", passwords.address(invitation.secret()));
+        } else {
+            flash.addFlashAttribute("done", texts.get("identity.user.mailed", invitation.mailedTo()));
+        }
     }
 
     @Override
