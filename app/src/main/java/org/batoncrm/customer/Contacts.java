@@ -37,7 +37,12 @@ public class Contacts implements ListSource {
     public record Found(List<Map<String, @Nullable Object>> items, long total) {}
 
     /** A person at a company, or a company of a person. */
-    public record RoleAt(RecordId contact, RecordId account, String title, @Nullable String role, boolean main) {}
+    public record RoleAt(
+            RecordId contact,
+            RecordId account,
+            String title,
+            @Nullable String role,
+            boolean main) {}
 
     private final RecordDesk<Contact> desk;
     private final Lists lists;

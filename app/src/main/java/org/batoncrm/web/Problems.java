@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -98,6 +100,16 @@ class Problems {
             return answer(HttpStatus.BAD_REQUEST, problem.message(), List.of(problem), request, response);
         }
         return answer(HttpStatus.BAD_REQUEST, texts.get("error.malformed"), List.of(), request, response);
+    }
+
+    /** A form that breaks off, or text in no encoding at all. */
+    @ExceptionHandler({MultipartException.class, InvalidParameterException.class})
+    Object unreadableForm(Exception malformed, HttpServletRequest request, HttpServletResponse response) {
+        HttpStatus status = malformed instanceof ErrorResponse known
+                ? HttpStatus.valueOf(known.getStatusCode().value())
+                : HttpStatus.BAD_REQUEST;
+        String key = status == HttpStatus.BAD_REQUEST ? "error.malformed" : "error.status." + status.value();
+        return answer(status, texts.get(key), List.of(), request, response);
     }
 
     @ExceptionHandler

@@ -106,7 +106,8 @@ class InvitationMailsTest {
         withServer();
         boss.postForm("/admin/users", LILEI);
         people.add("owner", Role.PROCESS_OWNER);
-        long mail = jdbc.sql("select max(id) from mail_outbox").query(Long.class).single();
+        long mail =
+                jdbc.sql("select max(id) from mail_outbox").query(Long.class).single();
 
         assertThat(people.logIn("owner").get("/mail/" + mail).statusCode()).isEqualTo(404);
     }

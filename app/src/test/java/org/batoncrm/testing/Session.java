@@ -86,11 +86,19 @@ public class Session {
 
     /** Sends a request; content type and body may be null. */
     public HttpResponse<String> send(String method, String path, @Nullable String contentType, @Nullable String body) {
+        return sendBytes(method, path, contentType, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a request whose body may be no text at all. */
+    public HttpResponse<String> sendBytes(
+            String method, String path, @Nullable String contentType, byte @Nullable [] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }

@@ -36,12 +36,7 @@ class PeopleController implements NavigationEntry {
     private final CurrentUser current;
     private final Texts texts;
 
-    PeopleController(
-            People people,
-            Passwords passwords,
-            Deputies deputies,
-            CurrentUser current,
-            Texts texts) {
+    PeopleController(People people, Passwords passwords, Deputies deputies, CurrentUser current, Texts texts) {
         this.people = people;
         this.passwords = passwords;
         this.deputies = deputies;
