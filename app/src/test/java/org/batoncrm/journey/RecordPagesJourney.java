@@ -209,6 +209,8 @@ class RecordPagesJourney {
                 .assertAccessibleInEveryDress("/imports", "imports")
                 .assertAccessibleInEveryDress("/imports/" + id, "import")
                 .assertNoComplaints();
+        assertThat(browser.page().locator("select[name=column2]")).hasValue("company");
+        assertThat(browser.page().locator("select[name=column3]")).hasValue("email");
         fitsAPhone(browser);
     }
 

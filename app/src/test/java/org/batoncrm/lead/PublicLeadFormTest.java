@@ -70,7 +70,12 @@ class PublicLeadFormTest {
         form.remove("consent");
         HttpResponse<String> answer = people.anonymous().postForm("/public/lead", form);
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("We need your agreement");
+        assertThat(answer.body())
+                .contains("We need your agreement", "value=\"Ada\"", "value=\"ada@x.example\"", ">Hello<");
+        form.put("consent", "true");
+        form.put("email", "no address");
+        assertThat(people.anonymous().postForm("/public/lead", form).body())
+                .contains("id=\"p-email\"", "value=\"no address\"");
         assertThat(leads()).isZero();
     }
 

@@ -31,6 +31,7 @@ class TemplatesTest {
     private static final Pattern QUOTED = Pattern.compile("'([a-z0-9-]+)'");
     private static final Pattern COMPARED = Pattern.compile("(==|!=|eq|ne)\\s*'[^']*'");
     private static final Pattern COMMENT = Pattern.compile("<!--/\\*.*?\\*/-->", Pattern.DOTALL);
+    private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z})]\\[[A-Za-z]+\\](?=[^\"]*[}\"])");
     private static final Pattern INLINE =
             Pattern.compile("\\s(style|on[a-z]+|hx-on[:a-z-]*|th:style)=|<style|<script(?![^>]*src=)|js:");
 
@@ -84,6 +85,19 @@ class TemplatesTest {
             Matcher inline = INLINE.matcher(content);
             if (inline.find()) {
                 offences.put(name, inline.group());
+            }
+        });
+        assertThat(offences).isEmpty();
+    }
+
+    /** The expression language reads {@code texts[field]} as the key "field", not as what the variable holds. */
+    @Test
+    void noTemplateLooksIntoAMapByABareName() {
+        Map<String, String> offences = new TreeMap<>();
+        eachTemplate((name, content) -> {
+            Matcher lookUp = BARE_KEY.matcher(content);
+            if (lookUp.find()) {
+                offences.put(name, lookUp.group());
             }
         });
         assertThat(offences).isEmpty();
