@@ -1,0 +1,237 @@
+package org.batoncrm.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.Forbidden;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.CaptureLead;
+import org.batoncrm.lead.Consent;
+import org.batoncrm.lead.LeadParticulars;
+import org.batoncrm.lead.Leads;
+import org.batoncrm.testing.BatonTest;
+import org.batoncrm.testing.Jobs;
+import org.batoncrm.testing.People;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a record shows of its process, and what reaches the process from outside. */
+@BatonTest
+class ProcessOnRecordTest {
+
+    private static final String REPLIED = "Msg_LeadReplied";
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Leads leads;
+
+    @Autowired
+    private Messages messages;
+
+    @Autowired
+    private ProcessView view;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private RecordId lead;
+
+    @BeforeEach
+    void aLeadThatHasJustComeIn() {
+        long team = people.addTeam("Sales");
+        people.add("anna", Set.of(team), Role.SDR);
+        people.add("steward", Role.DATA_STEWARD);
+        people.add("stranger", Set.of(people.addTeam("Others")), Role.SDR);
+        lead = capture("grace@navy.example");
+    }
+
+    private RecordId capture(String mail) {
+        return people.as(
+                "anna",
+                () -> leads.capture(new CaptureLead(
+                                new LeadParticulars(
+                                        "Grace",
+                                        "Hopper",
+                                        "Firm of " + mail,
+                                        mail,
+                                        null,
+                                        "CEO",
+                                        null,
+                                        "Machinery",
+                                        "120",
+                                        "Germany",
+                                        null,
+                                        null,
+                                        null,
+                                        "A demo, please",
+                                        "3 months",
+                                        null,
+                                        new Consent(true, null, null, null, null, null, null),
+                                        null),
+                                null,
+                                CaptureLead.Origin.MANUAL,
+                                true))
+                        .lead()
+                        .id());
+    }
+
+    private InstanceView shown() {
+        List<InstanceView> instances = people.as("anna", () -> view.instances(lead));
+        assertThat(instances).hasSize(1);
+        return instances.get(0);
+    }
+
+    @Test
+    void keepsAMessageThatComesTooEarlyAndDeliversItLater() {
+        people.as("anna", () -> messages.receive(REPLIED, lead.toString(), null, Map.of()));
+        messages.deliverWaiting();
+        assertThat(people.as("steward", () -> messages.desk())).hasSize(1);
+
+        jobs.runDue();
+        messages.deliverWaiting();
+        messages.deliverWaiting();
+
+        assertThat(people.as("steward", () -> messages.desk())).isEmpty();
+        assertThat(shown().done()).contains("End_AttemptPulledForward");
+    }
+
+    @Test
+    void laysAMessageThatNobodyWaitsForOnTheDesk() {
+        people.as("steward", () -> messages.receive("Msg_Unheard", null, "order-7", Map.of("amount", 7)));
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("update inbox_message set received_at = timestampadd(day, -2, received_at)")
+                        .update());
+        messages.deliverWaiting();
+
+        Messages.Kept kept = people.as("steward", () -> messages.desk()).get(0);
+        assertThat(kept.state()).isEqualTo("UNMATCHED");
+        assertThat(kept.variables()).containsEntry("amount", 7);
+        assertThat(people.as("steward", () -> messages.deliver(kept.id()))).isFalse();
+        people.as("anna", () -> assertThatThrownBy(() -> messages.desk()).isInstanceOf(Forbidden.class));
+        people.as("steward", () -> messages.discard(kept.id()));
+        assertThat(people.as("steward", () -> messages.desk())).isEmpty();
+        people.as(
+                "steward",
+                () -> assertThatThrownBy(() -> messages.discard(kept.id())).isInstanceOf(NotFound.class));
+    }
+
+    @Test
+    void refusesHostileVariablesAndRecordsOfOthers() {
+        Map<String, Object> many = new HashMap<>();
+        for (int i = 0; i < 51; i++) {
+            many.put("v" + i, i);
+        }
+        for (Map<String, Object> hostile : List.of(
+                Map.<String, Object>of("${execution}", 1),
+                Map.<String, Object>of("a.b", 1),
+                Map.<String, Object>of("nested", Map.of("a", 1)),
+                Map.<String, Object>of("list", List.of(1)),
+                Map.<String, Object>of("long", "x".repeat(4001)),
+                many)) {
+            people.as(
+                    "anna",
+                    () -> assertThatThrownBy(
+                                    () -> messages.receive(REPLIED, lead.toString(), null, new HashMap<>(hostile)))
+                            .as(hostile.keySet().toString())
+                            .isInstanceOf(Invalid.class));
+        }
+        people.as(
+                "stranger",
+                () -> assertThatThrownBy(() -> messages.receive(REPLIED, lead.toString(), null, Map.of()))
+                        .isInstanceOf(NotFound.class));
+        people.as(
+                "anna",
+                () -> assertThatThrownBy(() -> messages.receive(REPLIED, null, null, Map.of()))
+                        .isInstanceOf(Invalid.class));
+        assertThat(people.as("steward", () -> messages.desk())).isEmpty();
+    }
+
+    @Test
+    void showsWhereTheProcessStandsFromItsStartToItsEnd() {
+        jobs.runDue();
+        InstanceView running = shown();
+        assertThat(running.state()).isEqualTo(InstanceView.State.ACTIVE);
+        assertThat(running.done()).contains("Service_NormaliseLead", "Rule_ScoreLead");
+        assertThat(running.active()).singleElement().satisfies(standing -> {
+            assertThat(standing.id()).isEqualTo("User_MakeFirstContact");
+            assertThat(standing.sentence()).isNotBlank();
+        });
+
+        runtime.suspendProcessInstanceById(running.id());
+        assertThat(shown().state()).isEqualTo(InstanceView.State.SUSPENDED);
+        runtime.activateProcessInstanceById(running.id());
+
+        people.as("anna", () -> leads.withdraw(lead));
+        assertThat(shown().state()).isEqualTo(InstanceView.State.COMPLETED);
+        assertThat(shown().active()).isEmpty();
+        assertThat(shown().done()).contains("End_LeadWithdrawn");
+    }
+
+    @Test
+    void explainsTheDecisionsToThoseWhoMaySeeTheRecord() {
+        jobs.runDue();
+        String decisions = people.basic("anna")
+                .get("/api/v1/records/" + lead + "/decisions")
+                .body();
+        assertThat(decisions).contains("lead-score", "lead-routing", "lead-screening");
+        assertThat(people.basic("stranger")
+                        .get("/api/v1/records/" + lead + "/decisions")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(people.basic("stranger")
+                        .get("/api/v1/records/" + lead + "/process")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /** A job that has failed for the last time waits for a person, with a sentence, and holds up nobody else. */
+    @Test
+    void parksAJobThatFailedForTheLastTime() {
+        Job poison =
+                management.createJobQuery().activityId("Start_LeadCaptured").singleResult();
+        management.setJobRetries(poison.getId(), 0);
+        RecordId other = capture("alan@bletchley.example");
+        jobs.runDue();
+
+        assertThat(shown().active()).anySatisfy(standing -> {
+            assertThat(standing.waitingFor()).isEqualTo(InstanceView.Waiting.INCIDENT);
+            assertThat(standing.sentence()).contains("Lead captured");
+        });
+        assertThat(people.as("anna", () -> view.instances(other)).get(0).active())
+                .extracting(InstanceView.Standing::id)
+                .contains("User_MakeFirstContact");
+
+        management.setJobRetries(poison.getId(), 1);
+        jobs.runDue();
+        assertThat(shown().active())
+                .extracting(InstanceView.Standing::waitingFor)
+                .doesNotContain(InstanceView.Waiting.INCIDENT);
+    }
+}
