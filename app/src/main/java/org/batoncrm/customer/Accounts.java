@@ -68,7 +68,13 @@ public class Accounts implements ListSource {
 
     /** Into the waste bin; refused while other accounts stand below it. */
     public void delete(RecordId id) {
+        delete(id, null);
+    }
+
+    /** Refused too when the caller has seen another version. */
+    public void delete(RecordId id, @Nullable String ifMatch) {
         Account account = desk.forChange(id);
+        Etags.requireMatch(ifMatch, account.version());
         long below = jdbc.sql("select count(*) from account where parent_id = ? and deleted_at is null")
                 .param(id.value())
                 .query(Long.class)

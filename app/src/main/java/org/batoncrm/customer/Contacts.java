@@ -98,7 +98,14 @@ public class Contacts implements ListSource {
     }
 
     public void delete(RecordId id) {
-        desk.delete(desk.forChange(id));
+        delete(id, null);
+    }
+
+    /** Refused when the caller has seen another version. */
+    public void delete(RecordId id, @Nullable String ifMatch) {
+        Contact contact = desk.forChange(id);
+        Etags.requireMatch(ifMatch, contact.version());
+        desk.delete(contact);
     }
 
     @Transactional(readOnly = true)

@@ -49,14 +49,14 @@ public class Deals implements ListSource {
 
     @Transactional(readOnly = true)
     public Map<String, @Nullable Object> get(RecordId id) {
-        return desk.json(desk.get(id));
+        return json(desk.get(id));
     }
 
     /** Only the fields named change. */
     public Map<String, @Nullable Object> change(RecordId id, Map<String, @Nullable Object> changes) {
         Deal deal = desk.forChange(id);
         desk.change(deal, changes);
-        return desk.json(deal);
+        return json(deal);
     }
 
     @Transactional(readOnly = true)
@@ -71,7 +71,7 @@ public class Deals implements ListSource {
     @Transactional(readOnly = true)
     public Found page(ListQuery query) {
         Lists.Numbers numbers = lists.numbers(DealShape.LIST, query);
-        return new Found(desk.all(numbers.ids()).stream().map(desk::json).toList(), numbers.total());
+        return new Found(desk.all(numbers.ids()).stream().map(this::json).toList(), numbers.total());
     }
 
     @Override
@@ -90,5 +90,13 @@ public class Deals implements ListSource {
                                 .map(UserCard::login)
                                 .orElse("?"));
         desk.change(desk.forChange(id), change);
+    }
+
+    /** Money is an amount with its currency, or nothing. */
+    private Map<String, @Nullable Object> json(Deal deal) {
+        Map<String, @Nullable Object> all = desk.json(deal);
+        String amount = deal.amountText();
+        all.put("amount", amount == null ? null : Map.of("amount", amount, "currency", deal.currency));
+        return all;
     }
 }

@@ -5,6 +5,7 @@ public non-sealed class NotFound extends Refusal {
 
     /** @param what what was asked for, as the person wrote it, for example {@code LEAD-1042} */
     public NotFound(Object what) {
-        super("error.notFound", what);
+        // As text: a number would be shown with separators.
+        super("error.notFound", String.valueOf(what));
     }
 }

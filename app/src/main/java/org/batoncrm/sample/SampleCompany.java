@@ -19,33 +19,33 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Fills the empty embedded database on the first start. */
 @Component
 @Order(100)
 class SampleCompany implements ApplicationRunner, DisposableBean {
 
+    private static final String PEOPLE = "people";
+    private static final String ALL = "all";
     private static final Logger LOG = LoggerFactory.getLogger(SampleCompany.class);
 
     private final BatonProperties properties;
     private final DataSourceProperties database;
     private final Users users;
-    private final TransactionTemplate transaction;
+    private final SampleSteps steps;
     private final List<SampleRecords> records;
-    private volatile boolean founded;
     private volatile @Nullable Thread filling;
 
     SampleCompany(
             BatonProperties properties,
             DataSourceProperties database,
             Users users,
-            TransactionTemplate transaction,
+            SampleSteps steps,
             List<SampleRecords> records) {
         this.properties = properties;
         this.database = database;
         this.users = users;
-        this.transaction = transaction;
+        this.steps = steps;
         this.records = records;
     }
 
@@ -54,18 +54,19 @@ class SampleCompany implements ApplicationRunner, DisposableBean {
         if (!wanted() || !users.none()) {
             return;
         }
-        CurrentUser.asProcess(() -> transaction.execute(status -> {
-            people();
+        CurrentUser.asProcess(() -> {
+            steps.once(PEOPLE, this::people);
             return null;
-        }));
-        founded = true;
+        });
     }
 
-    /** The records come in the background, so that nobody waits for them. */
+    /**
+     * The records come in the background, so that nobody waits for them. A start that was interrupted meanwhile is gone
+     * on with at the next one.
+     */
     @EventListener(ApplicationReadyEvent.class)
     void fill() {
-        if (founded) {
-            founded = false;
+        if (steps.done(PEOPLE) && !steps.done(ALL)) {
             Thread thread = new Thread(this::addRecords, "sample-company");
             thread.setDaemon(true);
             filling = thread;
@@ -73,13 +74,18 @@ class SampleCompany implements ApplicationRunner, DisposableBean {
         }
     }
 
-    private void addRecords() {
+    void addRecords() {
         Instant begun = Instant.now();
         try {
-            records.forEach(SampleRecords::add);
+            for (SampleRecords part : records) {
+                if (!part.add()) {
+                    return;
+                }
+            }
+            steps.once(ALL, () -> {});
             LOG.debug("The sample company's records took {}", Duration.between(begun, Instant.now()));
         } catch (RuntimeException failed) {
-            LOG.error("The sample company is incomplete; everything else works", failed);
+            LOG.error("The sample company is incomplete and goes on at the next start; everything else works", failed);
         }
     }
 

@@ -25,18 +25,31 @@ class SampleCustomers implements SampleRecords {
     private final Contacts contacts;
     private final Activities activities;
     private final ActingAs acting;
+    private final SampleSteps steps;
     private final Clock clock;
 
-    SampleCustomers(Accounts accounts, Contacts contacts, Activities activities, ActingAs acting, Clock clock) {
+    SampleCustomers(
+            Accounts accounts,
+            Contacts contacts,
+            Activities activities,
+            ActingAs acting,
+            SampleSteps steps,
+            Clock clock) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.activities = activities;
         this.acting = acting;
+        this.steps = steps;
         this.clock = clock;
     }
 
     @Override
-    public void add() {
+    public boolean add() {
+        steps.once("customers", this::addAll);
+        return true;
+    }
+
+    private void addAll() {
         Map<String, RecordId> made = new HashMap<>();
         Map<String, String> owners = new HashMap<>();
         for (SampleTable.Row row : SampleTable.read("accounts")) {

@@ -35,19 +35,22 @@ class SampleLeads implements SampleRecords {
     }
 
     @Override
-    public void add() {
+    public boolean add() {
         List<SampleWork.Plan> plans = new ArrayList<>();
+        int number = 0;
         for (SampleTable.Row row : SampleTable.read("leads")) {
-            RecordId id = capture(row).id();
+            number++;
+            // The same capture twice is one lead, so that a second attempt finds those of the first.
+            RecordId id = capture(row, "sample:" + number).id();
             String steps = row.text(16);
             if (steps != null) {
                 plans.add(new SampleWork.Plan(id, Arrays.asList(steps.split(",")), row.text(17), row.text(18)));
             }
         }
-        work.carryOut(plans);
+        return work.carryOut(plans);
     }
 
-    private LeadDetails capture(SampleTable.Row row) {
+    private LeadDetails capture(SampleTable.Row row, String captureId) {
         LeadParticulars particulars = new LeadParticulars(
                 row.text(1),
                 row.text(2),
@@ -71,14 +74,14 @@ class SampleLeads implements SampleRecords {
         if (Arrays.stream(CaptureLead.Origin.values())
                 .anyMatch(origin -> origin.name().equals(way))) {
             return CurrentUser.asProcess(() -> leads.captureFromOutside(
-                            new CaptureLead(particulars, null, CaptureLead.Origin.valueOf(way), true))
+                            new CaptureLead(particulars, captureId, CaptureLead.Origin.valueOf(way), true))
                     .lead());
         }
         AtomicReference<@Nullable LeadDetails> captured = new AtomicReference<>();
         acting.as(
                 way,
-                locale ->
-                        captured.set(leads.capture(new CaptureLead(particulars, null, CaptureLead.Origin.MANUAL, true))
+                locale -> captured.set(
+                        leads.capture(new CaptureLead(particulars, captureId, CaptureLead.Origin.MANUAL, true))
                                 .lead()));
         return java.util.Objects.requireNonNull(captured.get());
     }

@@ -39,29 +39,39 @@ class SampleWork {
     private static final String TAKES_FREE_ONES = "rep";
 
     /** What is done about a lead, in this order, and what people said. */
-    record Plan(
-            RecordId lead,
-            List<String> steps,
-            @Nullable String said,
-            @Nullable String need) {}
+    record Plan(RecordId lead, List<String> steps, @Nullable String said, @Nullable String need) {}
 
     private record Open(Plan plan, Deque<String> steps) {}
 
     private final Tasks tasks;
     private final ActingAs acting;
+    private final SampleSteps done;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    SampleWork(Tasks tasks, ActingAs acting, Clock clock) {
+    SampleWork(Tasks tasks, ActingAs acting, SampleSteps done, Clock clock) {
         this.tasks = tasks;
         this.acting = acting;
+        this.done = done;
         this.clock = clock;
     }
 
-    /** Works through the plans until they are done; what its process does not ask for in time is left as it is. */
-    void carryOut(List<Plan> plans) {
+    /**
+     * Works through the plans until they are done; what its process does not ask for in time is left as it is.
+     *
+     * @return false when Baton stops meanwhile
+     */
+    boolean carryOut(List<Plan> plans) {
         List<Open> open = new ArrayList<>();
-        plans.forEach(plan -> open.add(new Open(plan, new ArrayDeque<>(plan.steps()))));
+        for (Plan plan : plans) {
+            Deque<String> steps = new ArrayDeque<>(plan.steps());
+            while (!steps.isEmpty() && done.done(mark(plan, steps))) {
+                steps.removeFirst();
+            }
+            if (!steps.isEmpty()) {
+                open.add(new Open(plan, steps));
+            }
+        }
         Instant latest = Instant.now().plus(PATIENCE);
         while (!open.isEmpty() && stopping.getCount() > 0 && Instant.now().isBefore(latest)) {
             for (Iterator<Open> all = open.iterator(); all.hasNext(); ) {
@@ -71,12 +81,18 @@ class SampleWork {
                 }
             }
             if (stopped()) {
-                return;
+                return false;
             }
         }
         if (!open.isEmpty()) {
             LOG.debug("{} of the sample leads still wait for their first task", open.size());
         }
+        return stopping.getCount() > 0;
+    }
+
+    /** Names the first of the steps that are left. */
+    private static String mark(Plan plan, Deque<String> left) {
+        return "work:" + plan.lead() + ":" + (plan.steps().size() - left.size());
     }
 
     @EventListener(ContextClosedEvent.class)
@@ -96,21 +112,20 @@ class SampleWork {
     private boolean step(Open open) {
         String name = open.steps().getFirst();
         AtomicReference<@Nullable TaskItem> found = new AtomicReference<>();
-        acting.as(
-                SEES_ALL,
-                locale -> tasks
-                        .list(TaskFilter.of(TaskView.ALL).about(open.plan().lead()), 0, 5)
-                        .stream()
-                        .filter(task -> task.definitionKey().equals(task(name)))
-                        .findFirst()
-                        .ifPresent(found::set));
+        acting.as(SEES_ALL, locale -> tasks
+                .list(TaskFilter.of(TaskView.ALL).about(open.plan().lead()), 0, 5)
+                .stream()
+                .filter(task -> task.definitionKey().equals(task(name)))
+                .findFirst()
+                .ifPresent(found::set));
         TaskItem task = found.get();
         if (task == null) {
             return false;
         }
         acting.as(
                 task.assignee() == null ? TAKES_FREE_ONES : task.assignee(),
-                locale -> tasks.complete(task.id(), answer(name, open.plan())));
+                locale -> done.once(
+                        mark(open.plan(), open.steps()), () -> tasks.complete(task.id(), answer(name, open.plan()))));
         open.steps().removeFirst();
         return true;
     }

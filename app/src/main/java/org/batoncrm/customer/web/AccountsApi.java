@@ -1,12 +1,9 @@
 package org.batoncrm.customer.web;
 
-import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.ListQuery;
-import org.batoncrm.web.rest.Etags;
 import org.batoncrm.web.rest.PageOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,15 +34,13 @@ class AccountsApi {
 
     @PostMapping
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody Map<String, @Nullable Object> input) {
-        RecordId id = accounts.create(writable(input));
-        return ResponseEntity.created(URI.create("/api/v1/accounts/" + id))
-                .eTag(Etags.of(accounts.version(id)))
-                .body(accounts.get(id));
+        RecordId id = accounts.create(CustomerAnswers.writable(input));
+        return CustomerAnswers.created("/api/v1/accounts", accounts.get(id));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<Map<String, @Nullable Object>> get(@PathVariable RecordId id) {
-        return answer(accounts.get(id));
+        return CustomerAnswers.found(accounts.get(id));
     }
 
     @GetMapping
@@ -60,25 +55,13 @@ class AccountsApi {
             @PathVariable RecordId id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Map<String, @Nullable Object> patch) {
-        return answer(accounts.change(id, ifMatch, writable(patch)));
+        return CustomerAnswers.found(accounts.change(id, ifMatch, CustomerAnswers.writable(patch)));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable RecordId id) {
-        accounts.delete(id);
-    }
-
-    private static ResponseEntity<Map<String, @Nullable Object>> answer(Map<String, @Nullable Object> found) {
-        return ResponseEntity.ok()
-                .eTag(Etags.of(((Number) found.get("version")).longValue()))
-                .body(found);
-    }
-
-    /** What Baton itself writes may be sent back, and is left as it is. */
-    private static Map<String, @Nullable Object> writable(Map<String, @Nullable Object> sent) {
-        Map<String, @Nullable Object> input = new LinkedHashMap<>(sent);
-        input.keySet().removeAll(java.util.Set.of("id", "version", "createdAt", "updatedAt"));
-        return input;
+    void delete(
+            @PathVariable RecordId id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        accounts.delete(id, ifMatch);
     }
 }

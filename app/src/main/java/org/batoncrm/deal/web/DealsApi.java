@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.batoncrm.deal.Deals;
+import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.web.rest.Etags;
@@ -30,6 +31,8 @@ class DealsApi {
 
     private static final List<String> ONLY_OURS =
             List.of("id", "version", "createdAt", "updatedAt", "ownerId", "status");
+
+    private static final String AMOUNT = "amount";
 
     private final Deals deals;
 
@@ -81,6 +84,16 @@ class DealsApi {
     private static Map<String, @Nullable Object> given(Map<String, @Nullable Object> body) {
         Map<String, @Nullable Object> given = new HashMap<>(body);
         ONLY_OURS.forEach(given::remove);
+        if (given.containsKey(AMOUNT)) {
+            Object money = given.remove(AMOUNT);
+            if (money instanceof Map<?, ?> pair) {
+                pair.forEach((key, held) -> given.put(key.equals("currency") ? "currency" : AMOUNT + "." + key, held));
+            } else if (money == null) {
+                given.put(AMOUNT + ".amount", null);
+            } else {
+                throw new Invalid(AMOUNT, "error.format");
+            }
+        }
         return given;
     }
 }

@@ -1,7 +1,7 @@
 package org.batoncrm.record.web;
 
 import java.net.URI;
-import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.Malformed;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.Activities;
 import org.batoncrm.record.ActivityInput;
@@ -57,15 +57,20 @@ class ActivitiesApi {
     PageOf<ActivityView> list(
             @RequestParam(required = false) @Nullable RecordId record,
             @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
-        Paging paging = Paging.of(page, size, null);
+        Paging paging = Paging.of(page, size, sort);
+        // Activities stand in one order, the latest first.
+        if (paging.sortField() != null && !(paging.sortField().equals("happenedAt") && paging.descending())) {
+            throw new Malformed("sort", "record.list.badSort");
+        }
         Boolean done = status == null
                 ? null
                 : switch (status.toUpperCase(java.util.Locale.ROOT)) {
                     case "OPEN" -> Boolean.FALSE;
                     case "DONE" -> Boolean.TRUE;
-                    default -> throw new Invalid("status", "record.badChoice", "OPEN, DONE");
+                    default -> throw new Malformed("status", "record.badChoice", "OPEN, DONE");
                 };
         Activities.Found found = activities.list(record, done, paging.page(), paging.size());
         return new PageOf<>(found.items(), paging.page(), paging.size(), found.total());
@@ -84,7 +89,9 @@ class ActivitiesApi {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable RecordId id) {
+    void delete(
+            @PathVariable RecordId id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Etags.requireMatch(ifMatch, activities.get(id).version());
         activities.delete(id);
     }
 

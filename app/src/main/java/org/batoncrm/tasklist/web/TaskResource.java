@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.Malformed;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.tasklist.FinishedTask;
 import org.batoncrm.tasklist.TaskDetails;
@@ -84,9 +84,9 @@ class TaskResource {
         Paging paging = Paging.of(page, size, sort);
         TaskFilter.Sort by = paging.sortField() == null
                 ? TaskFilter.Sort.DUE
-                : TaskFilter.Sort.ofCode(paging.sortField()).orElseThrow(() -> new Invalid("sort", "error.sort"));
+                : TaskFilter.Sort.ofCode(paging.sortField()).orElseThrow(() -> new Malformed("sort", "error.sort"));
         TaskFilter filter = new TaskFilter(
-                TaskView.ofCode(view).orElseThrow(() -> new Invalid("view", "tasklist.view.unknown")),
+                TaskView.ofCode(view).orElseThrow(() -> new Malformed("view", "tasklist.view.unknown")),
                 q,
                 blankToNull(process),
                 null,
@@ -148,7 +148,7 @@ class TaskResource {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException malformed) {
-            throw new Invalid("dueBefore", "error.format");
+            throw new Malformed("dueBefore", "error.format");
         }
     }
 }

@@ -62,7 +62,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
         Principal principal = request.getUserPrincipal();
         String client = principal == null ? "anonymous:" + request.getRemoteAddr() : principal.getName();
         RepeatableRequest repeatable = new RepeatableRequest(request);
-        String hash = hash(repeatable);
+        String hash;
+        try {
+            hash = hash(repeatable);
+        } catch (IllegalStateException | ServletException unreadable) {
+            // Larger than allowed, or no form at all: the resource says so in its own words.
+            chain.doFilter(repeatable, response);
+            return;
+        }
 
         Optional<IdempotentAnswers.Answer> earlier = answers.find(client, key);
         if (earlier.isEmpty()) {
@@ -131,12 +138,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
                         + ",\"detail\":\"" + sentence + "\"}");
     }
 
-    private static String hash(RepeatableRequest request) {
+    private static String hash(RepeatableRequest request) throws IOException, ServletException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(
                     (request.getRequestURI() + "?" + request.getQueryString() + "\n").getBytes(StandardCharsets.UTF_8));
-            digest.update(request.body());
+            request.addTo(digest);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

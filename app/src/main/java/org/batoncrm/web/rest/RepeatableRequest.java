@@ -1,20 +1,20 @@
 package org.batoncrm.web.rest;
 
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import org.springframework.util.StreamUtils;
 
-/**
- * A request whose body can be read twice. Files (multipart) are left in the stream: for them the length stands for
- * the body.
- */
+/** A request whose body can be read twice. The parts of a form with files are kept by the container. */
 class RepeatableRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
@@ -27,8 +27,16 @@ class RepeatableRequest extends HttpServletRequestWrapper {
         this.body = multipart ? new byte[0] : StreamUtils.copyToByteArray(request.getInputStream());
     }
 
-    byte[] body() {
-        return multipart ? Long.toString(getContentLengthLong()).getBytes(StandardCharsets.UTF_8) : body;
+    /** Adds the body; of a form with files its parts, because what stands between them differs each time it is sent. */
+    void addTo(MessageDigest digest) throws IOException, ServletException {
+        digest.update(body);
+        if (multipart) {
+            for (Part part : getParts()) {
+                String head = part.getName() + "\n" + part.getSubmittedFileName() + "\n" + part.getSize() + "\n";
+                digest.update(head.getBytes(StandardCharsets.UTF_8));
+                digest.update(StreamUtils.copyToByteArray(part.getInputStream()));
+            }
+        }
     }
 
     @Override
