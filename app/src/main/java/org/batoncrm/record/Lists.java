@@ -25,9 +25,9 @@ public class Lists {
     private final Access access;
     private final ListFilters filters;
     private final ListCells cells;
-    private final ListCounts counts;
+    private final Counts counts;
 
-    Lists(JdbcClient jdbc, Access access, ListFilters filters, ListCells cells, ListCounts counts) {
+    Lists(JdbcClient jdbc, Access access, ListFilters filters, ListCells cells, Counts counts) {
         this.jdbc = jdbc;
         this.access = access;
         this.filters = filters;
@@ -99,6 +99,7 @@ public class Lists {
         Map<String, Object> parameters = sql.filters();
         return counts.of(
                 List.of(statement, parameters),
+                ListPage.COUNTED_TO,
                 () -> jdbc.sql(statement).params(parameters).query(Long.class).single());
     }
 

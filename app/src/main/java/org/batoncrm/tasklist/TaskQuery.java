@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.Counts;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.Records;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,21 @@ class TaskQuery {
     private final TaskRights rights;
     private final Records records;
     private final Names names;
+    private final Counts counts;
     private final Clock clock;
 
-    TaskQuery(NamedParameterJdbcTemplate jdbc, TaskRights rights, Records records, Names names, Clock clock) {
+    TaskQuery(
+            NamedParameterJdbcTemplate jdbc,
+            TaskRights rights,
+            Records records,
+            Names names,
+            Counts counts,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rights = rights;
         this.records = records;
         this.names = names;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -74,13 +83,12 @@ class TaskQuery {
     /** How many there are, counted no further than the cap. */
     long count(TaskRights.Reach reach, TaskFilter filter, long cap) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("cap", cap);
-        Long found = jdbc.queryForObject(
-                "select count(*) from (select t.task_id from task_view t where " + where(reach, filter, parameters)
-                        + " limit :cap) counted",
-                parameters,
-                Long.class);
-        return found == null ? 0 : found;
+        String sql = "select count(*) from (select t.task_id from task_view t where " + where(reach, filter, parameters)
+                + " limit " + cap + ") counted";
+        return counts.of(List.of(sql, Map.copyOf(parameters)), cap, () -> {
+            Long found = jdbc.queryForObject(sql, parameters, Long.class);
+            return found == null ? 0 : found;
+        });
     }
 
     Map<TaskView, Long> counts(TaskRights.Reach reach, TaskFilter filter, long cap) {

@@ -28,7 +28,8 @@ public final class Bench {
     private static final int LEADS = Integer.getInteger("baton.bench.leads", 100_000);
     private static final int TASKS = Integer.getInteger("baton.bench.tasks", 20_000);
     private static final int REQUESTS = Integer.getInteger("baton.bench.requests", 300);
-    private static final int STARTS = Integer.getInteger("baton.bench.starts", 300);
+    private static final int WARM_UP = Integer.getInteger("baton.bench.warm.up", 4);
+    private static final int STARTS = Integer.getInteger("baton.bench.starts", 200);
     private static final String MYSQL_PORT = System.getProperty("baton.bench.mysql.port", "33306");
     private static final String PASSWORD = "baton";
 
@@ -146,8 +147,8 @@ public final class Bench {
 
     private double leadsByRest(Session rep, Connection connection, long[] both) throws Exception {
         double perLead = 0;
-        // The first round warms up.
-        for (int round = 0; round < 2; round++) {
+        // All rounds but the last warm up.
+        for (int round = 0; round <= WARM_UP; round++) {
             int before = count(connection, "select count(*) from task_view");
             double from = Cpu.millis(both);
             for (int n = 0; n < STARTS; n++) {
@@ -194,8 +195,10 @@ public final class Bench {
         try (BufferedReader out = new BufferedReader(new InputStreamReader(engine.getInputStream()));
                 PrintStream in = new PrintStream(engine.getOutputStream(), true)) {
             await(out, "ready");
-            in.println(STARTS);
-            await(out, "done");
+            for (int round = 0; round < WARM_UP; round++) {
+                in.println(STARTS);
+                await(out, "done");
+            }
             double from = Cpu.millis(engine.pid(), mysql);
             in.println(STARTS);
             await(out, "done");
@@ -214,8 +217,9 @@ public final class Bench {
     }
 
     private void requests(String what, long[] processes, IntFunction<HttpResponse<String>> request) {
-        for (int n = 0; n < REQUESTS; n++) {
-            int status = request.apply(n).statusCode();
+        // Until the compiler is done with it: what a server spends in its first minute is told by the start.
+        for (int n = 0; n < WARM_UP * REQUESTS; n++) {
+            int status = request.apply(n % REQUESTS).statusCode();
             if (status != 200) {
                 row(String.format("%-62s %s", what, "answers " + status));
                 return;

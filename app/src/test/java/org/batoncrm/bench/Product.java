@@ -29,8 +29,8 @@ final class Product implements AutoCloseable {
 
     /** Starts it and waits until it says that it is ready. */
     static Product start(String name, String... settings) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar", jar()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar", unpacked()));
         command.add("--server.port=" + PORT);
         command.addAll(List.of(settings));
         File log = new File("target/bench-" + name + ".log");
@@ -66,6 +66,34 @@ final class Product implements AutoCloseable {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
+    }
+
+    /** Laid out as the image has it (docker/Dockerfile): the JVM then finds its classes in half the time. */
+    private static String unpacked() throws IOException, InterruptedException {
+        Path packed = Path.of(jar());
+        Path folder = Path.of("target", "bench-unpacked");
+        Path unpacked = folder.resolve(packed.getFileName());
+        if (!Files.exists(unpacked)
+                || Files.getLastModifiedTime(unpacked).compareTo(Files.getLastModifiedTime(packed)) < 0) {
+            int exit = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Djarmode=tools",
+                            "-jar",
+                            packed.toString(),
+                            "extract",
+                            "--force",
+                            "--destination",
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(new File("target/bench-unpack.log"))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("The product was not unpacked, see target/bench-unpack.log");
+            }
+        }
+        return unpacked.toString();
     }
 
     private static String jar() throws IOException {

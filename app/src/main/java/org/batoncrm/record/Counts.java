@@ -13,32 +13,34 @@ import org.springframework.stereotype.Component;
  * costs more than all the rest of a page. Short lists are counted each time.
  */
 @Component
-class ListCounts {
+public class Counts {
 
     private static final Duration KEPT = Duration.ofSeconds(30);
     private static final int STATEMENTS = 500;
-
-    /** From here on a list is long. */
-    static final int LONG = ListPage.COUNTED_TO;
 
     private record Kept(long count, Instant until) {}
 
     private final Map<Object, Kept> kept = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    ListCounts(Clock clock) {
+    Counts(Clock clock) {
         this.clock = clock;
     }
 
-    /** @param what the statement with its parameters */
-    long of(Object what, LongSupplier count) {
+    /**
+     * A number of rows, counted or remembered.
+     *
+     * @param what the statement with its parameters
+     * @param many from here on a list is long
+     */
+    public long of(Object what, long many, LongSupplier count) {
         Instant now = clock.instant();
         Kept found = kept.get(what);
         if (found != null && found.until.isAfter(now)) {
             return found.count;
         }
         long counted = count.getAsLong();
-        if (counted >= LONG) {
+        if (counted >= many) {
             if (kept.size() >= STATEMENTS) {
                 kept.clear();
             }
