@@ -39,7 +39,11 @@ class SampleWork {
     private static final String TAKES_FREE_ONES = "rep";
 
     /** What is done about a lead, in this order, and what people said. */
-    record Plan(RecordId lead, List<String> steps, @Nullable String said, @Nullable String need) {}
+    record Plan(
+            RecordId lead,
+            List<String> steps,
+            @Nullable String said,
+            @Nullable String need) {}
 
     private record Open(Plan plan, Deque<String> steps) {}
 
@@ -112,12 +116,14 @@ class SampleWork {
     private boolean step(Open open) {
         String name = open.steps().getFirst();
         AtomicReference<@Nullable TaskItem> found = new AtomicReference<>();
-        acting.as(SEES_ALL, locale -> tasks
-                .list(TaskFilter.of(TaskView.ALL).about(open.plan().lead()), 0, 5)
-                .stream()
-                .filter(task -> task.definitionKey().equals(task(name)))
-                .findFirst()
-                .ifPresent(found::set));
+        acting.as(
+                SEES_ALL,
+                locale -> tasks
+                        .list(TaskFilter.of(TaskView.ALL).about(open.plan().lead()), 0, 5)
+                        .stream()
+                        .filter(task -> task.definitionKey().equals(task(name)))
+                        .findFirst()
+                        .ifPresent(found::set));
         TaskItem task = found.get();
         if (task == null) {
             return false;
