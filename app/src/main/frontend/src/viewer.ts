@@ -73,6 +73,9 @@ async function show(element: HTMLElement): Promise<void> {
 
 /** The whole diagram when that is readable; else the place where the process stands, in the middle. */
 function fit(canvas: Service, current: any): void {
+  // Nothing to fit into: the panel is folded, or was swapped away while the diagram was being read.
+  const { width, height } = canvas.getSize();
+  if (!width || !height) return;
   canvas.zoom('fit-viewport', 'auto');
   const readable = 0.45;
   if (!current || canvas.zoom() >= readable) return;

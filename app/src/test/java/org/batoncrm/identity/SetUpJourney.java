@@ -44,7 +44,8 @@ class SetUpJourney {
     void aPasswordIsChosenByLink(Browser browser) {
         people.add("boss", Role.ADMIN);
         UserCard anna = people.add("anna", Role.SDR);
-        String path = "/setup/password/" + people.as("boss", () -> passwords.invite(anna.id()));
+        String path = "/setup/password/"
+                + people.as("boss", () -> passwords.invite(anna.id()).secret());
         browser.assertAccessibleInEveryDress(path, "password-link");
         Page page = browser.open(path).page();
         page.locator("#password").fill("ein Fluss bei Nacht");

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Puts the database back to what it was when the product had just started. */
 public class CleanData {
@@ -189,9 +191,10 @@ public class CleanData {
         }
 
         private static void clean(ExtensionContext context) {
-            SpringExtension.getApplicationContext(context)
-                    .getBean(CleanData.class)
-                    .clean();
+            ApplicationContext application = SpringExtension.getApplicationContext(context);
+            application.getBean(CleanData.class).clean();
+            // What is counted in memory: one test's flood must not close the form to the next.
+            ReflectionTestUtils.invokeMethod(application.getBean("leadFormLimits"), "forget");
         }
     }
 }

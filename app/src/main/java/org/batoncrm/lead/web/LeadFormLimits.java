@@ -18,7 +18,7 @@ class LeadFormLimits {
     private static final int ADDRESSES = 10_000;
 
     private final LeadFormProperties properties;
-    private final Bucket all;
+    private volatile Bucket all;
     private final Map<String, Bucket> addresses = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
@@ -35,6 +35,12 @@ class LeadFormLimits {
     void take(String address) {
         require(addresses.computeIfAbsent(address, a -> bucket(properties.perAddress())));
         require(all);
+    }
+
+    /** Lets everybody begin anew. */
+    void forget() {
+        addresses.clear();
+        all = bucket(properties.perForm());
     }
 
     private static void require(Bucket bucket) {

@@ -93,7 +93,7 @@ class ListPagesTest {
     void refusesToSortByWhatNoIndexHelpsWith() {
         HttpResponse<String> refused = rep.get("/leads?sort=company");
 
-        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("cannot be sorted that way");
     }
 
