@@ -488,7 +488,10 @@ class Lead {
         this.contactId = note.contactMade() ? null : note.contactId();
         this.dealId = null;
         this.convertedAt = null;
-        become(LeadStatus.WORKING, now);
+        // A lead that was closed with the same decision stays closed.
+        if (status.open() || status == LeadStatus.CONVERTED) {
+            become(LeadStatus.WORKING, now);
+        }
     }
 
     void link(long account) {

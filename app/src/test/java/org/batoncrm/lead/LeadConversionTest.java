@@ -12,6 +12,7 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.lead.LeadWork.Conversion;
 import org.batoncrm.lead.LeadWork.Handoff;
+import org.batoncrm.lead.LeadWork.HandoffDecision;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.batoncrm.testing.Session;
@@ -78,6 +79,20 @@ class LeadConversionTest {
         undo(lead);
         assertThat(count("account") + count("contact") + count("deal")).isZero();
         assertThat(people.as("boss", () -> leads.get(lead)).status()).isEqualTo(LeadStatus.WORKING);
+    }
+
+    @Test
+    void staysDisqualifiedWhenTheManagerTakesTheDealBack() {
+        RecordId lead = capture("anna", "Hopper", "Navy Machines GmbH", "grace@navy.example");
+        convert(lead);
+        CurrentUser.asProcess(() -> {
+            work.recordHandoff(lead, new Handoff(false, "NOT_QUALIFIED", null));
+            work.recordHandoffDecision(lead, new HandoffDecision(false, null, "NO_BUDGET", null));
+            work.undoConversion(lead);
+            return null;
+        });
+        assertThat(people.as("boss", () -> leads.get(lead)).status()).isEqualTo(LeadStatus.DISQUALIFIED);
+        assertThat(count("account") + count("contact") + count("deal")).isZero();
     }
 
     @Test
