@@ -28,12 +28,20 @@ export async function mount(element: HTMLElement): Promise<void> {
   // Enter in a field submits form-js's own <form>; without a submit button in the schema nothing would happen.
   form.on('submit', () => void submit(element));
   element.addEventListener('keydown', event => {
+    if (event.key === 'Enter') flush(event.target as HTMLElement);
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       event.stopPropagation();
       form.submit();
     }
   }, true); // before form-js's own lists, which keep the key for themselves
+}
+
+/** form-js takes over what is typed a moment later, or when the field is left: whoever types and presses Enter is faster. */
+function flush(field: HTMLElement): void {
+  if (!field.matches('.fjs-form-field-textfield input, .fjs-form-field-number input, .fjs-form-field-textarea textarea')) return;
+  field.blur();
+  field.focus({ preventScroll: true });
 }
 
 document.addEventListener('click', event => {

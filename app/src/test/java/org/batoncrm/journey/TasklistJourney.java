@@ -73,8 +73,13 @@ class TasklistJourney {
         page.locator(".fjs-container .fjs-input-group").first().click();
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Enter");
+        page.locator(".fjs-container textarea").first().click();
+        // As fast as a hand can be: what was typed last must not get lost.
+        page.keyboard().insertText("Back on Monday 星期一");
         page.keyboard().press("Control+Enter");
         assertThat(page.locator("#alerts .alert-success")).containsText("Make first contact");
+        jobs.runDue();
+        assertThat(browser.open(lead).page().locator(".timeline, #timeline").first()).containsText("星期一");
         browser.assertNoComplaints();
     }
 
