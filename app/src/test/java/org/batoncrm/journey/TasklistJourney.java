@@ -79,7 +79,8 @@ class TasklistJourney {
         page.keyboard().press("Control+Enter");
         assertThat(page.locator("#alerts .alert-success")).containsText("Make first contact");
         jobs.runDue();
-        assertThat(browser.open(lead).page().locator(".timeline, #timeline").first()).containsText("星期一");
+        assertThat(browser.open(lead).page().locator(".timeline, #timeline").first())
+                .containsText("星期一");
         browser.assertNoComplaints();
     }
 
