@@ -1,38 +1,31 @@
 package org.batoncrm.identity;
 
-import io.github.bucket4j.Bucket;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.batoncrm.web.RateLimits;
 import org.springframework.stereotype.Component;
 
-/** At most thirty wrong passwords a minute from one address; counted on each node for itself. */
+/** At most thirty wrong passwords a minute from one address, on whatever node. */
 @Component
 class AddressThrottle {
 
-    private static final int FAILURES = 30;
-    private static final int ADDRESSES = 10_000;
+    static final int FAILURES = 30;
+    private static final RateLimits.Limit LIMIT = new RateLimits.Limit(FAILURES, Duration.ofMinutes(1));
 
-    private final Map<String, Bucket> buckets = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > ADDRESSES;
-        }
-    });
+    private final RateLimits limits;
+
+    AddressThrottle(RateLimits limits) {
+        this.limits = limits;
+    }
 
     boolean exhausted(String address) {
-        Bucket bucket = buckets.get(address);
-        return bucket != null && bucket.getAvailableTokens() == 0;
+        return !limits.toWait(name(address), LIMIT).isZero();
     }
 
     void failed(String address) {
-        buckets.computeIfAbsent(
-                        address,
-                        a -> Bucket.builder()
-                                .addLimit(
-                                        limit -> limit.capacity(FAILURES).refillGreedy(FAILURES, Duration.ofMinutes(1)))
-                                .build())
-                .tryConsume(1);
+        limits.take(name(address), LIMIT);
+    }
+
+    private static String name(String address) {
+        return "login " + address;
     }
 }

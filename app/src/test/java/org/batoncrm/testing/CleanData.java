@@ -30,7 +30,6 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
-import org.springframework.test.util.ReflectionTestUtils;
 
 /** Puts the database back to what it was when the product had just started. */
 public class CleanData {
@@ -193,8 +192,6 @@ public class CleanData {
         private static void clean(ExtensionContext context) {
             ApplicationContext application = SpringExtension.getApplicationContext(context);
             application.getBean(CleanData.class).clean();
-            // What is counted in memory: one test's flood must not close the form to the next.
-            ReflectionTestUtils.invokeMethod(application.getBean("leadFormLimits"), "forget");
         }
     }
 }

@@ -44,23 +44,15 @@ class LeadFormController {
 
     private final Leads leads;
     private final LeadBody bodies;
-    private final LeadFormLimits limits;
     private final LeadFormProperties properties;
     private final RecordForms forms;
     private final Texts texts;
     private final Clock clock;
 
     LeadFormController(
-            Leads leads,
-            LeadBody bodies,
-            LeadFormLimits limits,
-            LeadFormProperties properties,
-            RecordForms forms,
-            Texts texts,
-            Clock clock) {
+            Leads leads, LeadBody bodies, LeadFormProperties properties, RecordForms forms, Texts texts, Clock clock) {
         this.leads = leads;
         this.bodies = bodies;
-        this.limits = limits;
         this.properties = properties;
         this.forms = forms;
         this.texts = texts;
@@ -87,7 +79,7 @@ class LeadFormController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        limits.take(request.getRemoteAddr());
+        LeadFormLimits.require(request);
         if (!input.getOrDefault(TRAP, "").isBlank()) {
             return "redirect:/public/lead?thanks";
         }
@@ -114,7 +106,7 @@ class LeadFormController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     ResponseEntity<Map<String, String>> send(@RequestBody JsonNode body, HttpServletRequest request) {
-        limits.take(request.getRemoteAddr());
+        LeadFormLimits.require(request);
         if (body instanceof ObjectNode given && given.has(TRAP)) {
             boolean robot = !given.get(TRAP).asString("").isBlank();
             given.remove(TRAP);
