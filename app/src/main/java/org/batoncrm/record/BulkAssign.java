@@ -1,6 +1,11 @@
 package org.batoncrm.record;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import org.batoncrm.kernel.Conflict;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +17,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class BulkAssign {
 
-    /** How many were given, and how many were refused (not visible, not allowed, changed meanwhile). */
-    public record Outcome(int changed, int refused) {}
+    private static final int MOST = 500;
+
+    /** One record, and why it was refused (not visible, not allowed, changed meanwhile); null when it was given. */
+    public record Result(String id, @Nullable Refusal refusal) {}
+
+    /** What became of each record, in the order in which they were named. */
+    public record Outcome(List<Result> results) {
+
+        public int changed() {
+            return results.size() - refused();
+        }
+
+        public int refused() {
+            return (int) results.stream().filter(one -> one.refusal != null).count();
+        }
+    }
 
     private final DeskTools tools;
     private final TransactionTemplate transaction;
@@ -23,19 +42,32 @@ public class BulkAssign {
         this.transaction = transaction;
     }
 
-    /** A record that is refused does not hold up the others. */
-    public Outcome assign(ListSource list, List<RecordId> ids, @Nullable String login) {
-        Long owner = tools.owner(login);
-        int changed = 0;
-        int refused = 0;
-        for (RecordId id : ids) {
-            try {
-                transaction.executeWithoutResult(status -> list.assign(id, owner));
-                changed++;
-            } catch (Refusal | OptimisticLockingFailureException no) {
-                refused++;
-            }
+    /**
+     * A record that is refused does not hold up the others. Doing it twice is doing it once.
+     *
+     * @param login null: nobody, the records wait in the queue
+     */
+    public Outcome assign(ListSource list, Collection<String> ids, @Nullable String login) {
+        if (ids.isEmpty() || ids.size() > MOST) {
+            throw new Invalid("ids", "record.list.chooseSome", MOST);
         }
-        return new Outcome(changed, refused);
+        Long owner = tools.owner(login);
+        return new Outcome(new LinkedHashSet<>(ids)
+                .stream().map(id -> new Result(id, assign(list, id, owner))).toList());
+    }
+
+    private @Nullable Refusal assign(ListSource list, String number, @Nullable Long owner) {
+        try {
+            RecordId id = RecordId.of(number);
+            if (id.type() != list.spec().type()) {
+                return new NotFound(number);
+            }
+            transaction.executeWithoutResult(status -> list.assign(id, owner));
+            return null;
+        } catch (Refusal no) {
+            return no;
+        } catch (OptimisticLockingFailureException meanwhile) {
+            return new Conflict("error.stale");
+        }
     }
 }

@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.batoncrm.kernel.Invalid;
-import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.BulkAssign;
 import org.batoncrm.record.Csv;
 import org.batoncrm.record.ListColumn;
@@ -34,7 +32,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ListController {
 
     private static final int MOST_EXPORTED = 100_000;
-    private static final int MOST_ASSIGNED = 500;
 
     private final ListPages pages;
     private final Lists lists;
@@ -89,11 +86,7 @@ class ListController {
             @RequestParam(defaultValue = "") String settings,
             RedirectAttributes flash) {
         ListSource source = pages.source(path);
-        if (ids.isEmpty() || ids.size() > MOST_ASSIGNED) {
-            throw new Invalid("ids", "record.list.chooseSome", MOST_ASSIGNED);
-        }
-        BulkAssign.Outcome outcome =
-                bulk.assign(source, ids.stream().map(RecordId::of).toList(), ownerId);
+        BulkAssign.Outcome outcome = bulk.assign(source, ids, ownerId);
         flash.addFlashAttribute(
                 outcome.refused() == 0 ? "done" : "warning",
                 texts.get("record.list.assigned", outcome.changed(), outcome.refused()));

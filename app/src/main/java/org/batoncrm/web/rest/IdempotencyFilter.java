@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.batoncrm.web.Texts;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,6 +33,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final int LONGEST_KEY = 120;
+
+    /** Commits record by record, so that a refused one does not hold up the others, and may be done twice. */
+    private static final Pattern IN_PARTS = Pattern.compile("/api/v1/[a-z]+/assign");
 
     private final IdempotentAnswers answers;
     private final TransactionTemplate transaction;
@@ -74,7 +78,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
         Optional<IdempotentAnswers.Answer> earlier = answers.find(client, key);
         if (earlier.isEmpty()) {
             ContentCachingResponseWrapper buffer = new ContentCachingResponseWrapper(response);
-            if (perform(repeatable, buffer, chain, client, key, hash)) {
+            boolean first = IN_PARTS.matcher(request.getRequestURI()).matches()
+                    ? performInParts(repeatable, buffer, chain, client, key, hash)
+                    : perform(repeatable, buffer, chain, client, key, hash);
+            if (first) {
                 buffer.copyBodyToResponse();
                 return;
             }
@@ -126,6 +133,30 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throw new ServletException(failed[0]);
         }
         return Boolean.TRUE.equals(first);
+    }
+
+    /** Work that cannot be one transaction: its answer is kept afterwards; false when another request was first. */
+    private boolean performInParts(
+            RepeatableRequest request,
+            ContentCachingResponseWrapper buffer,
+            FilterChain chain,
+            String client,
+            String key,
+            String hash)
+            throws ServletException, IOException {
+        chain.doFilter(request, buffer);
+        if (buffer.getStatus() >= 400) {
+            return true;
+        }
+        try {
+            transaction.executeWithoutResult(status -> {
+                answers.reserve(client, key, hash);
+                answers.keep(client, key, buffer);
+            });
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
     }
 
     private void refuse(HttpServletResponse response, HttpStatus status, String messageKey) throws IOException {

@@ -172,6 +172,58 @@ class RestContractTest {
     }
 
     @Test
+    void givesManyRecordsAwayAndSaysWhatBecameOfEach() {
+        people.add("mate", Role.SDR, Role.AE);
+        people.add("other", Set.of(people.addTeam("South")), Role.SDR);
+        String one = id(rep.postJson("/api/v1/leads", "{\"company\":\"Acme\"}"));
+        String two = id(rep.postJson("/api/v1/leads", "{\"company\":\"Bcme\"}"));
+        String foreign = id(people.basic("other").postJson("/api/v1/leads", "{\"company\":\"Ccme\"}"));
+        String account = id(rep.postJson("/api/v1/accounts", "{\"name\":\"Acme\"}"));
+        String ids = "[\"" + String.join("\",\"", one, foreign, two, one, account, "nonsense") + "\"]";
+        String body = "{\"ids\":" + ids + ",\"ownerId\":\"mate\"}";
+        Session caller = people.basic("rep").with("Idempotency-Key", "give");
+
+        HttpResponse<String> given = caller.postJson("/api/v1/leads/assign", body);
+
+        assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
+        JsonNode answer = json(given);
+        assertThat(answer.get("changed").intValue()).isEqualTo(2);
+        assertThat(answer.get("refused").intValue()).isEqualTo(3);
+        assertThat(answer.at("/items/0").toString())
+                .isEqualTo("{\"id\":\"" + one + "\",\"changed\":true,\"refusal\":null}");
+        assertThat(answer.at("/items/1/refusal").asString()).contains(foreign);
+        assertThat(answer.at("/items/3/refusal").asString()).contains(account);
+        Session mate = people.basic("mate");
+        assertThat(json(mate.get("/api/v1/leads/" + two)).get("ownerId").asString())
+                .isEqualTo("mate");
+        assertThat(json(people.basic("other").get("/api/v1/leads/" + foreign))
+                        .get("ownerId")
+                        .asString())
+                .isEqualTo("other");
+
+        // The lead is no longer the caller's: done again it would be refused, but the key answers as before.
+        HttpResponse<String> again = caller.postJson("/api/v1/leads/assign", body);
+        assertThat(again.body()).isEqualTo(given.body());
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).isPresent();
+        assertThat(caller.postJson("/api/v1/leads/assign", "{\"ids\":[\"" + one + "\"]}")
+                        .statusCode())
+                .isEqualTo(422);
+
+        for (String refused : new String[] {
+            "{\"ids\":[],\"ownerId\":\"mate\"}",
+            "{\"ids\":[\"" + one + "\"],\"ownerId\":\"ghost\"}",
+            "{\"ids\":[" + "\"LEAD-1\",".repeat(500) + "\"LEAD-2\"]}"
+        }) {
+            HttpResponse<String> no = rep.postJson("/api/v1/leads/assign", refused);
+            assertThat(no.statusCode()).isEqualTo(422);
+            assertThat(json(no).get("errors").size()).isEqualTo(1);
+        }
+        assertThat(rep.postJson("/api/v1/campaigns/assign", body).statusCode()).isEqualTo(404);
+        assertThat(people.anonymous().postJson("/api/v1/leads/assign", body).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void importsAFileOnceForAKey() {
         Session steward = people.basic("steward");
         Session caller = people.basic("steward").with("Idempotency-Key", "import-1");
@@ -258,7 +310,12 @@ class RestContractTest {
         JsonNode described = json(rep.get("/v3/api-docs"));
         assertThat(described.at("/info/title").asString()).isEqualTo("Baton CRM");
         for (String path : new String[] {
-            "/api/v1/leads", "/api/v1/accounts/{id}", "/api/v1/imports", "/api/v1/tasks", "/api/v1/search"
+            "/api/v1/leads",
+            "/api/v1/accounts/{id}",
+            "/api/v1/{path}/assign",
+            "/api/v1/imports",
+            "/api/v1/tasks",
+            "/api/v1/search"
         }) {
             assertThat(described.get("paths").has(path)).as(path).isTrue();
         }
