@@ -1,5 +1,8 @@
 package org.batoncrm.process;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -7,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +25,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ExecutionQuery;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -36,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Messages {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
     private static final Duration PATIENCE = Duration.ofDays(1);
     private static final int LONGEST = 4000;
     private static final String COLUMNS = "id, name, record_number, correlation_id, content, state, received_at";
@@ -75,7 +83,11 @@ public class Messages {
         this.clock = clock;
     }
 
-    /** Takes a message for the processes of a record that the actor may change, or by a correlation id. */
+    /**
+     * Takes a message for the processes of a record that the actor may change, or, without a record, for those that
+     * carry its correlation id. One with the same name, record and correlation id as an earlier one has been sent
+     * twice: it is taken as the first was, and does nothing.
+     */
     @Transactional
     public void receive(
             String name,
@@ -103,15 +115,30 @@ public class Messages {
         } else {
             records.requireWritable(RecordId.of(record));
         }
-        jdbc.update(
-                "insert into inbox_message (name, record_number, correlation_id, content, state, received_at, login)"
-                        + " values (?, ?, ?, ?, 'WAITING', ?, ?)",
-                name,
-                noRecord ? null : record,
-                noId ? null : correlationId,
-                json.writeValueAsString(variables),
-                Timestamp.from(clock.instant()),
-                current.get().login());
+        try {
+            jdbc.update(
+                    "insert into inbox_message (name, record_number, correlation_id, content, state, received_at, login,"
+                            + " once_key) values (?, ?, ?, ?, 'WAITING', ?, ?, ?)",
+                    name,
+                    noRecord ? null : record,
+                    noId ? null : correlationId,
+                    json.writeValueAsString(variables),
+                    Timestamp.from(clock.instant()),
+                    current.get().login(),
+                    noId ? null : onceKey(name, noRecord ? "" : record, correlationId));
+        } catch (DuplicateKeyException again) {
+            LOG.debug("{} for {} has been sent again", name, record);
+        }
+    }
+
+    /** The same on every database: some think that a and A are one. */
+    private static String onceKey(String name, String record, String correlationId) {
+        try {
+            byte[] all = (name + "\n" + record + "\n" + correlationId).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Any node may do it: a message is marked in the transaction that delivers it. */
@@ -154,8 +181,7 @@ public class Messages {
         ExecutionQuery query = runtime.createExecutionQuery().messageEventSubscriptionName(message.name());
         if (message.record() != null) {
             query.processInstanceBusinessKey(message.record());
-        }
-        if (message.correlationId() != null) {
+        } else {
             query.processVariableValueEquals("correlationId", message.correlationId());
         }
         return query.list();

@@ -3,10 +3,15 @@ package org.batoncrm.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
@@ -120,6 +125,44 @@ class ProcessOnRecordTest {
 
         assertThat(people.as("steward", () -> messages.desk())).isEmpty();
         assertThat(shown().done()).contains("End_AttemptPulledForward");
+    }
+
+    @Test
+    void takesAMessageThatIsSentTwiceOnce() throws Exception {
+        String path = "/api/v1/messages/" + REPLIED;
+        String body = "{\"record\":\"" + lead + "\",\"correlationId\":\"mail-1\",\"variables\":{}}";
+        ExecutorService senders = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Integer> send =
+                    () -> people.basic("anna").postJson(path, body).statusCode();
+            for (Future<Integer> answer : senders.invokeAll(Collections.nCopies(8, send))) {
+                assertThat(answer.get()).isEqualTo(202);
+            }
+        } finally {
+            senders.shutdown();
+        }
+        assertThat(kept()).isEqualTo(1);
+        assertThat(people.basic("anna")
+                        .postJson(path, body.replace("mail-1", "MAIL-1"))
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(people.basic("anna")
+                        .postJson(path, body.replace("\"correlationId\":\"mail-1\",", ""))
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(kept()).isEqualTo(3);
+
+        // One that has long been delivered is recognised, too; the process knows nothing of the sender's id.
+        jobs.runDue();
+        messages.deliverWaiting();
+        assertThat(people.basic("anna").postJson(path, body).statusCode()).isEqualTo(202);
+        assertThat(shown().done()).contains("End_AttemptPulledForward");
+        assertThat(kept()).isEqualTo(3);
+        assertThat(people.basic("stranger").postJson(path, body).statusCode()).isEqualTo(404);
+    }
+
+    private long kept() {
+        return jdbc.sql("select count(*) from inbox_message").query(Long.class).single();
     }
 
     @Test
