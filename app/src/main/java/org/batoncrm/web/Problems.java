@@ -32,7 +32,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.DatabindException;
 
 /**
  * Turns everything that goes wrong into a clear sentence: a problem document (RFC 9457) for REST, an alert for htmx,
@@ -94,10 +94,9 @@ class Problems {
         if (org.springframework.core.NestedExceptionUtils.getMostSpecificCause(malformed) instanceof Refusal refused) {
             return refusal(refused, request, response);
         }
-        if (malformed.getCause() instanceof UnrecognizedPropertyException unknown) {
-            FieldProblem problem = new FieldProblem(
-                    unknown.getPropertyName(), texts.get("error.unknownField", unknown.getPropertyName()));
-            return answer(HttpStatus.BAD_REQUEST, problem.message(), List.of(problem), request, response);
+        if (malformed.getCause() instanceof DatabindException wrong
+                && !wrong.getPath().isEmpty()) {
+            return refusal(UntakenJson.refusal(wrong), request, response);
         }
         return answer(HttpStatus.BAD_REQUEST, texts.get("error.malformed"), List.of(), request, response);
     }

@@ -167,9 +167,7 @@ class LeadsApiTest {
                 "{\"lastName\":\"Lin\",\"consent\":\"maybe\"}",
                 "{\"lastName\":\"Lin\",\"consent\":{\"at\":\"yesterday\"}}",
                 "{\"lastName\":\"Lin\",\"custom\":7}",
-                "{\"lastName\":\"Lin\",\"captureId\":{}}",
-                "[]",
-                "\"text\""
+                "{\"lastName\":\"Lin\",\"captureId\":{}}"
             })
     void refusesWhatIsNoLead(String body) {
         HttpResponse<String> answer = admin.postJson(LEADS, body);
@@ -180,9 +178,9 @@ class LeadsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "null", "{\"lastName\":\"\\ud83"})
+    @ValueSource(strings = {"", "{", "null", "[]", "\"text\"", "{\"lastName\":\"\\ud83"})
     void refusesWhatCannotBeRead(String body) {
-        assertThat(admin.postJson(LEADS, body).statusCode()).isIn(400, 422);
+        assertThat(admin.postJson(LEADS, body).statusCode()).isEqualTo(400);
     }
 
     @Test

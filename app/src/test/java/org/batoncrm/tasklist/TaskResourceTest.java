@@ -106,7 +106,7 @@ class TaskResourceTest {
         assertThat(rep.get("/api/v1/tasks?dueBefore=soon").statusCode()).isEqualTo(400);
         assertThat(rep.postJson("/api/v1/tasks/" + task + "/complete", "{\"variables\":[1]}")
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(422);
     }
 
     @Test

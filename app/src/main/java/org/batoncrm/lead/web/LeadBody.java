@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.Malformed;
 import org.batoncrm.lead.LeadParticulars;
 import org.batoncrm.web.rest.MergePatch;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ class LeadBody {
 
     LeadParticulars merge(LeadParticulars current, JsonNode body) {
         if (!body.isObject()) {
-            throw new Invalid("", "error.malformed");
+            throw new Malformed("", "error.malformed");
         }
         ObjectNode given = ((ObjectNode) body).deepCopy();
         given.properties().stream()

@@ -2,12 +2,13 @@ package org.batoncrm.web.rest;
 
 import java.util.Map;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.Malformed;
+import org.batoncrm.web.UntakenJson;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,23 +26,18 @@ public class MergePatch {
 
     /**
      * The input that the resource would have been given if the patch had been in it. Unknown fields and wrong types
-     * are refused ({@link Invalid}).
+     * are refused ({@link Invalid}), a patch that is no object is {@link Malformed}.
      *
      * @param current what the resource's input would look like for the record as it is
      */
     public <T> T apply(T current, JsonNode patch, Class<T> type) {
         if (!patch.isObject()) {
-            throw new Invalid("", "error.malformed");
+            throw new Malformed("", "error.malformed");
         }
         try {
             return json.treeToValue(merge(json.valueToTree(current), patch), type);
-        } catch (UnrecognizedPropertyException unknown) {
-            throw new Invalid(unknown.getPropertyName(), "error.unknownField", unknown.getPropertyName());
-        } catch (JacksonException malformed) {
-            String field = malformed.getPath().isEmpty()
-                    ? ""
-                    : String.valueOf(malformed.getPath().get(0).getPropertyName());
-            throw new Invalid(field, "error.format");
+        } catch (JacksonException wrong) {
+            throw UntakenJson.refusal(wrong);
         }
     }
 

@@ -138,7 +138,7 @@ class RestContractTest {
                 .isEqualTo(1);
         assertThat(rep.postJson("/api/v1/activities", "{\"recordId\":\"" + lead + "\",\"nonsense\":1}")
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(422);
         assertThat(rep.delete(address).statusCode()).isEqualTo(204);
         assertThat(rep.get(address).statusCode()).isEqualTo(404);
     }
@@ -219,8 +219,8 @@ class RestContractTest {
             assertThat(json(no).get("errors").size()).isEqualTo(1);
         }
         assertThat(rep.postJson("/api/v1/campaigns/assign", body).statusCode()).isEqualTo(404);
-        assertThat(people.anonymous().postJson("/api/v1/leads/assign", body).statusCode())
-                .isEqualTo(401);
+        Session stranger = people.anonymous().with("Authorization", "Bearer baton_nonsense");
+        assertThat(stranger.postJson("/api/v1/leads/assign", body).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -292,6 +292,51 @@ class RestContractTest {
                         .postJson("/api/v1/accounts", "{\"name\":\"x\"}")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    /** Whatever reads the body: a field that there is not is named (422), what is no JSON object is malformed (400). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "accounts",
+                "contacts",
+                "leads",
+                "deals",
+                "activities",
+                "leads/assign",
+                "messages/Msg_Any",
+                "tasks/any/complete",
+                "tasks/any/delegate",
+                "tasks/any/comments",
+                "records/LEAD-1/actions/disqualify"
+            })
+    void saysTheSameOfUnknownFieldsEverywhere(String path) {
+        HttpResponse<String> unknown = rep.postJson("/api/v1/" + path, "{\"nonsense\":1}");
+        assertThat(unknown.statusCode()).as(unknown.body()).isEqualTo(422);
+        assertThat(unknown.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(json(unknown).at("/errors/0/field").asString()).isEqualTo("nonsense");
+        assertThat(json(unknown).at("/errors/0/message").asString()).contains("nonsense");
+        for (String malformed : new String[] {"[]", "{\"nonsense\":", "\"text\""}) {
+            assertThat(rep.postJson("/api/v1/" + path, malformed).statusCode())
+                    .as(malformed)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void namesTheFieldThatHoldsSomethingElse() {
+        for (String sent : new String[] {
+            "activities|{\"minutes\":\"many\"}|minutes",
+            "activities|{\"happenedAt\":\"yesterday\"}|happenedAt",
+            "messages/Msg_Any|{\"variables\":7}|variables",
+            "leads|{\"lastName\":{\"a\":1}}|lastName",
+            "leads/assign|{\"ids\":\"LEAD-1\"}|ids"
+        }) {
+            String[] parts = sent.split("\\|");
+            HttpResponse<String> refused = rep.postJson("/api/v1/" + parts[0], parts[1]);
+            assertThat(refused.statusCode()).as(sent).isEqualTo(422);
+            assertThat(json(refused).at("/errors/0/field").asString()).isEqualTo(parts[2]);
+        }
     }
 
     @Test
