@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.batoncrm.kernel.Countries;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.Field;
@@ -18,6 +19,7 @@ import org.batoncrm.record.RecordDesks;
 import org.batoncrm.record.RecordShape;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The fields and columns of accounts. */
@@ -76,7 +78,7 @@ class AccountShape {
                     .atMost(120),
             field(Kind.TEXT, "region", ADDRESS, a -> a.region, (a, v) -> a.region = (String) v)
                     .atMost(120),
-            field(Kind.TEXT, "country", ADDRESS, a -> a.country, (a, v) -> a.country = (String) v)
+            field(Kind.COUNTRY, "country", ADDRESS, a -> a.country, (a, v) -> a.country = (String) v)
                     .atMost(60),
             field(Kind.NOTE, "description", MORE, a -> a.description, (a, v) -> a.description = (String) v),
             field(Kind.JSON, "custom", MORE, a -> a.custom, (a, v) -> a.custom = (String) v));
@@ -107,7 +109,7 @@ class AccountShape {
                     ListColumn.options("status", label("status"), "r.status", "customer.account.status.", STATES),
                     ListColumn.options("industry", label("industry"), "r.industry", "customer.industry.", INDUSTRIES),
                     ListColumn.text("city", label("city"), "r.city").filteredBy(),
-                    ListColumn.text("country", label("country"), "r.country")
+                    ListColumn.of(ListColumn.Type.COUNTRY, "country", label("country"), "r.country")
                             .filteredBy()
                             .hidden(),
                     ListColumn.of(ListColumn.Type.NUMBER, "companySize", label("companySize"), "r.company_size")
@@ -141,9 +143,15 @@ class AccountShape {
                 "account",
                 FIELDS,
                 Account::title,
-                a -> Stream.of(a.city, a.country).filter(Objects::nonNull).collect(Collectors.joining(", ")),
+                AccountShape::place,
                 a -> Arrays.asList(a.domain, a.city, a.phone, a.taxNumber),
                 (a, check) -> settle(a, check, jdbc)));
+    }
+
+    private static String place(Account account) {
+        String country =
+                account.country == null ? null : Countries.name(account.country, LocaleContextHolder.getLocale());
+        return Stream.of(account.city, country).filter(Objects::nonNull).collect(Collectors.joining(", "));
     }
 
     private static void settle(Account account, Invalid.Check check, JdbcClient jdbc) {

@@ -42,9 +42,9 @@ class ContactShape {
             field(Kind.CHOICE, "status", PERSON, c -> c.status, (c, v) -> c.status = (String) Objects.requireNonNull(v))
                     .oneOf("customer.contact.status.", STATES)
                     .needed(),
-            field(Kind.TEXT, "language", PERSON, c -> c.language, (c, v) -> c.language = (String) v)
+            field(Kind.LANGUAGE, "language", PERSON, c -> c.language, (c, v) -> c.language = (String) v)
                     .atMost(20),
-            field(Kind.TEXT, "country", PERSON, c -> c.country, (c, v) -> c.country = (String) v)
+            field(Kind.COUNTRY, "country", PERSON, c -> c.country, (c, v) -> c.country = (String) v)
                     .atMost(60),
             field(
                     Kind.YES_NO,
@@ -101,7 +101,7 @@ class ContactShape {
                             .filteredBy(),
                     ListColumn.of(ListColumn.Type.PHONE, "phone", label("phone"), "r.phone"),
                     ListColumn.options("status", label("status"), "r.status", "customer.contact.status.", STATES),
-                    ListColumn.text("country", label("country"), "r.country")
+                    ListColumn.of(ListColumn.Type.COUNTRY, "country", label("country"), "r.country")
                             .filteredBy()
                             .hidden(),
                     ListColumn.of(

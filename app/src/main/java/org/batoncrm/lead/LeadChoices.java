@@ -1,15 +1,16 @@
 package org.batoncrm.lead;
 
-import java.text.Collator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.batoncrm.kernel.Countries;
+import org.batoncrm.kernel.Tongues;
 import org.batoncrm.record.RecordSheet.Option;
+import org.batoncrm.record.Shown;
 import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -32,23 +33,21 @@ class LeadChoices {
     private static final List<String> BUDGETS = List.of("UNDER_5K", "5K_TO_20K", "20K_TO_100K", "OVER_100K", "UNKNOWN");
     private static final List<String> SIZES = List.of("1-49", "50-199", "200-999", "1000-4999", "5000+");
     private static final List<String> TIMELINES = List.of("now", "months1", "months3", "months6", "months12");
-    private static final List<String> LANGUAGES = List.of(
-            "en", "zh", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "no", "fi", "ja", "ko", "tr", "ar");
 
     private final Texts texts;
-    private final Map<String, List<Option>> countries = new ConcurrentHashMap<>();
 
     LeadChoices(Texts texts) {
         this.texts = texts;
     }
 
     Choice of(String key, String held) {
+        Locale reader = LocaleContextHolder.getLocale();
         return switch (key) {
             case "source" -> fixed(held, held, labelled(SOURCES, "lead.source."));
             case "budgetBand" -> fixed(held, held, labelled(BUDGETS, "lead.budget."));
             case "industry" -> fixed(held, held.toUpperCase(Locale.ROOT), labelled(industries(), "customer.industry."));
-            case "country" -> fixed(held, String.valueOf(Places.country(held)), countries());
-            case "language" -> fixed(held, language(held), languages());
+            case "country" -> fixed(held, String.valueOf(Countries.code(held)), options(Countries.all(reader)));
+            case "language" -> fixed(held, String.valueOf(Tongues.code(held)), options(Tongues.all(reader)));
             case "companySize" ->
                 new Choice(
                         held,
@@ -95,27 +94,28 @@ class LeadChoices {
                 .toList();
     }
 
-    private static String language(String held) {
-        String text = held.toLowerCase(Locale.ROOT);
-        return text.matches("[a-z]{2}([-_].*)?") ? text.substring(0, 2) : held;
+    private static List<Option> options(Map<String, String> names) {
+        List<Option> options = new ArrayList<>();
+        names.forEach((code, name) -> options.add(new Option(code, name)));
+        return options;
     }
 
-    private static List<Option> languages() {
-        Locale reader = LocaleContextHolder.getLocale();
-        return LANGUAGES.stream()
-                .map(code -> new Option(code, Locale.forLanguageTag(code).getDisplayLanguage(reader)))
-                .toList();
+    /** What a history keeps of a field: the key of its word where there is one, so that every reader gets the own. */
+    static @Nullable String kept(String key, @Nullable String held) {
+        if (held == null) {
+            return null;
+        }
+        return switch (key) {
+            case "source" -> known(SOURCES, "lead.source.", held);
+            case "budgetBand" -> known(BUDGETS, "lead.budget.", held);
+            case "industry" -> known(industries(), "customer.industry.", held);
+            case "country" -> Countries.code(held) == null ? held : Shown.COUNTRY + held;
+            case "language" -> Tongues.code(held) == null ? held : Shown.LANGUAGE + held;
+            default -> held;
+        };
     }
 
-    private List<Option> countries() {
-        Locale reader = LocaleContextHolder.getLocale();
-        return countries.computeIfAbsent(reader.getLanguage(), language -> {
-            Collator order = Collator.getInstance(reader);
-            return Arrays.stream(Locale.getISOCountries())
-                    .map(code -> new Option(
-                            code, new Locale.Builder().setRegion(code).build().getDisplayCountry(reader)))
-                    .sorted((a, b) -> order.compare(a.label(), b.label()))
-                    .toList();
-        });
+    private static String known(List<String> codes, String keys, String held) {
+        return codes.contains(held.toUpperCase(Locale.ROOT)) ? keys + held.toLowerCase(Locale.ROOT) : held;
     }
 }

@@ -123,8 +123,8 @@ class LeadDesk implements LeadWork {
                                 Kind.SYSTEM,
                                 "lead.timeline.mergedFrom",
                                 id.toString(),
-                                text(given.source()),
-                                text(given.campaign()))
+                                given.source() == null ? "–" : text(LeadChoices.kept("source", given.source())),
+                                given.campaign() == null ? "–" : given.campaign())
                         .withBody(given.message())
                         .withReference(id.toString()));
         if (other.type() == RecordType.LEAD) {
@@ -328,7 +328,7 @@ class LeadDesk implements LeadWork {
         UserCard owner = choice.owner();
         if (owner == null) {
             lead.own(null, null, routing.group(), now());
-            diary.write(lead, TimelineEntry.of(Kind.SYSTEM, "lead.timeline.queued", routing.group()));
+            diary.write(lead, TimelineEntry.of(Kind.SYSTEM, "lead.timeline.queued", "role." + routing.group()));
             changed(lead);
             return null;
         }
@@ -515,7 +515,11 @@ class LeadDesk implements LeadWork {
             lead.drop(null, null, now());
             clocks.cancel(id, FIRST_CONTACT);
             diary.write(
-                    lead, TimelineEntry.of(Kind.DECISION, "lead.timeline.disqualified", text(lead.disqualifyReason())));
+                    lead,
+                    TimelineEntry.of(
+                            Kind.DECISION,
+                            "lead.timeline.disqualified",
+                            reason("lead.reason.", lead.disqualifyReason())));
         }
     }
 
@@ -542,7 +546,7 @@ class LeadDesk implements LeadWork {
                                     handoff.accepted()
                                             ? "lead.timeline.handoff.accepted"
                                             : "lead.timeline.handoff.refused",
-                                    text(handoff.reason()))
+                                    reason("lead.handoff.reason.", handoff.reason()))
                             .withBody(handoff.note()));
         }
         return !handoff.accepted() && conversions.untouched(lead);
@@ -562,7 +566,7 @@ class LeadDesk implements LeadWork {
                 TimelineEntry.of(
                                 Kind.DECISION,
                                 decision.keepDeal() ? "lead.timeline.handoff.kept" : "lead.timeline.handoff.dropped",
-                                text(decision.dealOwnerId()))
+                                nameOf(decision.dealOwnerId()))
                         .withBody(decision.note()));
     }
 
@@ -603,6 +607,15 @@ class LeadDesk implements LeadWork {
 
     private Instant now() {
         return clock.instant();
+    }
+
+    /** Readers get the reason in their own language; without one there is a dash. */
+    private static String reason(String keys, @Nullable String code) {
+        return code == null ? "–" : keys + code;
+    }
+
+    private String nameOf(@Nullable String login) {
+        return login == null ? "" : users.names(List.of(login)).getOrDefault(login, login);
     }
 
     private static String text(@Nullable Object content) {

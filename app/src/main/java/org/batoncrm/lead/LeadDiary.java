@@ -86,7 +86,10 @@ class LeadDiary {
             Object from = field.of.apply(before);
             Object to = field.of.apply(after);
             if (!Objects.equals(from, to)) {
-                changes.add(new FieldChange("lead.field." + field.name, text(from), text(to)));
+                changes.add(new FieldChange(
+                        "lead.field." + field.name,
+                        LeadChoices.kept(field.name, text(from)),
+                        LeadChoices.kept(field.name, text(to))));
             }
         }
         return changes;

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Countries;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.KeyFacts;
 import org.batoncrm.web.Texts;
 import org.batoncrm.web.Times;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Whom to call, what they want, what they are worth and what they agreed to. */
@@ -44,7 +46,11 @@ class LeadKeyFacts implements KeyFacts {
         String phone = said.phone() == null ? "" : said.phone().replaceAll("[^+0-9]", "");
         add(facts, "phone", said.phone(), phone.length() < 3 ? null : "tel:" + phone);
         add(facts, "email", said.email(), LeadText.isEmail(said.email()) ? "mailto:" + said.email() : null);
-        add(facts, "country", said.country(), null);
+        add(
+                facts,
+                "country",
+                said.country() == null ? null : Countries.name(said.country(), LocaleContextHolder.getLocale()),
+                null);
         add(facts, "source", source(lead), null);
         LeadDetails.Rating rating = lead.rating();
         if (rating.score() != null) {

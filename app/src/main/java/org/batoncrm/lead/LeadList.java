@@ -60,7 +60,7 @@ class LeadList implements ListSource {
                             .hidden(),
                     ListColumn.of(Type.PHONE, "phone", "lead.field.phone", "r.phone")
                             .hidden(),
-                    ListColumn.text("country", "lead.field.country", "r.country_code")
+                    ListColumn.of(Type.COUNTRY, "country", "lead.field.country", "r.country_code")
                             .filteredBy()
                             .hidden(),
                     ListColumn.of(Type.DATETIME, "updatedAt", "record.updatedAt", "r.updated_at")

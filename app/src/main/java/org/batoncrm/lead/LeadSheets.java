@@ -58,13 +58,15 @@ public class LeadSheets implements RecordEditor {
         boolean writable = leads.mayChange(lead);
         Map<String, Object> held = JsonColumn.map(lead.particulars());
         List<RecordSheet.Section> sections = new ArrayList<>();
-        sections.add(new RecordSheet.Section(
-                "lead.section.state",
-                List.of(
-                        shown("status", texts.get(lead.status().labelKey())),
-                        owner(lead.ownerId(), writable),
-                        shown("grade", lead.rating().grade()),
-                        shown("attempts", String.valueOf(lead.work().attempts())))));
+        List<Line> state = new ArrayList<>();
+        state.add(shown("status", texts.get(lead.status().labelKey())));
+        if (lead.disqualifyReason() != null && lead.status() == LeadStatus.DISQUALIFIED) {
+            state.add(shown("disqualifyReason", texts.get("lead.reason." + lead.disqualifyReason())));
+        }
+        state.add(owner(lead.ownerId(), writable));
+        state.add(shown("grade", lead.rating().grade()));
+        state.add(shown("attempts", String.valueOf(lead.work().attempts())));
+        sections.add(new RecordSheet.Section("lead.section.state", state));
         SECTIONS.forEach((title, keys) -> sections.add(new RecordSheet.Section(
                 title,
                 keys.stream()

@@ -213,7 +213,7 @@ public class Leads {
             lead.drop(reason, note, clock.instant());
             diary.write(
                     lead,
-                    TimelineEntry.of(Kind.DECISION, "lead.timeline.disqualified", reason)
+                    TimelineEntry.of(Kind.DECISION, "lead.timeline.disqualified", "lead.reason." + reason)
                             .withBody(note));
             events.publishEvent(new LeadWithdrawn(id.value()));
         });

@@ -1,16 +1,15 @@
 package org.batoncrm.lead;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.batoncrm.kernel.Countries;
 import org.jspecify.annotations.Nullable;
 
 /** Countries as people write them, and what a country says of region, language and time zone. */
 final class Places {
 
-    private static final Map<String, String> CODES = codes();
     private static final Set<String> CHINA = Set.of("CN", "HK", "MO");
     private static final Set<String> AMERICAS = Set.of(
             "US", "CA", "MX", "BR", "AR", "CL", "CO", "PE", "VE", "EC", "BO", "PY", "UY", "GT", "CR", "PA", "DO", "CU",
@@ -94,7 +93,7 @@ final class Places {
 
     /** ISO 3166 code of a country written as code or name in English, Chinese or German; null when it is none. */
     static @Nullable String country(@Nullable String text) {
-        return text == null ? null : CODES.get(text.strip().toLowerCase(Locale.ROOT));
+        return Countries.code(text);
     }
 
     static String region(@Nullable String country) {
@@ -129,34 +128,5 @@ final class Places {
 
     static @Nullable String timeZone(@Nullable String country) {
         return country == null ? null : ZONES.get(country);
-    }
-
-    private static Map<String, String> codes() {
-        Map<String, String> codes = new HashMap<>();
-        for (String code : Locale.getISOCountries()) {
-            Locale country = new Locale.Builder().setRegion(code).build();
-            for (Locale reader : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, Locale.GERMAN)) {
-                codes.put(country.getDisplayCountry(reader).toLowerCase(Locale.ROOT), code);
-            }
-            codes.put(code.toLowerCase(Locale.ROOT), code);
-        }
-        codes.putAll(Map.of(
-                "usa",
-                "US",
-                "u.s.a.",
-                "US",
-                "u.s.",
-                "US",
-                "uk",
-                "GB",
-                "england",
-                "GB",
-                "great britain",
-                "GB",
-                "prc",
-                "CN",
-                "korea",
-                "KR"));
-        return Map.copyOf(codes);
     }
 }

@@ -43,6 +43,10 @@ public record Field<E>(
         YES_NO,
         /** One of the options (String). */
         CHOICE,
+        /** A country (String): its ISO 3166 code when it is recognised, else as written. */
+        COUNTRY,
+        /** A language (String): its code when it is recognised, else as written. */
+        LANGUAGE,
         /** Another record (Long, the number without prefix). */
         RECORD,
         /** Free fields of the company (String holding a JSON object). */

@@ -6,9 +6,12 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.batoncrm.kernel.Countries;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.Tongues;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -51,6 +54,8 @@ class FieldReader {
             case DATE -> day(field, raw);
             case YES_NO -> yesNo(field, raw);
             case CHOICE -> choice(field, raw);
+            case COUNTRY -> recognised(line(field, raw), Countries::code);
+            case LANGUAGE -> recognised(line(field, raw), Tongues::code);
             case RECORD -> reference(field, raw);
             case JSON -> merged(field, raw, current);
         };
@@ -71,6 +76,11 @@ class FieldReader {
 
     private static String line(Field<?> field, Object raw) {
         return text(field, raw).replaceAll("[\\n\\t]+", " ");
+    }
+
+    private static String recognised(String text, Function<String, @Nullable String> code) {
+        String known = code.apply(text);
+        return known == null ? text : known;
     }
 
     private static String lines(Field<?> field, Object raw) {

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Countries;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Turns what the database holds into what people read; names of people and records come in one query each. */
@@ -54,7 +56,7 @@ class ListCells {
                 case NUMBER -> rs.getBigDecimal(at);
                 case BOOLEAN -> rs.getObject(at) == null ? null : rs.getBoolean(at);
                 case MONEY -> money(rs, at++);
-                case TEXT, EMAIL, PHONE, ENUM -> rs.getString(at);
+                case TEXT, EMAIL, PHONE, ENUM, COUNTRY -> rs.getString(at);
             };
         }
         return new Raw(rs.getLong(1), rs.getInt(2), values);
@@ -120,6 +122,11 @@ class ListCells {
                         texts.get(column.optionKeys() + held.toString().toLowerCase(Locale.ROOT)),
                         link,
                         STATES.contains(column.key()) ? Shown.color(held.toString()) : null);
+            case COUNTRY ->
+                new ListPage.Cell(
+                        plain ? held.toString() : Countries.name(held.toString(), LocaleContextHolder.getLocale()),
+                        link,
+                        null);
             case EMAIL -> new ListPage.Cell(held.toString(), link, null);
             default -> new ListPage.Cell(plain ? plain(held) : shown.text(held), link, null);
         };

@@ -31,6 +31,7 @@ public record ListColumn(
         EMAIL,
         PHONE,
         ENUM,
+        COUNTRY,
         DATE,
         DATETIME,
         NUMBER,

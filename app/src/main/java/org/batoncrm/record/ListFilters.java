@@ -14,6 +14,7 @@ import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Countries;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.web.Times;
@@ -59,6 +60,14 @@ class ListFilters {
     private String condition(ListColumn column, List<String> wanted, String name, Map<String, Object> parameters) {
         return switch (column.type()) {
             case TEXT, EMAIL, PHONE -> beginning(column, wanted.get(0), name, parameters);
+            case COUNTRY ->
+                in(
+                        column,
+                        wanted.stream()
+                                .flatMap(text -> Countries.spellings(text).stream())
+                                .toList(),
+                        name,
+                        parameters);
             case ENUM -> in(column, wanted, name, parameters);
             case BOOLEAN -> {
                 parameters.put(name, Boolean.parseBoolean(wanted.get(0)));

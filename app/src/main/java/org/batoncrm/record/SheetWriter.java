@@ -11,11 +11,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Countries;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Tongues;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,14 +97,13 @@ class SheetWriter {
         } else if (held != null && field.kind() == Field.Kind.URL) {
             link = held.toString().contains("://") ? held.toString() : "https://" + held;
         }
-        List<RecordSheet.Option> options = field.options().stream()
-                .map(code -> new RecordSheet.Option(code, option(field, code)))
-                .toList();
+        List<RecordSheet.Option> options = options(field, held);
+        boolean listed = field.kind() == Field.Kind.COUNTRY || field.kind() == Field.Kind.LANGUAGE;
         boolean editable = writable && field.kind() != Field.Kind.JSON;
         return new RecordSheet.Line(
                 field.key(),
                 field.labelKey(),
-                field.kind(),
+                listed ? Field.Kind.CHOICE : field.kind(),
                 editable,
                 field.required(),
                 field.max(),
@@ -110,6 +112,26 @@ class SheetWriter {
                 link,
                 options,
                 field.kind() == Field.Kind.RECORD ? field.prefix() : null);
+    }
+
+    private List<RecordSheet.Option> options(Field<?> field, @Nullable Object held) {
+        Locale reader = LocaleContextHolder.getLocale();
+        Map<String, String> names = switch (field.kind()) {
+            case COUNTRY -> Countries.all(reader);
+            case LANGUAGE -> Tongues.all(reader);
+            default -> null;
+        };
+        if (names == null) {
+            return field.options().stream()
+                    .map(code -> new RecordSheet.Option(code, option(field, code)))
+                    .toList();
+        }
+        List<RecordSheet.Option> options = new ArrayList<>();
+        names.forEach((code, name) -> options.add(new RecordSheet.Option(code, name)));
+        if (held != null && !names.containsKey(held.toString())) {
+            options.add(new RecordSheet.Option(held.toString(), text(field, held)));
+        }
+        return options;
     }
 
     private RecordSheet.Line owner(@Nullable Long owner, boolean writable) {
@@ -182,11 +204,22 @@ class SheetWriter {
         if (field.kind() == Field.Kind.CHOICE) {
             return field.optionKeys() + held.toString().toLowerCase(Locale.ROOT);
         }
+        if (field.kind() == Field.Kind.COUNTRY || field.kind() == Field.Kind.LANGUAGE) {
+            return (field.kind() == Field.Kind.COUNTRY ? Shown.COUNTRY : Shown.LANGUAGE) + held;
+        }
         return held instanceof Boolean yes ? (yes ? "record.yes" : "record.no") : held.toString();
     }
 
     private String text(Field<?> field, @Nullable Object held) {
-        return held != null && field.kind() == Field.Kind.CHOICE ? option(field, held.toString()) : shown.text(held);
+        if (held == null) {
+            return "";
+        }
+        return switch (field.kind()) {
+            case CHOICE -> option(field, held.toString());
+            case COUNTRY -> Countries.name(held.toString(), LocaleContextHolder.getLocale());
+            case LANGUAGE -> Tongues.name(held.toString(), LocaleContextHolder.getLocale());
+            default -> shown.text(held);
+        };
     }
 
     private String option(Field<?> field, String code) {

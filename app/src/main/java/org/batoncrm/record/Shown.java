@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import org.batoncrm.kernel.Countries;
+import org.batoncrm.kernel.Tongues;
 import org.batoncrm.web.Texts;
 import org.batoncrm.web.Times;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,11 @@ import org.springframework.stereotype.Component;
 /** Dates, numbers and yes and no as the reader's language writes them. */
 @Component("shown")
 public class Shown {
+
+    /** How histories mark a country or a language, so that each reader gets its name in the own language. */
+    public static final String COUNTRY = "country:";
+
+    public static final String LANGUAGE = "language:";
 
     /** An amount beside its currency. */
     record Amount(BigDecimal amount, @Nullable String currency) {}
@@ -38,6 +45,14 @@ public class Shown {
             case "DISQUALIFIED", "LOST", "REJECTED", "DO_NOT_CONTACT", "OVERDUE" -> "red";
             default -> "secondary";
         };
+    }
+
+    /** What a history kept: a message key, a marked country or language, or a text that stays as it is. */
+    public String kept(String kept) {
+        Locale reader = LocaleContextHolder.getLocale();
+        return kept.startsWith(COUNTRY)
+                ? Countries.name(kept.substring(COUNTRY.length()), reader)
+                : kept.startsWith(LANGUAGE) ? Tongues.name(kept.substring(LANGUAGE.length()), reader) : texts.get(kept);
     }
 
     public String text(@Nullable Object held) {

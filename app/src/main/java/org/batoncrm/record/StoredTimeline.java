@@ -35,6 +35,7 @@ class StoredTimeline implements Timeline {
     private final Records records;
     private final Users users;
     private final Texts texts;
+    private final Shown shown;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ class StoredTimeline implements Timeline {
             @org.springframework.context.annotation.Lazy Records records,
             Users users,
             Texts texts,
+            Shown shown,
             JsonMapper json,
             Clock clock) {
         this.entities = entities;
@@ -51,6 +53,7 @@ class StoredTimeline implements Timeline {
         this.records = records;
         this.users = users;
         this.texts = texts;
+        this.shown = shown;
         this.json = json;
         this.clock = clock;
     }
@@ -101,7 +104,9 @@ class StoredTimeline implements Timeline {
                 row.happenedAt(),
                 person == null ? texts.get("timeline.byProcess") : person.name(),
                 person == null ? null : person.login(),
-                texts.get(row.titleKey(), details.arguments().toArray()),
+                texts.get(
+                        row.titleKey(),
+                        details.arguments().stream().map(this::told).toArray()),
                 row.body(),
                 labelled(details.changes()),
                 row.reference());
@@ -116,8 +121,8 @@ class StoredTimeline implements Timeline {
         return labelled;
     }
 
-    /** Choices are kept as message keys; whatever is no key stays as it is. */
+    /** Choices and reasons are kept as message keys; whatever is no key stays as it is. */
     private @Nullable String told(@Nullable String kept) {
-        return kept == null ? null : texts.get(kept);
+        return kept == null ? null : shown.kept(kept);
     }
 }

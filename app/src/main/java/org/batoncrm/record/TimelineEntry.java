@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what happened, for example NOTE or CHANGE
  * @param titleKey message key of the headline
- * @param arguments fill the headline's placeholders; texts, already readable
+ * @param arguments fill the headline's placeholders; message keys, or texts that are readable already
  * @param body free text of a person, shown as text; null when there is none
  * @param changes fields that changed, for kind CHANGE
  * @param reference what it points at, for example a task or mail id; null when nothing

@@ -107,4 +107,32 @@ class CustomerPagesTest {
 
         assertThat(people.logIn("stranger").get("/accounts").body()).contains("Nordwind");
     }
+
+    @Test
+    void namesACountryInTheReadersLanguageHoweverItWasWritten() {
+        Session rep = people.logIn("rep");
+
+        rep.postForm("/records/" + account + "/fields/country", Map.of("seen", "", "content", "Deutschland"));
+
+        assertThat(rep.get("/api/v1/accounts/" + account).body()).contains("\"country\":\"DE\"");
+        assertThat(rep.get(account.link()).body()).contains("Hamburg, Germany");
+        assertThat(rep.get("/accounts?columns=country&country=DE").body())
+                .contains("<td>Germany</td>", "<option value=\"DE\" selected=\"selected\">Germany</option>");
+        assertThat(rep.get("/accounts?country=FR").body()).doesNotContain("Nordwind");
+        rep.postForm("/preferences/language", Map.of("language", "zh-CN"));
+        assertThat(rep.get(account.link()).body()).contains("Hamburg, 德国", "<ins>德国</ins>");
+        assertThat(rep.get("/lists/accounts/export.csv?columns=name,country").body())
+                .contains(",DE");
+    }
+
+    @Test
+    void keepsACountryThatNobodyKnowsAsItWasWritten() {
+        Session rep = people.logIn("rep");
+
+        rep.postForm("/records/" + account + "/fields/country", Map.of("seen", "", "content", "Sealand"));
+
+        assertThat(rep.get(account.link()).body()).contains("Hamburg, Sealand");
+        assertThat(rep.get("/records/" + account + "/fields/country?edit=true").body())
+                .contains("<option value=\"Sealand\" selected=\"selected\">Sealand</option>");
+    }
 }

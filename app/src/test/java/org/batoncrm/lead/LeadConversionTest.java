@@ -96,6 +96,23 @@ class LeadConversionTest {
     }
 
     @Test
+    void tellsTheReasonsInTheReadersLanguage() {
+        RecordId lead = capture("anna", "Hopper", "Navy Machines GmbH", "grace@navy.example");
+        convert(lead);
+        CurrentUser.asProcess(() -> {
+            work.recordHandoff(lead, new Handoff(false, "NOT_QUALIFIED", null));
+            work.recordHandoffDecision(lead, new HandoffDecision(false, null, "NO_BUDGET", null));
+            return null;
+        });
+        Session boss = people.logIn("boss");
+        assertThat(boss.get(lead.link()).body())
+                .contains("refused the deal: Not really qualified", "No budget")
+                .doesNotContain("NOT_QUALIFIED", "NO_BUDGET");
+        boss.postForm("/preferences/language", Map.of("language", "zh-CN"));
+        assertThat(boss.get(lead.link()).body()).contains("并未真正达标", "没有预算").doesNotContain("NOT_QUALIFIED");
+    }
+
+    @Test
     void closesADealThatSomebodyWorkedOn() {
         RecordId lead = capture("anna", "Hopper", "Navy Machines GmbH", "grace@navy.example");
         RecordId deal = RecordId.of(RecordType.DEAL, convert(lead).dealId());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.batoncrm.kernel.Countries;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.record.ListColumn;
 import org.batoncrm.record.ListPage;
@@ -17,6 +18,7 @@ import org.batoncrm.record.Owners;
 import org.batoncrm.record.RecordSheet;
 import org.batoncrm.record.SavedViews;
 import org.batoncrm.web.Texts;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
@@ -152,6 +154,12 @@ public class ListPages {
                                                 .orElse(login);
                                 })
                                 .toList());
+            case COUNTRY ->
+                String.join(
+                        ", ",
+                        wanted.stream()
+                                .map(text -> Countries.name(text, LocaleContextHolder.getLocale()))
+                                .toList());
             case BOOLEAN -> texts.get(Boolean.parseBoolean(wanted.get(0)) ? "record.yes" : "record.no");
             case DATE, DATETIME, NUMBER, MONEY -> wanted.get(0).replace("..", " – ");
             default -> wanted.get(0);
@@ -195,6 +203,11 @@ public class ListPages {
     }
 
     private List<RecordSheet.Option> options(ListColumn column) {
+        if (column.type() == ListColumn.Type.COUNTRY) {
+            return Countries.all(LocaleContextHolder.getLocale()).entrySet().stream()
+                    .map(country -> new RecordSheet.Option(country.getKey(), country.getValue()))
+                    .toList();
+        }
         if (column.type() != ListColumn.Type.USER) {
             return column.options().stream()
                     .map(code -> new RecordSheet.Option(code, option(column, code)))
