@@ -1,8 +1,6 @@
 package org.batoncrm.lead;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.TimelineEntry;
 import org.batoncrm.record.TimelineEntry.Kind;
+import org.batoncrm.sla.BusinessCalendars;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,14 +29,23 @@ class ConvertLead {
     private final Users users;
     private final LeadDiary diary;
     private final LeadRepository leads;
+    private final BusinessCalendars calendars;
 
-    ConvertLead(Accounts accounts, Contacts contacts, Deals deals, Users users, LeadDiary diary, LeadRepository leads) {
+    ConvertLead(
+            Accounts accounts,
+            Contacts contacts,
+            Deals deals,
+            Users users,
+            LeadDiary diary,
+            LeadRepository leads,
+            BusinessCalendars calendars) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.deals = deals;
         this.users = users;
         this.diary = diary;
         this.leads = leads;
+        this.calendars = calendars;
     }
 
     LeadWork.Conversion convert(Lead lead, Instant now) {
@@ -48,8 +56,14 @@ class ConvertLead {
         return new LeadWork.Conversion(done.accountId(), done.contactId(), done.dealId(), done.dealOwner());
     }
 
+    /** What conversion would take over today, where the lead is. */
+    ConversionPlan plan(Lead lead, Instant now) {
+        return ConversionPlan.of(
+                lead, calendars.dayAt(calendars.codeFor(lead.traits().countryCode()), now));
+    }
+
     private ConversionNote make(Lead lead, Instant now) {
-        ConversionPlan plan = ConversionPlan.of(lead, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        ConversionPlan plan = plan(lead, now);
         String owner = login(lead.ownerId());
         Optional<RecordId> company =
                 accounts.findMatch(lead.particulars().company(), lead.traits().domain());

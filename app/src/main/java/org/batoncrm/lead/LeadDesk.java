@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -471,12 +470,13 @@ class LeadDesk implements LeadWork {
         boolean again = answers.equals(lead.qualification());
         Instant revisit = null;
         if ("NOT_NOW".equals(answers.outcome())) {
+            String calendar = calendar(lead);
             LocalDate day = answers.revisitDate() == null
-                    ? LocalDate.ofInstant(now(), ZoneOffset.UTC)
+                    ? calendars
+                            .dayAt(calendar, now())
                             .plusDays(properties.nurture().toDays())
                     : answers.revisitDate();
-            revisit = calendars.nextOpening(
-                    calendar(lead), day.atStartOfDay(ZoneOffset.UTC).toInstant());
+            revisit = calendars.nextOpening(calendar, calendars.startOf(calendar, day));
         }
         lead.answer(answers, revisit, now());
         switch (answers.outcome()) {

@@ -1,8 +1,6 @@
 package org.batoncrm.lead;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -270,7 +268,7 @@ public class Leads {
     /** What conversion would take over, or has taken over. */
     @Transactional(readOnly = true)
     public ConversionPlan conversionPlan(RecordId id) {
-        return ConversionPlan.of(readable(id), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return conversions.plan(readable(id), clock.instant());
     }
 
     /** Whether refusing the handoff takes the conversion back: nothing was touched since, and it is the first refusal. */

@@ -2,6 +2,7 @@ package org.batoncrm.sla;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import org.batoncrm.kernel.NotFound;
@@ -59,6 +60,16 @@ public class BusinessCalendars {
     /** The moment itself when business is open, else when it opens next. */
     public Instant nextOpening(String calendarCode, Instant from) {
         return known(calendarCode, hours(calendarCode).nextOpening(from));
+    }
+
+    /** The first moment of a day in the calendar's time zone: a day that somebody names begins there, not in UTC. */
+    public Instant startOf(String calendarCode, LocalDate day) {
+        return hours(calendarCode).startOf(day);
+    }
+
+    /** Which day it is at a moment in the calendar's time zone. */
+    public LocalDate dayAt(String calendarCode, Instant at) {
+        return hours(calendarCode).date(at);
     }
 
     /** Business time between two moments; negative when the second is the earlier one. */

@@ -143,7 +143,13 @@ record OpeningHours(
         return sum;
     }
 
-    private LocalDate date(Instant at) {
+    /** The first moment of a day where the calendar counts. */
+    Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** Which day it is then where the calendar counts. */
+    LocalDate date(Instant at) {
         return at.atZone(zone).toLocalDate();
     }
 

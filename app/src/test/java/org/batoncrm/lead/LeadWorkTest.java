@@ -2,8 +2,13 @@ package org.batoncrm.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
@@ -12,11 +17,17 @@ import org.batoncrm.lead.LeadWork.ContactAttempt;
 import org.batoncrm.lead.LeadWork.DuplicateVerdict;
 import org.batoncrm.lead.LeadWork.Routing;
 import org.batoncrm.lead.LeadWork.ScoreReason;
+import org.batoncrm.sla.CalendarDesk;
+import org.batoncrm.sla.CalendarDetails;
+import org.batoncrm.sla.OpenInterval;
+import org.batoncrm.sla.SaveCalendar;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.Jobs;
 import org.batoncrm.testing.People;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +55,9 @@ class LeadWorkTest {
     @Autowired
     private TransactionTemplate transaction;
 
+    @Autowired
+    private CalendarDesk calendars;
+
     private long team;
 
     @BeforeEach
@@ -69,6 +83,37 @@ class LeadWorkTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "America/Los_Angeles, 2027-03-02, 2027-03-02T08:00:00Z",
+        "America/Los_Angeles, 2027-03-16, 2027-03-16T07:00:00Z",
+        "Asia/Shanghai, 2027-03-02, 2027-03-01T16:00:00Z"
+    })
+    void beginsTheDayOfTheNextTalkWhereTheCalendarCounts(String zone, LocalDate day, Instant begins) {
+        CalendarDetails now = people.as("boss", () -> calendars.get("default"));
+        Map<DayOfWeek, List<OpenInterval>> always = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek weekday : DayOfWeek.values()) {
+            always.put(weekday, List.of(new OpenInterval(0, 1440)));
+        }
+        people.as(
+                "boss",
+                () -> calendars.save(new SaveCalendar(
+                        now.code(), now.name(), zone, now.country(), now.version(), always, List.of())));
+        RecordId lead = capture("A", "B", null, null, false);
+        CurrentUser.asProcess(() -> work.assignOwner(lead, IN_TURN));
+
+        Instant revisit = CurrentUser.asProcess(() -> work.recordQualification(lead, notNow(day)));
+
+        assertThat(revisit).isEqualTo(begins);
+        assertThat(get(lead).revisitAt()).isEqualTo(begins);
+    }
+
+    private static LeadWork.Qualification notNow(LocalDate day) {
+        return new LeadWork.Qualification(
+                null, null, null, null, null, null, null, null, null, null, null, null, "NOT_NOW", day, null, null,
+                null);
     }
 
     @Test
