@@ -1,9 +1,11 @@
 package org.batoncrm.customer;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
@@ -102,6 +104,15 @@ public class Accounts implements ListSource {
         String plain = CompanyNames.matchName(name);
         return byDomain.or(() -> plain.isEmpty() ? Optional.empty() : first("match_name = ?", plain))
                 .map(id -> RecordId.of(RecordType.ACCOUNT, id));
+    }
+
+    /** What {@link #findMatch} compares: two companies that share one of these are the same. */
+    public Set<String> matchKeys(@Nullable String name, @Nullable String domain) {
+        Set<String> keys = new HashSet<>();
+        keys.add("domain " + CompanyNames.domain(domain));
+        keys.add("name " + CompanyNames.matchName(name));
+        keys.removeAll(Set.of("domain ", "name "));
+        return keys;
     }
 
     /** Takes back what was just made: into the waste bin if nobody has changed it and nothing hangs on it. */

@@ -3,14 +3,18 @@ package org.batoncrm.customer;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.PersonName;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.ListQuery;
@@ -162,6 +166,38 @@ public class Contacts implements ListSource {
                 .query(Long.class)
                 .optional()
                 .map(id -> RecordId.of(RecordType.CONTACT, id));
+    }
+
+    /**
+     * What {@link #findMatch} compares.
+     *
+     * @param known by what somebody with these particulars can be found
+     * @param sought by what the same person would be looked for
+     */
+    public record MatchKeys(Set<String> known, Set<String> sought) {}
+
+    public MatchKeys matchKeys(
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable RecordId account) {
+        String name = PersonName.of(firstName, lastName);
+        String digits = CompanyNames.digits(phone);
+        List<String> known = new ArrayList<>();
+        if (email != null && !email.isBlank()) {
+            known.add("email " + email.strip().toLowerCase(java.util.Locale.ROOT));
+        }
+        if (!name.isBlank() && digits != null) {
+            known.add("phone " + digits + " " + name);
+        }
+        if (!name.isBlank() && account != null) {
+            known.add(account + " " + name);
+        }
+        if (!name.isBlank() && known.isEmpty()) {
+            known.add("name " + name);
+        }
+        return new MatchKeys(Set.copyOf(known), known.stream().limit(1).collect(Collectors.toSet()));
     }
 
     /** Gives the person a role at a company, or another one there. Asked twice, it happens once. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
@@ -78,6 +79,13 @@ class AccountTarget implements ImportTarget {
         input.keySet().forEach(key -> before.put(key, now.get(key)));
         accounts.change(there.get(), null, input);
         return new Written(Outcome.UPDATED, there.get(), accounts.version(there.get()), null, before);
+    }
+
+    @Override
+    public Likeness likeness(Map<String, String> cells) {
+        Set<String> same =
+                cells.get("name") == null ? Set.of() : accounts.matchKeys(cells.get("name"), cells.get("website"));
+        return new Likeness(same, same);
     }
 
     private static Map<String, @Nullable Object> input(Map<String, String> cells) {

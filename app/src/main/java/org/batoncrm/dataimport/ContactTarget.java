@@ -102,6 +102,15 @@ class ContactTarget implements ImportTarget {
         return new Written(Outcome.UPDATED, there.get(), contacts.version(there.get()), null, before);
     }
 
+    @Override
+    public Likeness likeness(Map<String, String> cells) {
+        Optional<RecordId> account = accounts.findMatch(cells.get(COMPANY), cells.get(WEBSITE));
+        String phone = cells.containsKey("phone") ? cells.get("phone") : cells.get("mobile");
+        Contacts.MatchKeys keys = contacts.matchKeys(
+                cells.get("email"), phone, cells.get("firstName"), cells.get("lastName"), account.orElse(null));
+        return new Likeness(keys.known(), keys.sought());
+    }
+
     /** What the fields held that the update names; what the update adds to {@code custom} is named with nothing in it. */
     private static Map<String, @Nullable Object> before(Map<String, @Nullable Object> now, Map<String, ?> update) {
         Map<String, @Nullable Object> before = new HashMap<>();

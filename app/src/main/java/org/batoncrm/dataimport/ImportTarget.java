@@ -2,6 +2,7 @@ package org.batoncrm.dataimport;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,22 @@ interface ImportTarget {
      * @param cells by field key; columns without a field come as {@code custom.<header>}
      */
     Written write(Map<String, String> cells, int rowNumber, Options options);
+
+    /**
+     * By what other rows of the file would find the record that a row makes, when it is only tried out and nothing is
+     * there to be found.
+     *
+     * @param made what later rows may know it by
+     * @param sought what it looks for itself
+     */
+    record Likeness(Set<String> made, Set<String> sought) {
+
+        boolean meets(Set<String> earlier) {
+            return sought.stream().anyMatch(earlier::contains);
+        }
+    }
+
+    Likeness likeness(Map<String, String> cells);
 
     /** Takes a created record back if nobody has touched it since. */
     boolean takeBack(RecordId record, int version);

@@ -1,11 +1,13 @@
 package org.batoncrm.dataimport;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.batoncrm.identity.ActingAs;
@@ -62,7 +64,8 @@ class ImportWorker {
         try {
             acting.as(view.startedBy(), locale -> {
                 int row = view.nextRow();
-                for (int done = batch(view, row, locale); done > 0; done = batch(view, row, locale)) {
+                Set<String> made = madeBefore(view);
+                for (int done = batch(view, row, locale, made); done > 0; done = batch(view, row, locale, made)) {
                     row += done;
                 }
             });
@@ -75,25 +78,52 @@ class ImportWorker {
         }
     }
 
+    /**
+     * A dry run leaves nothing to be found: by what later rows would know the records that earlier ones would have
+     * made. It is read from the report when another node has begun.
+     */
+    private Set<String> madeBefore(ImportView view) {
+        Set<String> made = new HashSet<>();
+        if (view.dryRun()) {
+            int row = 0;
+            List<ImportRow> rows = store.report(view.id(), "CREATED", row, BATCH);
+            while (!rows.isEmpty()) {
+                rows.forEach(one -> remember(view, one, made));
+                row = rows.get(rows.size() - 1).number();
+                rows = store.report(view.id(), "CREATED", row, BATCH);
+            }
+        }
+        return made;
+    }
+
+    private void remember(ImportView view, ImportRow row, Set<String> made) {
+        made.addAll(targets.get(view.type()).likeness(cells(view, row)).made());
+    }
+
     /** Writes the next rows; 0 when there are none. */
-    private int batch(ImportView view, int from, Locale locale) {
+    private int batch(ImportView view, int from, Locale locale, Set<String> made) {
         List<ImportRow> rows = store.after(view.id(), from, BATCH);
         if (rows.isEmpty()) {
             return 0;
         }
         List<ImportStore.Ending> endings = new ArrayList<>();
         try {
-            together(view, from, rows, locale, endings);
+            together(view, from, rows, locale, endings, made);
         } catch (Refusal | org.springframework.dao.DataIntegrityViolationException refused) {
-            oneByOne(view, from, rows, locale);
+            oneByOne(view, from, rows, locale, made);
         }
         return rows.size();
     }
 
     private void together(
-            ImportView view, int from, List<ImportRow> rows, Locale locale, List<ImportStore.Ending> endings) {
+            ImportView view,
+            int from,
+            List<ImportRow> rows,
+            Locale locale,
+            List<ImportStore.Ending> endings,
+            Set<String> made) {
         transaction.executeWithoutResult(status -> {
-            rows.forEach(row -> endings.add(write(view, row, locale)));
+            rows.forEach(row -> endings.add(write(view, row, locale, made)));
             if (view.dryRun()) {
                 status.setRollbackOnly();
             } else {
@@ -102,14 +132,19 @@ class ImportWorker {
         });
         if (view.dryRun()) {
             note(view, from, endings);
+            for (int i = 0; i < rows.size(); i++) {
+                if (endings.get(i).outcome() == ImportTarget.Outcome.CREATED) {
+                    remember(view, rows.get(i), made);
+                }
+            }
         }
     }
 
-    private void oneByOne(ImportView view, int from, List<ImportRow> rows, Locale locale) {
+    private void oneByOne(ImportView view, int from, List<ImportRow> rows, Locale locale, Set<String> made) {
         for (int i = 0; i < rows.size(); i++) {
             List<ImportRow> single = rows.subList(i, i + 1);
             try {
-                together(view, from + i, single, locale, new ArrayList<>());
+                together(view, from + i, single, locale, new ArrayList<>(), made);
             } catch (Refusal refused) {
                 note(view, from + i, List.of(failed(single.get(0), sentence(refused, view, locale))));
             } catch (org.springframework.dao.DataIntegrityViolationException refused) {
@@ -128,7 +163,7 @@ class ImportWorker {
         transaction.executeWithoutResult(status -> store.note(view.id(), from, plain));
     }
 
-    private ImportStore.Ending write(ImportView view, ImportRow row, Locale locale) {
+    private Map<String, String> cells(ImportView view, ImportRow row) {
         if (row.cells().size() > view.headers().size()) {
             throw new Invalid(
                     "row", "dataimport.row.tooManyCells", view.headers().size());
@@ -141,12 +176,28 @@ class ImportWorker {
                 cells.put(field, text);
             }
         }
+        return cells;
+    }
+
+    private ImportStore.Ending write(ImportView view, ImportRow row, Locale locale, Set<String> made) {
+        Map<String, String> cells = cells(view, row);
+        ImportTarget target = targets.get(view.type());
         ImportTarget.Options options = new ImportTarget.Options(
                 ImportTarget.OnDuplicate.valueOf(view.onDuplicate()), view.startProcesses(), "import:" + view.id());
-        ImportTarget.Written written = targets.get(view.type()).write(cells, row.number(), options);
+        boolean again = view.dryRun()
+                && options.onDuplicate() != ImportTarget.OnDuplicate.CREATE
+                && target.likeness(cells).meets(made);
+        if (again && options.onDuplicate() == ImportTarget.OnDuplicate.SKIP) {
+            String there = texts.in(locale, "dataimport.row.there");
+            return new ImportStore.Ending(row.number(), ImportTarget.Outcome.SKIPPED, there, null, null, null);
+        }
+        ImportTarget.Written written = target.write(cells, row.number(), options);
+        ImportTarget.Outcome outcome = again && written.outcome() == ImportTarget.Outcome.CREATED
+                ? ImportTarget.Outcome.UPDATED
+                : written.outcome();
         String reason = written.reasonKey() == null ? null : texts.in(locale, written.reasonKey());
         return new ImportStore.Ending(
-                row.number(), written.outcome(), reason, written.record(), written.version(), written.before());
+                row.number(), outcome, reason, written.record(), written.version(), written.before());
     }
 
     private static ImportStore.Ending failed(ImportRow row, String sentence) {

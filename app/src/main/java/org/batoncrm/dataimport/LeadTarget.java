@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.CaptureLead;
@@ -90,6 +91,13 @@ class LeadTarget implements ImportTarget {
                 particulars, captureId, CaptureLead.Origin.IMPORT, options.startProcesses() && closed == null);
         LeadDetails taken = history.takeIn(capture, closed, stage, owner);
         return Written.created(taken.id(), taken.version());
+    }
+
+    @Override
+    public Likeness likeness(Map<String, String> cells) {
+        String email = cells.get("email");
+        Set<String> same = email == null ? Set.of() : Set.of(email.strip().toLowerCase(Locale.ROOT));
+        return new Likeness(same, same);
     }
 
     private Written update(RecordId there, LeadParticulars given) {

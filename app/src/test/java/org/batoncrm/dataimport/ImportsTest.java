@@ -102,6 +102,52 @@ class ImportsTest {
     }
 
     @Test
+    void countsARowThatDoublesAnotherAsTheRealRunWill() {
+        StringBuilder file = new StringBuilder(HEADER);
+        for (int i = 0; i < 130; i++) {
+            // In the second batch somebody comes a third time.
+            String mail = i == 1 || i == 120 ? "F0@x.example" : "f" + i + "@x.example";
+            file.append("F").append(i).append(",L,C").append(i).append(" Inc,");
+            file.append(i == 50 || i == 110 ? "no address" : mail).append(",,\n");
+        }
+        for (String duplicates : List.of("skip", "update")) {
+            long id = run(file.toString(), duplicates, false, true);
+            ImportView.Rows tried = as(id).rows();
+            assertThat(tried)
+                    .isEqualTo(
+                            duplicates.equals("skip")
+                                    ? new ImportView.Rows(130, 126, 0, 2, 2)
+                                    : new ImportView.Rows(130, 126, 2, 0, 2));
+            assertThat(leads()).isZero();
+            if (duplicates.equals("update")) {
+                people.as("paul", () -> imports.run(id, null, false, duplicates, false));
+                await(id);
+                assertThat(as(id).rows()).isEqualTo(tried);
+            }
+        }
+    }
+
+    @Test
+    void triesOutAccountsAndContactsThatAreInTheFileTwice() {
+        String accounts = "Name,Website,Employees\nAcme GmbH,acme.example,5\nBroken,b.example,many\n"
+                + "ACME,,\nOther name,https://www.acme.example,\nBeta,,\n";
+        triedAsDone("account", accounts, new ImportView.Rows(5, 2, 0, 2, 1));
+
+        String contacts = "First Name,Last Name,Email,Phone\nAda,Lin,ada@x.example,+49 30 123456\nB,,no address,\n"
+                + "Ada,Lin,,+49 30 123456\nA.,Lin,ADA@x.example,\nAda,Lin,,\nAda,Lin,,\nAda,Lin,,+49 30 999999\n";
+        triedAsDone("contact", contacts, new ImportView.Rows(7, 3, 0, 3, 1));
+    }
+
+    private void triedAsDone(String type, String file, ImportView.Rows expected) {
+        long id = people.as("paul", () -> imports.stageAndRun(type, "a.csv", bytes(file), null, true, "skip", false));
+        await(id);
+        assertThat(as(id).rows()).as(type + " tried").isEqualTo(expected);
+        people.as("paul", () -> imports.run(id, null, false, "skip", false));
+        await(id);
+        assertThat(as(id).rows()).as(type).isEqualTo(expected);
+    }
+
+    @Test
     void updatesAndPutsBack() {
         run(HEADER + "Ann,Arbor,Arbor Inc,ann@arbor.example,,\n", "skip", false, false);
 
