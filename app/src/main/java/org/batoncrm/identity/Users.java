@@ -1,6 +1,7 @@
 package org.batoncrm.identity;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +98,16 @@ public class Users {
 
     public UserCard get(long id) {
         return cards(Set.of(id)).get(id);
+    }
+
+    /** Where the person reads times; empty when none was chosen. */
+    @Transactional(readOnly = true)
+    public Optional<ZoneId> zoneOf(long userId) {
+        return jdbc.sql("select time_zone from app_user where id = ?")
+                .param(userId)
+                .query((rs, n) -> Times.find(rs.getString(1)))
+                .optional()
+                .flatMap(found -> found);
     }
 
     /** The users of these ids; missing ids are left out. */

@@ -3,6 +3,7 @@ package org.batoncrm.lead;
 import java.time.Instant;
 import java.util.Map;
 import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
 import org.batoncrm.mail.Mailer;
 import org.batoncrm.mail.OutgoingMail;
 import org.batoncrm.web.Languages;
@@ -16,10 +17,12 @@ class LeadMails {
 
     private final Mailer mailer;
     private final Texts texts;
+    private final Users users;
 
-    LeadMails(Mailer mailer, Texts texts) {
+    LeadMails(Mailer mailer, Texts texts, Users users) {
         this.mailer = mailer;
         this.texts = texts;
+        this.users = users;
     }
 
     /** The clock starts afterwards, so the mail cannot know yet when the call is due. */
@@ -29,11 +32,11 @@ class LeadMails {
     }
 
     void atRisk(Lead lead, UserCard reader, @Nullable UserCard owner, Instant dueAt) {
-        send("lead/sla-at-risk", lead, reader, owner, dueAt, "at-risk:" + turn(lead));
+        send("lead/sla-at-risk", lead, reader, owner, there(dueAt, reader), "at-risk:" + turn(lead));
     }
 
     void overdue(Lead lead, UserCard reader, @Nullable UserCard owner, Instant dueAt) {
-        send("lead/sla-overdue", lead, reader, owner, dueAt, "overdue:" + turn(lead));
+        send("lead/sla-overdue", lead, reader, owner, there(dueAt, reader), "overdue:" + turn(lead));
     }
 
     void acknowledge(Lead lead) {
@@ -51,6 +54,11 @@ class LeadMails {
                 lead.recordId(),
                 Map.of("name", given.title(), "consentText", consent),
                 lead.recordId() + ":acknowledgement"));
+    }
+
+    /** Where the reader is; without a zone of their own it stays the company's. */
+    private Object there(Instant at, UserCard reader) {
+        return users.zoneOf(reader.id()).<Object>map(at::atZone).orElse(at);
     }
 
     private static String turn(Lead lead) {

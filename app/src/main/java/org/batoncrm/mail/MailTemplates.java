@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ class MailTemplates {
             if (found == null) {
                 throw new IllegalArgumentException("The mail " + template + " needs the field " + field);
             }
-            values.put(field, found instanceof Instant at ? time(at, locale) : found);
+            values.put(field, shown(found, locale));
         });
         Object[] arguments = description.subject().stream()
                 .map(field -> Headers.line(String.valueOf(values.get(field)), 200))
@@ -119,12 +120,21 @@ class MailTemplates {
                 engine.process(template + ".txt", context));
     }
 
-    private String time(Instant at, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .withZone(properties.zone())
-                        .format(at)
-                + " " + properties.zone().getId();
+    /** A moment in the zone that it carries, else in the company's; its reader may be anywhere, so the zone is named. */
+    private Object shown(Object held, Locale locale) {
+        ZonedDateTime at = held instanceof ZonedDateTime there
+                ? there
+                : held instanceof Instant instant ? instant.atZone(properties.zone()) : null;
+        return at == null
+                ? held
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                                .withLocale(locale)
+                                .format(at)
+                        + messages.getMessage("mail.zone", new Object[] {zone(at, locale)}, locale);
+    }
+
+    private static String zone(ZonedDateTime at, Locale locale) {
+        return DateTimeFormatter.ofPattern("zzzz", locale).format(at);
     }
 
     private Description describe(String template) {

@@ -68,7 +68,19 @@ class MailTemplatesTest {
                         .write("lead/assigned", Locale.ENGLISH, RecordId.of("LEAD-7"), assigned())
                         .text())
                 .contains("Nov 23, 2026, 4:00")
-                .contains("Europe/Berlin");
+                .contains("(Central European Standard Time)");
+    }
+
+    @Test
+    void namesTimesInTheReadersOwnZoneWhereThatIsKnown() {
+        Map<String, Object> model = assigned();
+        model.put("dueAt", Instant.parse("2026-11-23T15:00:00Z").atZone(ZoneId.of("Asia/Shanghai")));
+        assertThat(templates
+                        .write("lead/assigned", Locale.SIMPLIFIED_CHINESE, RecordId.of("LEAD-7"), model)
+                        .text())
+                .contains("2026年11月23日")
+                .contains("11:00")
+                .contains("（中国标准时间）");
     }
 
     @Test
