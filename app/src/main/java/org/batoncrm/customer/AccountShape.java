@@ -106,13 +106,15 @@ class AccountShape {
                             .asTitle()
                             .sortedBy()
                             .filteredBy(),
-                    ListColumn.options("status", label("status"), "r.status", "customer.account.status.", STATES),
+                    ListColumn.options("status", label("status"), "r.status", "customer.account.status.", STATES)
+                            .sortedBy(),
                     ListColumn.options("industry", label("industry"), "r.industry", "customer.industry.", INDUSTRIES),
-                    ListColumn.text("city", label("city"), "r.city").filteredBy(),
+                    ListColumn.text("city", label("city"), "r.city").sortedBy().filteredBy(),
                     ListColumn.of(ListColumn.Type.COUNTRY, "country", label("country"), "r.country")
                             .filteredBy()
                             .hidden(),
                     ListColumn.of(ListColumn.Type.NUMBER, "companySize", label("companySize"), "r.company_size")
+                            .sortedBy()
                             .filteredBy(),
                     ListColumn.text("website", label("website"), "r.website").hidden(),
                     ListColumn.text("domain", label("domain"), "r.domain")
@@ -125,6 +127,7 @@ class AccountShape {
                     ListColumn.record("parentId", label("parentId"), "r.parent_id", "ACCT")
                             .hidden(),
                     ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
+                            .sortedBy()
                             .filteredBy(),
                     ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
                             .sortedBy()

@@ -98,9 +98,11 @@ class ContactShape {
                     ListColumn.record("accountId", label("accountId"), "r.account_id", "ACCT"),
                     ListColumn.text("jobTitle", label("jobTitle"), "r.job_title"),
                     ListColumn.of(ListColumn.Type.EMAIL, "email", label("email"), "r.email")
+                            .sortedBy()
                             .filteredBy(),
                     ListColumn.of(ListColumn.Type.PHONE, "phone", label("phone"), "r.phone"),
-                    ListColumn.options("status", label("status"), "r.status", "customer.contact.status.", STATES),
+                    ListColumn.options("status", label("status"), "r.status", "customer.contact.status.", STATES)
+                            .sortedBy(),
                     ListColumn.of(ListColumn.Type.COUNTRY, "country", label("country"), "r.country")
                             .filteredBy()
                             .hidden(),
@@ -112,6 +114,7 @@ class ContactShape {
                             .filteredBy()
                             .hidden(),
                     ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
+                            .sortedBy()
                             .filteredBy(),
                     ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
                             .sortedBy()

@@ -58,14 +58,22 @@ class DealShape {
             "deal.deals",
             "deal",
             List.of(
-                    ListColumn.text("name", "deal.name", "r.name").asTitle().filteredBy(),
+                    ListColumn.text("name", "deal.name", "r.name")
+                            .asTitle()
+                            .sortedBy()
+                            .filteredBy(),
                     ListColumn.record("accountId", "deal.accountId", "r.account_id", "ACCT"),
-                    ListColumn.options("stage", "deal.stage", "r.stage", "deal.stage.", STAGES),
-                    ListColumn.options("status", "deal.status", "r.status", "deal.status.", STATES),
-                    ListColumn.money("amount", "deal.amount.amount", "r.amount", "r.currency"),
+                    ListColumn.options("stage", "deal.stage", "r.stage", "deal.stage.", STAGES)
+                            .sortedBy(),
+                    ListColumn.options("status", "deal.status", "r.status", "deal.status.", STATES)
+                            .sortedBy(),
+                    ListColumn.money("amount", "deal.amount.amount", "r.amount", "r.currency")
+                            .sortedBy(),
                     ListColumn.of(ListColumn.Type.DATE, "expectedClose", "deal.expectedClose", "r.expected_close")
+                            .sortedBy()
                             .filteredBy(),
                     ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
+                            .sortedBy()
                             .filteredBy(),
                     ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
                             .sortedBy()

@@ -43,13 +43,33 @@ class CustomerPagesTest {
         assertThat(rep.get("/accounts").body())
                 .contains("Nordwind Logistik GmbH", "1–1", "badge bg-blue-lt")
                 .doesNotContain("empty-state")
-                .containsOnlyOnce("<th scope=\"col\">City</th>");
+                .containsOnlyOnce("<th scope=\"col\">Industry</th>");
         HttpResponse<String> page = rep.get(account.link());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Hamburg", "Petersen", "Created");
         assertThat(rep.get("/contacts?q=peters&sort=fullName,asc").body()).contains("Petersen");
         assertThat(rep.get("/accounts/new").statusCode()).isEqualTo(200);
         assertThat(rep.get("/contacts/new").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sortsAccountsAndContactsByTheColumnsThatHaveAnIndex() {
+        people.as("rep", () -> accounts.create(Map.of("name", "Alster", "city", "Bremen", "companySize", "900")));
+        Session rep = people.logIn("rep");
+
+        for (String sort : Set.of("status", "city", "companySize", "ownerId", "createdAt")) {
+            assertThat(rep.get("/accounts?sort=" + sort + ",desc").statusCode())
+                    .as(sort)
+                    .isEqualTo(200);
+        }
+        assertThat(rep.get("/accounts?sort=city,asc").body()).containsSubsequence("Bremen", "Hamburg");
+        assertThat(rep.get("/accounts?sort=companySize,asc").body()).containsSubsequence("Nordwind", "Alster");
+        for (String sort : Set.of("email", "status", "ownerId")) {
+            assertThat(rep.get("/contacts?sort=" + sort).body()).as(sort).contains("Petersen");
+        }
+        for (String sort : Set.of("name", "stage", "status", "amount", "expectedClose", "ownerId")) {
+            assertThat(rep.get("/deals?sort=" + sort).statusCode()).as(sort).isEqualTo(200);
+        }
     }
 
     @Test
