@@ -21,6 +21,7 @@ import org.batoncrm.testing.People;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages of the office with real content: mail, messages, people, teams, tokens, calendars, one's own profile. */
 @BrowserTest
@@ -34,6 +35,9 @@ class OfficePagesJourney {
 
     @Autowired
     private ApiTokens tokens;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Leads leads;
@@ -70,6 +74,7 @@ class OfficePagesJourney {
                 .assertAccessibleInEveryDress("/admin/users/new", "user-new")
                 .assertAccessibleInEveryDress("/admin/teams", "teams")
                 .assertAccessibleInEveryDress("/admin/tokens", "tokens")
+                .assertAccessibleInEveryDress("/profile", "profile")
                 .assertNoComplaints();
     }
 
@@ -104,16 +109,21 @@ class OfficePagesJourney {
                 .isEqualTo(202);
         Page page = browser.logIn("boss")
                 .assertAccessibleInEveryDress("/mail", "mail")
+                .assertAccessibleInEveryDress("/mail/" + newestMail(), "mail-one")
                 .assertAccessibleInEveryDress("/mail/templates", "mail-templates")
+                .assertAccessibleInEveryDress("/mail/templates/lead/assigned", "mail-template")
                 .assertAccessibleInEveryDress("/messages", "messages")
                 .open("/messages")
                 .page();
         assertThat(page.locator("tbody")).containsText("order 17 🚚");
         browser.assertNoComplaints();
-        // What is in the sandbox of a letter runs no script, so axe cannot look into it; its frame has a name.
         page.navigate("/mail/templates/lead/assigned");
         assertThat(page.locator("iframe.mail-letter").first())
                 .hasAttribute("title", java.util.regex.Pattern.compile(".+"));
         assertThat(page.locator("pre.mail-text").first()).isVisible();
+    }
+
+    private long newestMail() {
+        return jdbc.sql("select max(id) from mail_outbox").query(Long.class).single();
     }
 }

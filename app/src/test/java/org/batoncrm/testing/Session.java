@@ -45,7 +45,7 @@ public class Session {
         return this;
     }
 
-    public Session withBasic(String login, String password) {
+    Session withBasic(String login, String password) {
         String pair = login + ":" + password;
         return with(
                 "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
