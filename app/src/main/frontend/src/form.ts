@@ -1,6 +1,7 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import './form.css';
 import { Form } from '@bpmn-io/form-js-viewer';
+import { combobox } from './combobox';
 import { csrf } from './csrf';
 import { speak } from './form-language';
 
@@ -23,6 +24,7 @@ export async function mount(element: HTMLElement): Promise<void> {
   const form = new Form({ container: element, properties: { readOnly } });
   speak(document.documentElement.lang, form, element);
   await form.importSchema(schema, data);
+  chooseRecords(element, schema);
   forms.set(element, form);
   element.dataset.mounted = 'yes';
   // Enter in a field submits form-js's own <form>; without a submit button in the schema nothing would happen.
@@ -39,9 +41,32 @@ export async function mount(element: HTMLElement): Promise<void> {
 
 /** form-js takes over what is typed a moment later, or when the field is left: whoever types and presses Enter is faster. */
 function flush(field: HTMLElement): void {
+  if (field.getAttribute('aria-expanded') === 'true') return; // Enter takes what the list points at
   if (!field.matches('.fjs-form-field-textfield input, .fjs-form-field-number input, .fjs-form-field-textarea textarea')) return;
   field.blur();
   field.focus({ preventScroll: true });
+}
+
+/** A text field with the property `choose` is the number of a record, for example of a LEAD; it is found by its name. */
+function chooseRecords(element: HTMLElement, schema: { components?: any[] }): void {
+  for (const { id, properties } of schema.components ?? []) {
+    const input = properties?.choose && element.querySelector<HTMLInputElement>(`input[id$="-${CSS.escape(id)}"]`);
+    if (!input) continue;
+    input.autocomplete = 'off';
+    const name = document.createElement('div');
+    name.className = 'fw-medium';
+    name.setAttribute('aria-live', 'polite');
+    const list = combobox(input, properties.choose, {
+      typed: () => (name.textContent = ''),
+      taken: (number, title) => {
+        input.value = number;
+        name.textContent = title;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+    });
+    list.classList.add('is-inline');
+    (input.closest('.fjs-input-group') ?? input).after(list, name);
+  }
 }
 
 document.addEventListener('click', event => {

@@ -10,9 +10,18 @@ function mountAll(root: ParentNode): void {
     found.forEach(element => (element.dataset.mounted = 'pending'));
     const { [`${name}Js`]: script, [`${name}Css`]: style } = document.body.dataset;
     if (!script) continue;
-    void Promise.all([import(script) as Promise<Island>, stylesheet(style)]).then(([island]) =>
-      found.forEach(element => island.mount(element)));
+    found.forEach(element => ready(element, false));
+    void Promise.all([import(script) as Promise<Island>, stylesheet(style)])
+      .then(([island]) => Promise.all(found.map(element => island.mount(element))))
+      .finally(() => found.forEach(element => ready(element, true)));
   }
+}
+
+/** A button that sends a form waits until the form is there, so that no click is lost. */
+function ready(element: HTMLElement, yes: boolean): void {
+  if (!element.id) return;
+  document.querySelectorAll<HTMLButtonElement>(`[data-form-submit="${CSS.escape(element.id)}"]`)
+    .forEach(button => (button.disabled = !yes));
 }
 
 function stylesheet(href: string | undefined): Promise<void> {

@@ -136,6 +136,21 @@ class RecordPageJourney {
     }
 
     @Test
+    void theLeadToMergeIntoIsFoundByItsName(Browser browser) {
+        Page page = browser.logIn("rep").open(grace.link()).page();
+        page.locator(".record-head button:has-text('Merge')").click();
+        Locator field = page.locator("#action-form input");
+        field.pressSequentially("远航");
+        assertThat(page.locator("#action-form [role=option]")).containsText("王小明");
+        browser.assertAccessible();
+        field.press("Enter");
+        assertThat(field).hasValue(xiaoming.toString());
+        page.locator("[data-form-submit=action-form]").click();
+        assertThat(page.locator("#field-status")).containsText("Merged");
+        browser.assertNoComplaints();
+    }
+
+    @Test
     void anActionAsksInADialogAndShowsItsErrorsThere(Browser browser) {
         Page page = browser.logIn("rep").open(grace.link()).page();
         disqualify(browser, page, "Disqualify", "Field is required", "Disqualify: done.", "Disqualified");

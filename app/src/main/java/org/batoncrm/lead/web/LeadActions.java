@@ -151,7 +151,7 @@ class LeadActions implements RecordActions {
                         id,
                         RecordId.parse(needed(variables, "into"))
                                 .filter(into -> into.type() == RecordType.LEAD)
-                                .orElseThrow(() -> new Invalid("into", "error.format")));
+                                .orElseThrow(() -> new Invalid("into", "lead.error.into")));
             case "convert" -> convert(id, variables);
             case "undo-conversion" -> undoConversion(id, variables);
             default -> throw new NotFound(name);
@@ -220,13 +220,14 @@ class LeadActions implements RecordActions {
         return component("textarea", "note", null, false);
     }
 
-    /** Found duplicates are offered; any other lead goes by its number. */
+    /** Found duplicates are offered; any other lead is found by typing its name, company or number. */
     private Map<String, Object> into(LeadDetails lead) {
         List<DuplicateCandidate> others = lead.candidates().stream()
                 .filter(candidate -> candidate.record().type() == RecordType.LEAD)
                 .toList();
         Map<String, Object> component = component(
                 "textfield", "into", others.size() == 1 ? others.get(0).record().toString() : null, true);
+        component.put("properties", Map.of("choose", RecordType.LEAD.prefix()));
         component.put(
                 "description",
                 others.isEmpty()
