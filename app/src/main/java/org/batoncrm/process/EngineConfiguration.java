@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.batoncrm.identity.Users;
 import org.batoncrm.process.hardening.EngineHardening;
 import org.batoncrm.process.hardening.ModelLint;
 import org.batoncrm.process.hardening.ProcessBeans;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -61,11 +63,12 @@ class EngineConfiguration {
     }
 
     @Bean
-    static ProcessEnginePlugin engineSettings() {
+    static ProcessEnginePlugin engineSettings(ObjectProvider<Users> users) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setFailedJobRetryTimeCycle(RETRIES);
+                engine.setFormService(new PeopleInForms(users));
                 engine.setDelegateInterceptor(new ProcessAuthority());
                 // With a due date on each job, an index finds what is due; without, each search reads all timers.
                 engine.setEnsureJobDueDateNotNull(true);

@@ -59,7 +59,9 @@ class Forms {
             } catch (java.io.IOException unreadable) {
                 throw new java.io.UncheckedIOException(unreadable);
             }
-            known.put(place, schema);
+            if (!schema.offersPeople()) {
+                known.put(place, schema);
+            }
         }
         return Optional.of(schema);
     }

@@ -73,6 +73,11 @@ public final class FormSchema {
         }
     }
 
+    /** Whether the choices depend on who works here at the moment, so that nobody may keep them. */
+    public boolean offersPeople() {
+        return mentions("\"people\"");
+    }
+
     /** Whether the name occurs anywhere in the form, for example inside an expression. */
     public boolean mentions(String name) {
         return json.toString().contains(name);
