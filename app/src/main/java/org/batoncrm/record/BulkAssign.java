@@ -9,7 +9,7 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -66,7 +66,7 @@ public class BulkAssign {
             return null;
         } catch (Refusal no) {
             return no;
-        } catch (OptimisticLockingFailureException meanwhile) {
+        } catch (ConcurrencyFailureException meanwhile) {
             return new Conflict("error.stale");
         }
     }

@@ -15,7 +15,7 @@ import org.batoncrm.kernel.Refusal;
 import org.batoncrm.kernel.Stale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -112,7 +112,7 @@ class Problems {
     }
 
     @ExceptionHandler
-    Object stale(OptimisticLockingFailureException stale, HttpServletRequest request, HttpServletResponse response) {
+    Object stale(ConcurrencyFailureException stale, HttpServletRequest request, HttpServletResponse response) {
         return answer(HttpStatus.CONFLICT, texts.get("error.stale"), List.of(), request, response);
     }
 

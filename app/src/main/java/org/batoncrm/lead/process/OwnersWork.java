@@ -12,12 +12,15 @@ import org.batoncrm.lead.event.LeadAssigned;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
 import org.batoncrm.record.TimelineEntry.Kind;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,9 +50,14 @@ class OwnersWork {
                 .processInstanceBusinessKey(lead.toString())
                 .list();
         int moved = 0;
-        for (ProcessInstance instance : running) {
-            runtime.setVariable(instance.getId(), OWNER_ID.name(), event.toLogin());
-            moved += move(instance.getId(), event.fromLogin(), event.toLogin());
+        try {
+            for (ProcessInstance instance : running) {
+                runtime.setVariable(instance.getId(), OWNER_ID.name(), event.toLogin());
+                moved += move(instance.getId(), event.fromLogin(), event.toLogin());
+            }
+        } catch (OptimisticLockingException | NullValueException moving) {
+            // The process takes a step at this moment; in words that the caller's room knows.
+            throw new OptimisticLockingFailureException(lead + " is on its way", moving);
         }
         if (moved > 0) {
             timeline.add(
