@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -278,8 +280,7 @@ public class ProcessView {
                 .forEach(output -> byRule.computeIfAbsent(
                                 output.getRuleId() == null ? "" : output.getRuleId(), rule -> new ArrayList<>())
                         .add(new DecisionView.Given(
-                                output.getClauseName() == null ? output.getVariableName() : output.getClauseName(),
-                                output.getValue())));
+                                word(output.getClauseName(), output.getVariableName()), output.getValue())));
         String key = decision.getDecisionDefinitionKey();
         return new DecisionView(
                 key,
@@ -289,8 +290,7 @@ public class ProcessView {
                 decision.getActivityId(),
                 decision.getInputs().stream()
                         .map(input -> new DecisionView.Given(
-                                input.getClauseName() == null ? input.getClauseId() : input.getClauseName(),
-                                input.getValue()))
+                                word(input.getClauseName(), input.getClauseId()), input.getValue()))
                         .toList(),
                 byRule.entrySet().stream()
                         .map(rule -> new DecisionView.Matched(
@@ -298,6 +298,15 @@ public class ProcessView {
                                 ruleText(decision.getDecisionDefinitionId(), rule.getKey()),
                                 rule.getValue()))
                         .toList());
+    }
+
+    /** A column of a table in the reader's language; "Asked for" has the key {@code decision.word.asked-for}. */
+    private String word(@Nullable String label, String otherwise) {
+        if (label == null) {
+            return otherwise;
+        }
+        String key = label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return texts.find("decision.word." + key).orElse(label);
     }
 
     /** The annotation of a rule is the key of its text. */

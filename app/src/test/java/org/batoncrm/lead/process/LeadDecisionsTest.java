@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -23,6 +24,9 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
@@ -232,6 +236,18 @@ class LeadDecisionsTest {
             assertThat(chinese.getProperty(rule.getDescription().getTextContent()))
                     .isNotBlank();
         });
+        assertThat(chinese.getProperty(table + ".name")).isNotBlank();
+        try (InputStream model = model(table)) {
+            DmnModelInstance read = Dmn.readModelFromStream(model);
+            List<String> labels = new ArrayList<>();
+            read.getModelElementsByType(Input.class).forEach(column -> labels.add(column.getLabel()));
+            read.getModelElementsByType(Output.class).forEach(column -> labels.add(column.getLabel()));
+            assertThat(labels).isNotEmpty().allSatisfy(label -> {
+                String key = "decision.word." + label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+                assertThat(english.getProperty(key)).isEqualTo(label);
+                assertThat(chinese.getProperty(key)).as(key).isNotBlank();
+            });
+        }
     }
 
     @AfterAll
