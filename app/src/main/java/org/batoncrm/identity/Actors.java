@@ -1,51 +1,29 @@
 package org.batoncrm.identity;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.batoncrm.web.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Reads who a log-in name is. Kept for two seconds, so that a page needs one look-up and a change of rights reaches
- * every node at once for a human.
- */
+/** Reads who a log-in name is, with the rights of at most two seconds ago. */
 @Component
 class Actors {
 
-    private static final Duration KEPT = Duration.ofSeconds(2);
-
-    private record Kept(Optional<Actor> actor, Instant until) {}
-
     private final JdbcClient jdbc;
-    private final ConcurrentHashMap<String, Kept> kept = new ConcurrentHashMap<>();
+    private final RecentPeople recent;
 
-    Actors(JdbcClient jdbc) {
+    Actors(JdbcClient jdbc, RecentPeople recent) {
         this.jdbc = jdbc;
+        this.recent = recent;
     }
 
     Optional<Actor> byLogin(String login) {
-        Instant now = Instant.now();
-        Kept found = kept.get(login);
-        if (found == null || found.until.isBefore(now)) {
-            if (kept.size() > 10_000) {
-                kept.clear();
-            }
-            found = new Kept(read(login), now.plus(KEPT));
-            kept.put(login, found);
-        }
-        return found.actor;
-    }
-
-    void forget() {
-        kept.clear();
+        return recent.actors.get(login, this::read);
     }
 
     private Optional<Actor> read(String login) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,14 +36,23 @@ public class Deputies {
     private final Ids ids;
     private final CurrentUser current;
     private final Users users;
+    private final RecentPeople recent;
     private final Clock clock;
     private final ZoneId company;
 
-    Deputies(JdbcClient jdbc, Ids ids, CurrentUser current, Users users, Clock clock, BatonProperties baton) {
+    Deputies(
+            JdbcClient jdbc,
+            Ids ids,
+            CurrentUser current,
+            Users users,
+            RecentPeople recent,
+            Clock clock,
+            BatonProperties baton) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.current = current;
         this.users = users;
+        this.recent = recent;
         this.clock = clock;
         this.company = baton.zone();
     }
@@ -65,6 +75,7 @@ public class Deputies {
         jdbc.sql("insert into deputy (id, user_id, deputy_id, from_date, until_date) values (?,?,?,?,?)")
                 .params(ids.next("deputy"), userId, deputy.id(), Date.valueOf(from), Date.valueOf(until))
                 .update();
+        recent.forget();
     }
 
     public void remove(long absenceId) {
@@ -75,6 +86,7 @@ public class Deputies {
                 .orElseThrow(() -> new NotFound(absenceId));
         requireOwnOrAdmin(absence.userId);
         jdbc.sql("delete from deputy where id = ?").param(absenceId).update();
+        recent.forget();
     }
 
     /** Present and coming absences of one person. */
@@ -95,7 +107,10 @@ public class Deputies {
     /** The people that this person stands in for today. */
     @Transactional(readOnly = true)
     public Set<Long> standsInFor(long userId) {
-        return now("d.deputy_id", userId).stream().map(Present::userId).collect(Collectors.toSet());
+        return recent.standingIn.get(
+                new RecentPeople.StandingIn(userId, clock.instant().truncatedTo(ChronoUnit.HOURS)),
+                asked ->
+                        now("d.deputy_id", userId).stream().map(Present::userId).collect(Collectors.toSet()));
     }
 
     /** Everybody who is away today. */

@@ -38,7 +38,7 @@ public class People {
     private final Users front;
     private final Passwords passwords;
     private final Sessions sessions;
-    private final Actors actors;
+    private final RecentPeople recent;
     private final CurrentUser current;
     private final JdbcClient jdbc;
 
@@ -48,7 +48,7 @@ public class People {
             Users front,
             Passwords passwords,
             Sessions sessions,
-            Actors actors,
+            RecentPeople recent,
             CurrentUser current,
             JdbcClient jdbc) {
         this.users = users;
@@ -56,7 +56,7 @@ public class People {
         this.front = front;
         this.passwords = passwords;
         this.sessions = sessions;
-        this.actors = actors;
+        this.recent = recent;
         this.current = current;
         this.jdbc = jdbc;
     }
@@ -124,7 +124,7 @@ public class People {
             sessions.end(user.login(), null);
         }
         users.flush();
-        actors.forget();
+        recent.forget();
     }
 
     @Transactional(readOnly = true)
@@ -151,7 +151,7 @@ public class People {
         checkTeam(id, name, parentId);
         team.become(name.strip(), parentId);
         teams.flush();
-        actors.forget();
+        recent.forget();
     }
 
     private void check(Entry entry) {

@@ -9,6 +9,11 @@ public record UserCard(
 
     /** Two letters for an avatar. */
     public String initials() {
+        return initials(name);
+    }
+
+    /** Two letters for the avatar of somebody of this name. */
+    public static String initials(String name) {
         String[] words = name.trim().split("\\s+");
         String first = words[0].substring(0, words[0].offsetByCodePoints(0, 1));
         if (words.length == 1) {

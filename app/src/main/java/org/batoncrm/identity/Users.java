@@ -2,6 +2,7 @@ package org.batoncrm.identity;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public class Users {
     private final TeamRepository teams;
     private final PasswordEncoder passwords;
     private final JdbcClient jdbc;
-    private final Actors actors;
+    private final RecentPeople recent;
     private final Clock clock;
 
     Users(
@@ -34,13 +35,13 @@ public class Users {
             TeamRepository teams,
             PasswordEncoder passwords,
             JdbcClient jdbc,
-            Actors actors,
+            RecentPeople recent,
             Clock clock) {
         this.users = users;
         this.teams = teams;
         this.passwords = passwords;
         this.jdbc = jdbc;
-        this.actors = actors;
+        this.recent = recent;
         this.clock = clock;
     }
 
@@ -66,7 +67,7 @@ public class Users {
             user.usePassword(hash, clock.instant());
         }
         users.saveAndFlush(user);
-        actors.forget();
+        recent.forget();
         return get(user.id());
     }
 
@@ -114,9 +115,13 @@ public class Users {
     @Transactional(readOnly = true)
     public Map<Long, UserCard> cards(Collection<Long> ids) {
         Map<Long, UserCard> found = new LinkedHashMap<>();
-        if (!ids.isEmpty()) {
-            String marks = String.join(",", java.util.Collections.nCopies(ids.size(), "?"));
-            cards("id in (" + marks + ")", ids.toArray()).forEach(card -> found.put(card.id(), card));
+        List<Long> unknown = new ArrayList<>();
+        for (Long id : ids) {
+            recent.cards.find(id).ifPresentOrElse(card -> found.put(id, card), () -> unknown.add(id));
+        }
+        if (!unknown.isEmpty()) {
+            String marks = String.join(",", java.util.Collections.nCopies(unknown.size(), "?"));
+            cards("id in (" + marks + ")", unknown.toArray()).forEach(card -> found.put(card.id(), recent.cards.put(card.id(), card)));
         }
         return found;
     }
@@ -180,7 +185,7 @@ public class Users {
     /** Remembers the language that the person reads. */
     public void speak(String login, String languageTag) {
         users.findByLogin(login).ifPresent(user -> user.speak(languageTag));
-        actors.forget();
+        recent.forget();
     }
 
     /** Remembers the time zone in which the person reads times; empty is the company's. */
@@ -190,7 +195,7 @@ public class Users {
             throw new Invalid("zone", "identity.zone.unknown", wanted);
         }
         users.findByLogin(login).ifPresent(user -> user.liveIn(wanted.isEmpty() ? null : wanted));
-        actors.forget();
+        recent.forget();
     }
 
     /** The zone of the browser with which somebody logs in for the first time; a zone once known stays. */
@@ -200,7 +205,7 @@ public class Users {
                                 .params(zone.strip(), login)
                                 .update()
                         > 0) {
-            actors.forget();
+            recent.forget();
         }
     }
 

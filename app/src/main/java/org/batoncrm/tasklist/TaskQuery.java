@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskQuery {
 
+    /** From here on, a number half a minute old will do. */
+    private static final long MANY = 1_000;
+
     /** A row of the list as it is stored. */
     record Row(
             String id,
@@ -85,7 +88,7 @@ class TaskQuery {
         Map<String, Object> parameters = new HashMap<>();
         String sql = "select count(*) from (select t.task_id from task_view t where " + where(reach, filter, parameters)
                 + " limit " + cap + ") counted";
-        return counts.of(List.of(sql, Map.copyOf(parameters)), cap, () -> {
+        return counts.of(List.of(sql, Map.copyOf(parameters)), Math.min(cap, MANY), () -> {
             Long found = jdbc.queryForObject(sql, parameters, Long.class);
             return found == null ? 0 : found;
         });

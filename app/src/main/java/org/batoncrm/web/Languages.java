@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TimeZone;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -17,9 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
-import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.LocaleContextResolver;
 import org.springframework.web.servlet.LocaleResolver;
@@ -40,19 +35,7 @@ public class Languages {
 
     @Bean
     static MessageSource messageSource() throws IOException {
-        Set<String> names = new TreeSet<>();
-        for (Resource resource :
-                new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
-            String name = resource.getFilename();
-            if (name != null && !name.contains("_zh_CN")) {
-                names.add("messages/" + name.substring(0, name.length() - ".properties".length()));
-            }
-        }
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames(names.toArray(String[]::new));
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        return messages;
+        return new RoomTexts();
     }
 
     @Bean

@@ -1,8 +1,8 @@
 package org.batoncrm.identity.web;
 
 import java.util.Optional;
-import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.web.PageUser;
 import org.batoncrm.web.Texts;
@@ -46,9 +46,6 @@ class LoginController implements PageUser.Source {
 
     @Override
     public Optional<PageUser> current() {
-        return person.person()
-                .map(Actor::login)
-                .flatMap(users::byLogin)
-                .map(card -> new PageUser(card.login(), card.name(), card.initials()));
+        return person.person().map(actor -> new PageUser(actor.login(), actor.name(), UserCard.initials(actor.name())));
     }
 }
