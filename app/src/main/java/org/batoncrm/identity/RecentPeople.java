@@ -1,6 +1,7 @@
 package org.batoncrm.identity;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -14,11 +15,13 @@ class RecentPeople {
 
     final Recent<String, Optional<Actor>> actors = new Recent<>();
     final Recent<Long, UserCard> cards = new Recent<>();
+    final Recent<String, List<UserCard>> active = new Recent<>();
     final Recent<StandingIn, Set<Long>> standingIn = new Recent<>();
 
     void forget() {
         actors.forget();
         cards.forget();
+        active.forget();
         standingIn.forget();
     }
 }

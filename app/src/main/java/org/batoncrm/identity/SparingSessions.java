@@ -21,6 +21,12 @@ class SparingSessions implements FindByIndexNameSessionRepository<Sparing> {
     /** A session may end this much earlier than its timeout says. */
     private static final Duration COARSE = Duration.ofMinutes(1);
 
+    /** Saving a session, the filter asks for it once more, to compare the number; nothing else comes between. */
+    private static final long AT_ONCE = Duration.ofMillis(20).toNanos();
+
+    private record Saved(Sparing session, String id, long at) {}
+
+    private final ThreadLocal<Saved> saved = new ThreadLocal<>();
     private final JdbcIndexedSessionRepository database;
     private final FindByIndexNameSessionRepository<Session> sessions;
 
@@ -42,16 +48,23 @@ class SparingSessions implements FindByIndexNameSessionRepository<Sparing> {
             sessions.save(session.behind);
             session.changed = false;
         }
+        saved.set(new Saved(session, session.getId(), System.nanoTime()));
     }
 
     @Override
     public @Nullable Sparing findById(String id) {
+        Saved last = saved.get();
+        saved.remove();
+        if (last != null && last.id.equals(id) && System.nanoTime() - last.at < AT_ONCE) {
+            return last.session;
+        }
         Session found = sessions.findById(id);
         return found == null ? null : new Sparing(found, false);
     }
 
     @Override
     public void deleteById(String id) {
+        saved.remove();
         sessions.deleteById(id);
     }
 

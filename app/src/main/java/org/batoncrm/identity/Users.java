@@ -138,7 +138,7 @@ public class Users {
     /** Who may log in, by name; at most five hundred. */
     @Transactional(readOnly = true)
     public List<UserCard> active() {
-        return cards("active = true order by name limit 500");
+        return recent.active.get("", all -> cards("active = true order by name limit 500"));
     }
 
     /** Active people of a role, by name. */

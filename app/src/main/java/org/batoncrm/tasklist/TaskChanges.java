@@ -30,12 +30,15 @@ class TaskChanges {
     }
 
     Pulse since(@Nullable String seen) {
-        Long last = jdbc.queryForObject("select max(id) from task_change", Long.class);
-        if (last == null) {
+        record Recent(@Nullable Long last, long count) {}
+        Recent recent = jdbc.queryForObject(
+                "select max(id), count(*) from task_change where id > (select max(id) from task_change) - " + WINDOW,
+                (row, n) -> new Recent(row.getObject(1, Long.class), row.getLong(2)));
+        if (recent == null || recent.last == null) {
             return new Pulse("0-0", List.of());
         }
-        Long recent = jdbc.queryForObject("select count(*) from task_change where id > ?", Long.class, last - WINDOW);
-        String token = last + "-" + recent;
+        long last = recent.last;
+        String token = last + "-" + recent.count;
         if (seen == null || !seen.matches("[0-9]{1,18}-[0-9]{1,9}") || seen.equals(token)) {
             return new Pulse(token, List.of());
         }

@@ -73,14 +73,19 @@ class TaskQuery {
         this.clock = clock;
     }
 
-    List<TaskItem> page(TaskRights.Reach reach, TaskFilter filter, long offset, int size) {
+    /**
+     * A page of the list.
+     *
+     * @param withGroups whether to read for which groups each task is meant; else nobody needs to know
+     */
+    List<TaskItem> page(TaskRights.Reach reach, TaskFilter filter, long offset, int size, boolean withGroups) {
         Map<String, Object> parameters = new HashMap<>();
         String direction = filter.descending() ? " desc" : "";
         String sql = "select * from task_view t where " + where(reach, filter, parameters) + " order by t."
                 + filter.sort().column() + direction + ", t.task_id" + direction + " limit :size offset :offset";
         parameters.put("size", size);
         parameters.put("offset", offset);
-        return items(jdbc.query(sql, parameters, TaskQuery::row));
+        return items(jdbc.query(sql, parameters, TaskQuery::row), withGroups);
     }
 
     /** How many there are, counted no further than the cap. */
@@ -137,11 +142,12 @@ class TaskQuery {
     }
 
     TaskItem item(Row row) {
-        return items(List.of(row)).get(0);
+        return items(List.of(row), true).get(0);
     }
 
-    private List<TaskItem> items(List<Row> rows) {
-        Map<String, List<String>> groups = groups(rows.stream().map(Row::id).toList());
+    private List<TaskItem> items(List<Row> rows, boolean withGroups) {
+        Map<String, List<String>> groups =
+                withGroups ? groups(rows.stream().map(Row::id).toList()) : Map.of();
         Set<RecordId> ids = new HashSet<>();
         Set<String> logins = new HashSet<>();
         rows.forEach(row -> {

@@ -86,7 +86,12 @@ public class Tasks {
     }
 
     public List<TaskItem> list(TaskFilter filter, long offset, int size) {
-        return query.page(rights.reach(), filter, offset, size);
+        return query.page(rights.reach(), filter, offset, size, true);
+    }
+
+    /** As {@link #list}, without the groups for which each task is meant. */
+    public List<TaskItem> glance(TaskFilter filter, long offset, int size) {
+        return query.page(rights.reach(), filter, offset, size, false);
     }
 
     /** How many the filter finds, counted no further than the cap. */
@@ -264,7 +269,7 @@ public class Tasks {
 
     private @Nullable TaskItem next(TaskRights.Reach reach) {
         for (TaskView view : List.of(TaskView.MINE, TaskView.UNCLAIMED)) {
-            List<TaskItem> first = query.page(reach, TaskFilter.of(view), 0, 1);
+            List<TaskItem> first = query.page(reach, TaskFilter.of(view), 0, 1, false);
             if (!first.isEmpty()) {
                 return first.get(0);
             }

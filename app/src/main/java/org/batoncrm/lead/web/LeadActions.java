@@ -72,7 +72,8 @@ class LeadActions implements RecordActions {
                 form(reason("lead.reason.", Leads.DISQUALIFY_REASONS, true), note())));
         actions.add(action("reopen", id, writable, closed ? null : "lead.why.notClosed", null));
         actions.add(action("merge", id, writable, notOpen, form(into(lead))));
-        Optional<WaitingTasks.Waiting> qualify = tasks.find(id, QUALIFY);
+        Optional<WaitingTasks.Waiting> qualify =
+                lead.status().open() ? tasks.find(id, QUALIFY) : Optional.empty();
         actions.add(action(
                 "convert",
                 id,
@@ -83,13 +84,13 @@ class LeadActions implements RecordActions {
                 "undo-conversion",
                 id,
                 writable,
-                notUndoable(id),
+                notUndoable(lead, id),
                 form(reason("lead.handoff.reason.", HANDOFF_REASONS, false), note())));
         return actions;
     }
 
-    private @Nullable String notUndoable(RecordId id) {
-        if (tasks.find(id, ACCEPT_HANDOFF).isEmpty()) {
+    private @Nullable String notUndoable(LeadDetails lead, RecordId id) {
+        if (lead.convertedAt() == null || tasks.find(id, ACCEPT_HANDOFF).isEmpty()) {
             return "lead.why.notAtHandoff";
         }
         return leads.mayUndoConversion(id) ? null : "lead.why.workedOn";

@@ -3,79 +3,68 @@ package org.batoncrm.record.web;
 import java.util.List;
 import org.batoncrm.record.ListColumn;
 import org.batoncrm.record.ListPage;
+import org.batoncrm.web.Assets;
+import org.batoncrm.web.Markup;
 import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
-/**
- * Draws the rows of a list's table. Java rather than a template: eighty rows of nine cells are thousands of template
- * expressions, ten times the CPU time of all the rest of the page.
- */
+/** Draws the rows of a list's table. */
 @Component
 class ListRows {
 
     private final Texts texts;
+    private final Assets assets;
 
-    ListRows(Texts texts) {
+    ListRows(Texts texts, Assets assets) {
         this.texts = texts;
+        this.assets = assets;
     }
 
-    /** The content of the table's body; every text in it is escaped. */
+    /** The content of the table's body. */
     String html(ListPage page) {
-        StringBuilder html = new StringBuilder(page.rows().size() * 900);
+        Markup html = Markup.with(assets);
         for (ListPage.Row row : page.rows()) {
             row(row, page.columns(), html);
         }
         return html.toString();
     }
 
-    private void row(ListPage.Row row, List<ListColumn> columns, StringBuilder html) {
-        String id = escaped(row.id().toString());
-        html.append(
-                        "<tr data-row><td class=\"pick\"><input type=\"checkbox\" class=\"form-check-input\" name=\"ids\" value=\"")
-                .append(id)
-                .append("\" data-select aria-label=\"")
-                .append(escaped(texts.get("record.list.select", id)))
-                .append("\"></td>");
+    private void row(ListPage.Row row, List<ListColumn> columns, Markup html) {
+        html.raw("<tr data-row><td class=\"pick\"><input type=\"checkbox\" class=\"form-check-input\" name=\"ids\"")
+                .attribute("value", row.id())
+                .raw(" data-select")
+                .attribute("aria-label", texts.get("record.list.select", row.id()))
+                .raw("></td>");
         for (int i = 0; i < columns.size(); i++) {
-            String style = style(columns.get(i).type());
-            html.append(style.isEmpty() ? "<td>" : "<td class=\"" + style + "\">");
+            html.raw("<td").attribute("class", style(columns.get(i).type())).raw(">");
             cell(row.cells().get(i), i == 0, html);
-            html.append("</td>");
+            html.raw("</td>");
         }
-        html.append("</tr>\n");
+        html.raw("</tr>\n");
     }
 
-    private static void cell(ListPage.Cell cell, boolean title, StringBuilder html) {
-        String text = escaped(cell.text());
+    private static void cell(ListPage.Cell cell, boolean title, Markup html) {
         if (cell.link() != null) {
-            html.append(title ? "<a class=\"row-title\" href=\"" : "<a href=\"")
-                    .append(escaped(cell.link()))
-                    .append("\">")
-                    .append(text)
-                    .append("</a>");
+            html.raw(title ? "<a class=\"row-title\"" : "<a")
+                    .attribute("href", cell.link())
+                    .raw(">")
+                    .text(cell.text())
+                    .raw("</a>");
         }
         if (cell.color() != null) {
-            html.append("<span class=\"badge bg-")
-                    .append(escaped(cell.color()))
-                    .append("-lt\">")
-                    .append(text)
-                    .append("</span>");
+            html.raw("<span class=\"badge bg-").text(cell.color()).raw("-lt\">").text(cell.text()).raw("</span>");
         }
         if (cell.link() == null && cell.color() == null) {
-            html.append(text);
+            html.text(cell.text());
         }
     }
 
-    private static String escaped(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
-    }
-
-    private static String style(ListColumn.Type type) {
+    private static @Nullable String style(ListColumn.Type type) {
         return switch (type) {
             case NUMBER, MONEY -> "num";
             case DATETIME -> "tabular";
-            default -> "";
+            default -> null;
         };
     }
 }

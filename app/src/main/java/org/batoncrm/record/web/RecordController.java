@@ -85,7 +85,7 @@ class RecordController {
             @RequestParam(defaultValue = "false") boolean edit,
             Model model) {
         RecordSheet sheet = pages.editor(id).sheet(id);
-        fill(sheet, key, model);
+        pages.fillField(sheet, key, model);
         return edit && sheet.line(key).orElseThrow().editable() ? "record/field :: edit" : "record/field :: shown";
     }
 
@@ -103,7 +103,7 @@ class RecordController {
         model.addAttribute("content", content);
         if (!line.held().replace("\r\n", "\n").equals(seen.replace("\r\n", "\n"))
                 && !line.held().equals(content)) {
-            fill(before, key, model);
+            pages.fillField(before, key, model);
             response.setStatus(HttpStatus.CONFLICT.value());
             response.setHeader("HX-Retarget", "#field-" + key.replace(".", "-"));
             response.setHeader("HX-Reswap", "innerHTML");
@@ -114,14 +114,14 @@ class RecordController {
             change.put(key, content.isBlank() ? null : content);
             pages.editor(id).change(id, change);
         } catch (Invalid refused) {
-            fill(before, key, model);
+            pages.fillField(before, key, model);
             Invalid.Problem problem = refused.problems().get(0);
             model.addAttribute("problem", texts.get(problem.messageKey(), problem.arguments()));
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "record/field :: edit";
         }
         RecordSheet after = pages.editor(id).sheet(id);
-        fill(after, key, model);
+        pages.fillField(after, key, model);
         model.addAttribute("sheet", after);
         model.addAttribute("alsoChanged", alsoChanged(before, after, key));
         response.setHeader("HX-Trigger", "record-changed");
@@ -137,11 +137,6 @@ class RecordController {
                         .filter(old -> old.shown().equals(line.shown()))
                         .isEmpty())
                 .toList();
-    }
-
-    private static void fill(RecordSheet sheet, String key, Model model) {
-        model.addAttribute("recordId", sheet.id());
-        model.addAttribute("line", sheet.line(key).orElseThrow(() -> new NotFound(key)));
     }
 
     @GetMapping("/{id}/timeline")

@@ -28,12 +28,14 @@ public class RecordPages {
     private final Timeline timeline;
     private final Activities activities;
     private final Actions actions;
+    private final FieldLook fields;
 
-    RecordPages(List<RecordEditor> editors, Timeline timeline, Activities activities, Actions actions) {
+    RecordPages(List<RecordEditor> editors, Timeline timeline, Activities activities, Actions actions, FieldLook fields) {
         editors.forEach(editor -> this.editors.put(editor.type(), editor));
         this.timeline = timeline;
         this.activities = activities;
         this.actions = actions;
+        this.fields = fields;
     }
 
     RecordEditor editor(RecordId id) {
@@ -48,11 +50,18 @@ public class RecordPages {
     public String show(RecordId id, String side, Model model) {
         RecordSheet sheet = editor(id).sheet(id);
         model.addAttribute("sheet", sheet);
+        model.addAttribute("fields", fields);
         model.addAttribute("side", side);
         model.addAttribute("actions", actions.of(id));
         model.addAttribute("activeNav", id.type().path());
         fillTimeline(id, Collections.emptySet(), 0, model);
         return "record/show";
+    }
+
+    void fillField(RecordSheet sheet, String key, Model model) {
+        model.addAttribute("fields", fields);
+        model.addAttribute("recordId", sheet.id());
+        model.addAttribute("line", sheet.line(key).orElseThrow(() -> new NotFound(key)));
     }
 
     void fillTimeline(RecordId id, Set<TimelineEntry.Kind> kinds, int page, Model model) {

@@ -60,6 +60,7 @@ class TaskController {
     private final Tasks tasks;
     private final TaskSavedViews views;
     private final SlaText sla;
+    private final TaskRows drawing;
     private final Timeline timeline;
     private final Records records;
     private final RecordFacts facts;
@@ -73,6 +74,7 @@ class TaskController {
             Tasks tasks,
             TaskSavedViews views,
             SlaText sla,
+            TaskRows drawing,
             Timeline timeline,
             Records records,
             RecordFacts facts,
@@ -84,6 +86,7 @@ class TaskController {
         this.tasks = tasks;
         this.views = views;
         this.sla = sla;
+        this.drawing = drawing;
         this.timeline = timeline;
         this.records = records;
         this.facts = facts;
@@ -312,12 +315,14 @@ class TaskController {
         Instant now = clock.instant();
         var filter = parameters.filter(now, times.endOfToday());
         List<TaskRow> rows = tasks
-                .list(filter, (long) parameters.number() * TaskListParameters.SIZE, TaskListParameters.SIZE + 1)
+                .glance(filter, (long) parameters.number() * TaskListParameters.SIZE, TaskListParameters.SIZE + 1)
                 .stream()
                 .map(task -> TaskRow.of(task, sla))
                 .toList();
         boolean more = rows.size() > TaskListParameters.SIZE;
-        model.addAttribute("rows", more ? rows.subList(0, TaskListParameters.SIZE) : rows);
+        List<TaskRow> shown = more ? rows.subList(0, TaskListParameters.SIZE) : rows;
+        model.addAttribute("rows", shown);
+        model.addAttribute("drawn", drawing.html(shown, parameters.query(), open));
         model.addAttribute("more", more);
         model.addAttribute("counts", tasks.counts(filter, COUNTED + 1L));
         model.addAttribute("counted", COUNTED);
