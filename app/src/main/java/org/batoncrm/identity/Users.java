@@ -121,7 +121,8 @@ public class Users {
         }
         if (!unknown.isEmpty()) {
             String marks = String.join(",", java.util.Collections.nCopies(unknown.size(), "?"));
-            cards("id in (" + marks + ")", unknown.toArray()).forEach(card -> found.put(card.id(), recent.cards.put(card.id(), card)));
+            cards("id in (" + marks + ")", unknown.toArray())
+                    .forEach(card -> found.put(card.id(), recent.cards.put(card.id(), card)));
         }
         return found;
     }

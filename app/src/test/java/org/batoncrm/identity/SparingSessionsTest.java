@@ -50,7 +50,8 @@ class SparingSessionsTest {
         sessions.save(changed);
         // The first answer after saving is the saved one; the second comes from the database.
         sessions.findById(fresh.getId());
-        assertThat(sessions.findById(fresh.getId()).<String>getAttribute("colour")).isEqualTo("blue");
+        assertThat(sessions.findById(fresh.getId()).<String>getAttribute("colour"))
+                .isEqualTo("blue");
 
         sessions.save(changed);
         sessions.deleteById(fresh.getId());

@@ -72,8 +72,7 @@ class LeadActions implements RecordActions {
                 form(reason("lead.reason.", Leads.DISQUALIFY_REASONS, true), note())));
         actions.add(action("reopen", id, writable, closed ? null : "lead.why.notClosed", null));
         actions.add(action("merge", id, writable, notOpen, form(into(lead))));
-        Optional<WaitingTasks.Waiting> qualify =
-                lead.status().open() ? tasks.find(id, QUALIFY) : Optional.empty();
+        Optional<WaitingTasks.Waiting> qualify = lead.status().open() ? tasks.find(id, QUALIFY) : Optional.empty();
         actions.add(action(
                 "convert",
                 id,

@@ -53,7 +53,11 @@ class ListRows {
                     .raw("</a>");
         }
         if (cell.color() != null) {
-            html.raw("<span class=\"badge bg-").text(cell.color()).raw("-lt\">").text(cell.text()).raw("</span>");
+            html.raw("<span class=\"badge bg-")
+                    .text(cell.color())
+                    .raw("-lt\">")
+                    .text(cell.text())
+                    .raw("</span>");
         }
         if (cell.link() == null && cell.color() == null) {
             html.text(cell.text());

@@ -30,7 +30,8 @@ public class RecordPages {
     private final Actions actions;
     private final FieldLook fields;
 
-    RecordPages(List<RecordEditor> editors, Timeline timeline, Activities activities, Actions actions, FieldLook fields) {
+    RecordPages(
+            List<RecordEditor> editors, Timeline timeline, Activities activities, Actions actions, FieldLook fields) {
         editors.forEach(editor -> this.editors.put(editor.type(), editor));
         this.timeline = timeline;
         this.activities = activities;
