@@ -29,6 +29,7 @@ public final class Bench {
     private static final int TASKS = Integer.getInteger("baton.bench.tasks", 20_000);
     private static final int REQUESTS = Integer.getInteger("baton.bench.requests", 300);
     private static final int WARM_UP = Integer.getInteger("baton.bench.warm.up", 4);
+    private static final int WARM_REQUESTS = Integer.getInteger("baton.bench.warm.requests", 3_000);
     private static final int STARTS = Integer.getInteger("baton.bench.starts", 200);
     private static final String MYSQL_PORT = System.getProperty("baton.bench.mysql.port", "33306");
     private static final String PASSWORD = "baton";
@@ -218,7 +219,7 @@ public final class Bench {
 
     private void requests(String what, long[] processes, IntFunction<HttpResponse<String>> request) {
         // Until the compiler is done with it: what a server spends in its first minute is told by the start.
-        for (int n = 0; n < WARM_UP * REQUESTS; n++) {
+        for (int n = 0; n < WARM_REQUESTS; n++) {
             int status = request.apply(n % REQUESTS).statusCode();
             if (status != 200) {
                 row(String.format("%-62s %s", what, "answers " + status));
