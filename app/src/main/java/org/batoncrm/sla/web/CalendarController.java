@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.Countries;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.sla.CalendarDesk;
 import org.batoncrm.web.NavigationEntry;
@@ -121,7 +122,7 @@ class CalendarController implements NavigationEntry {
                 .addObject(
                         "days", List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
                 .addObject("problems", problems)
-                .addObject("countries", countryNames())
+                .addObject("holidayCountries", countryNames())
                 .addObject("years", List.of(year, year + 1, year + 2))
                 .addObject("chosenCountry", form.country() == null ? "" : form.country());
     }
@@ -129,7 +130,9 @@ class CalendarController implements NavigationEntry {
     private ModelAndView page(String view, HttpStatus status) {
         ModelAndView page = new ModelAndView(view);
         page.setStatus(status);
-        return page.addObject("activeNav", "calendars").addObject("zones", new TreeSet<>(ZoneId.getAvailableZoneIds()));
+        return page.addObject("activeNav", "calendars")
+                .addObject("zones", new TreeSet<>(ZoneId.getAvailableZoneIds()))
+                .addObject("countries", Countries.all(LocaleContextHolder.getLocale()));
     }
 
     /** Country names in the reader's language by code, in the order of the names. */

@@ -99,7 +99,7 @@ class CalendarPageTest {
         browser.page().locator("input[name=name]").fill("Berlin");
         browser.page().locator("input[name=code]").fill("berlin");
         browser.page().locator("select[name=zone]").selectOption("Europe/Berlin");
-        browser.page().locator("input[name=country]").fill("de");
+        browser.page().locator("#country").selectOption("DE");
         browser.page().locator("main form button").click();
         browser.page().waitForURL("**/admin/calendars/berlin");
         browser.assertAccessibleInEveryDress("/admin/calendars/berlin", "calendar");
