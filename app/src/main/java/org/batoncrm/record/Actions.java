@@ -8,17 +8,18 @@ import org.batoncrm.kernel.RecordId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /** What may be done with a record now, from all rooms that know its type. */
 @Service
 @Transactional
 public class Actions {
 
-    private final ObjectProvider<RecordActions> rooms;
+    private final SingletonSupplier<List<RecordActions>> rooms;
     private final Records records;
 
     Actions(ObjectProvider<RecordActions> rooms, Records records) {
-        this.rooms = rooms;
+        this.rooms = SingletonSupplier.of(() -> rooms.orderedStream().toList());
         this.records = records;
     }
 
@@ -43,6 +44,6 @@ public class Actions {
     }
 
     private List<RecordActions> of(org.batoncrm.kernel.RecordType type) {
-        return rooms.orderedStream().filter(room -> room.type() == type).toList();
+        return rooms.obtain().stream().filter(room -> room.type() == type).toList();
     }
 }

@@ -79,6 +79,10 @@ public class Shown {
             return format.format(money.amount) + (money.currency == null ? "" : " " + money.currency);
         }
         if (held instanceof Number number) {
+            // Building a format costs a hundred times what writing a score does.
+            if ((number instanceof Integer || number instanceof Long) && Math.abs(number.longValue()) < 1000) {
+                return number.toString();
+            }
             return NumberFormat.getNumberInstance(locale).format(number);
         }
         return held.toString();

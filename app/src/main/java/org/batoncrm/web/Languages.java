@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.http.ResponseCookie;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.LocaleContextResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
@@ -45,11 +46,11 @@ public class Languages {
 
     private static final class CookieThenHeader implements LocaleContextResolver {
 
-        private final ObjectProvider<ReaderZone> reader;
+        private final SingletonSupplier<ReaderZone> reader;
         private final TimeZone company;
 
         CookieThenHeader(ObjectProvider<ReaderZone> reader, TimeZone company) {
-            this.reader = reader;
+            this.reader = SingletonSupplier.ofNullable(reader::getIfAvailable);
             this.company = company;
         }
 
@@ -68,7 +69,7 @@ public class Languages {
                 @Override
                 public TimeZone getTimeZone() {
                     if (zone == null) {
-                        ReaderZone people = reader.getIfAvailable();
+                        ReaderZone people = reader.get();
                         zone = people == null
                                 ? company
                                 : people.current().map(TimeZone::getTimeZone).orElse(company);

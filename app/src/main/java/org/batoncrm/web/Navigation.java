@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -22,17 +23,18 @@ public class Navigation {
             @Nullable Integer badge,
             boolean active) {}
 
-    private final ObjectProvider<NavigationEntry> entries;
+    private final SingletonSupplier<List<NavigationEntry>> entries;
 
     Navigation(ObjectProvider<NavigationEntry> entries) {
-        this.entries = entries;
+        this.entries = SingletonSupplier.of(() -> entries.stream()
+                .sorted(Comparator.comparingInt(NavigationEntry::position))
+                .toList());
     }
 
     public List<Item> items(@Nullable String activeNav) {
         String path = path();
-        return entries.stream()
+        return entries.obtain().stream()
                 .filter(NavigationEntry::visible)
-                .sorted(Comparator.comparingInt(NavigationEntry::position))
                 .map(entry -> item(entry, activeNav, path))
                 .toList();
     }

@@ -6,15 +6,16 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The person at the browser, for the layout; null when nobody is logged in. */
 @Component
 class PageUsers {
 
-    private final ObjectProvider<PageUser.Source> source;
+    private final SingletonSupplier<PageUser.Source> source;
 
     PageUsers(ObjectProvider<PageUser.Source> source) {
-        this.source = source;
+        this.source = SingletonSupplier.ofNullable(source::getIfAvailable);
     }
 
     public @Nullable PageUser current() {
@@ -22,7 +23,7 @@ class PageUsers {
         if (login == null || !login.isAuthenticated() || login instanceof AnonymousAuthenticationToken) {
             return null;
         }
-        PageUser.Source people = source.getIfAvailable();
+        PageUser.Source people = source.get();
         if (people != null) {
             return people.current().orElse(null);
         }

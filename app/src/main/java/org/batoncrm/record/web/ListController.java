@@ -18,6 +18,7 @@ import org.batoncrm.record.Lists;
 import org.batoncrm.record.SavedViews;
 import org.batoncrm.web.Texts;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,17 +35,35 @@ class ListController {
     private static final int MOST_EXPORTED = 100_000;
 
     private final ListPages pages;
+    private final ListMenus menus;
     private final Lists lists;
     private final SavedViews views;
     private final BulkAssign bulk;
     private final Texts texts;
 
-    ListController(ListPages pages, Lists lists, SavedViews views, BulkAssign bulk, Texts texts) {
+    ListController(ListPages pages, ListMenus menus, Lists lists, SavedViews views, BulkAssign bulk, Texts texts) {
         this.pages = pages;
+        this.menus = menus;
         this.lists = lists;
         this.views = views;
         this.bulk = bulk;
         this.texts = texts;
+    }
+
+    @GetMapping("/filters")
+    String filters(@PathVariable String path, @RequestParam MultiValueMap<String, String> parameters, Model model) {
+        ListSpec spec = pages.source(path).spec();
+        ListQuery query = pages.query(spec, parameters);
+        model.addAttribute("query", query);
+        model.addAttribute("filters", menus.filters(spec, query));
+        return "record/list-tools :: filters";
+    }
+
+    @GetMapping("/columns")
+    String columns(@PathVariable String path, @RequestParam MultiValueMap<String, String> parameters, Model model) {
+        ListSpec spec = pages.source(path).spec();
+        model.addAttribute("columns", menus.choices(spec, pages.query(spec, parameters)));
+        return "record/list-tools :: columns";
     }
 
     @GetMapping("/export.csv")

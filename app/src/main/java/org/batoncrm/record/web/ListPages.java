@@ -86,8 +86,6 @@ public class ListPages {
                 sort,
                 chips(spec, page.query(), kept),
                 tabs(spec, page.query(), settings),
-                filters(spec, page.query()),
-                choices(spec, page),
                 "/lists/" + spec.path() + "/export.csv" + (settings.isEmpty() ? "" : "?" + settings),
                 source.createLink(),
                 owners.options());
@@ -187,46 +185,5 @@ public class ListPages {
                     view.own() ? view.id() : null));
         }
         return tabs;
-    }
-
-    private List<ListView.Filter> filters(ListSpec spec, ListQuery query) {
-        return spec.columns().stream()
-                .filter(ListColumn::filterable)
-                .filter(column -> column.type() != ListColumn.Type.RECORD)
-                .map(column -> new ListView.Filter(
-                        column.key(),
-                        texts.get(column.labelKey()),
-                        column.type(),
-                        query.filters().getOrDefault(column.key(), List.of()),
-                        options(column)))
-                .toList();
-    }
-
-    private List<RecordSheet.Option> options(ListColumn column) {
-        if (column.type() == ListColumn.Type.COUNTRY) {
-            return Countries.all(LocaleContextHolder.getLocale()).entrySet().stream()
-                    .map(country -> new RecordSheet.Option(country.getKey(), country.getValue()))
-                    .toList();
-        }
-        if (column.type() != ListColumn.Type.USER) {
-            return column.options().stream()
-                    .map(code -> new RecordSheet.Option(code, option(column, code)))
-                    .toList();
-        }
-        List<RecordSheet.Option> people = new ArrayList<>();
-        people.add(new RecordSheet.Option("me", texts.get("record.list.me")));
-        people.add(new RecordSheet.Option("none", texts.get("record.nobody")));
-        people.addAll(owners.options());
-        return people;
-    }
-
-    private List<ListView.Choice> choices(ListSpec spec, ListPage page) {
-        return spec.columns().stream()
-                .filter(column -> !column.title())
-                .map(column -> new ListView.Choice(
-                        column.key(),
-                        texts.get(column.labelKey()),
-                        page.columns().contains(column)))
-                .toList();
     }
 }

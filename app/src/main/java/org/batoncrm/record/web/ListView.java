@@ -1,7 +1,6 @@
 package org.batoncrm.record.web;
 
 import java.util.List;
-import org.batoncrm.record.ListColumn;
 import org.batoncrm.record.ListPage;
 import org.batoncrm.record.RecordSheet;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,6 @@ public record ListView(
         String sort,
         List<Chip> chips,
         List<Tab> tabs,
-        List<Filter> filters,
-        List<Choice> columns,
         String exportLink,
         @Nullable String createLink,
         List<RecordSheet.Option> owners) {
@@ -35,24 +32,4 @@ public record ListView(
             String href,
             boolean current,
             @Nullable Long deletable) {}
-
-    /** A filter that can be set. */
-    public record Filter(
-            String key, String label, ListColumn.Type type, List<String> wanted, List<RecordSheet.Option> options) {
-
-        public String first() {
-            return wanted.isEmpty() ? "" : wanted.get(0);
-        }
-
-        public String from() {
-            return first().contains("..") ? first().substring(0, first().indexOf("..")) : first();
-        }
-
-        public String to() {
-            return first().contains("..") ? first().substring(first().indexOf("..") + 2) : first();
-        }
-    }
-
-    /** A column that can be shown. */
-    public record Choice(String key, String label, boolean chosen) {}
 }
