@@ -77,10 +77,7 @@ class ListMenus {
         List<ListColumn> shown = Lists.columns(spec, query);
         return spec.columns().stream()
                 .filter(column -> !column.title())
-                .map(column -> new Choice(
-                        column.key(),
-                        texts.get(column.labelKey()),
-                        shown.contains(column)))
+                .map(column -> new Choice(column.key(), texts.get(column.labelKey()), shown.contains(column)))
                 .toList();
     }
 }
