@@ -146,12 +146,11 @@ class WhyWaiting {
                 .min(Instant::compareTo);
         List<String> expected = messages.stream()
                 .filter(message -> activity.getExecutionId().equals(message.getExecutionId()))
-                .map(EventSubscription::getEventName)
-                .map(message -> models.find("message." + message).orElse(message))
+                .map(message -> name(instance, model, message.getActivityId()))
                 .distinct()
                 .toList();
         if (!expected.isEmpty()) {
-            String sentence = texts.get("process.why.message", String.join(", ", expected))
+            String sentence = texts.get("process.why.message", String.join(texts.get("process.why.or"), expected))
                     + until.map(at -> " " + texts.get("process.why.orTimer", times.text(at)))
                             .orElse("");
             return standing(id, name, since, InstanceView.Waiting.MESSAGE, null, until.orElse(null), sentence, null);

@@ -237,6 +237,30 @@ class ProcessOnRecordTest {
         assertThat(shown().done()).contains("End_LeadWithdrawn");
     }
 
+    /** What a diagram calls a message is for machines; people read the name of the event that waits for it. */
+    @Test
+    void namesAnAwaitedMessageAsTheDiagramNamesItsEvent() {
+        RecordId quiet = people.as(
+                "anna",
+                () -> leads.capture(new CaptureLead(
+                                new LeadParticulars(
+                                        "Mary", "Shelley", "Frankenstein", "mary@geneva.example", null, null, null, null,
+                                        null, null, null, null, null, null, null, null, null, null),
+                                null,
+                                CaptureLead.Origin.MANUAL,
+                                true))
+                        .lead()
+                        .id());
+        jobs.runDue();
+
+        assertThat(people.as("anna", () -> view.instances(quiet)))
+                .flatExtracting(InstanceView::active)
+                .filteredOn(standing -> standing.waitingFor() == InstanceView.Waiting.MESSAGE)
+                .singleElement()
+                .satisfies(standing -> assertThat(standing.sentence())
+                        .startsWith("Waits for the message “Lead touched”. Without it, it goes on at"));
+    }
+
     @Test
     void explainsTheDecisionsToThoseWhoMaySeeTheRecord() {
         jobs.runDue();
