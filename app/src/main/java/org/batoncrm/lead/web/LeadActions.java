@@ -89,7 +89,7 @@ class LeadActions implements RecordActions {
     }
 
     private @Nullable String notUndoable(LeadDetails lead, RecordId id) {
-        if (lead.convertedAt() == null || tasks.find(id, ACCEPT_HANDOFF).isEmpty()) {
+        if (lead.deal() == null || tasks.find(id, ACCEPT_HANDOFF).isEmpty()) {
             return "lead.why.notAtHandoff";
         }
         return leads.mayUndoConversion(id) ? null : "lead.why.workedOn";
