@@ -30,7 +30,11 @@ final class Product implements AutoCloseable {
     /** Starts it and waits until it says that it is ready. */
     static Product start(String name, String... settings) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar", unpacked()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseParallelGC",
+                "-jar",
+                unpacked()));
         command.add("--server.port=" + PORT);
         command.addAll(List.of(settings));
         File log = new File("target/bench-" + name + ".log");
