@@ -49,7 +49,7 @@ class LoadedTemplates extends AbstractConfigurableTemplateResolver {
 
         @Override
         public boolean exists() {
-            return true;
+            return file.exists();
         }
 
         @Override
@@ -59,7 +59,7 @@ class LoadedTemplates extends AbstractConfigurableTemplateResolver {
 
         @Override
         public ITemplateResource relative(String location) {
-            throw new UnsupportedOperationException(location);
+            return new Loaded(location, (ClassPathResource) file.createRelative(location), texts);
         }
     }
 }

@@ -78,31 +78,31 @@ class ProcessOnRecordTest {
     }
 
     private RecordId capture(String mail) {
+        return capture(new LeadParticulars(
+                "Grace",
+                "Hopper",
+                "Firm of " + mail,
+                mail,
+                null,
+                "CEO",
+                null,
+                "Machinery",
+                "120",
+                "Germany",
+                null,
+                null,
+                null,
+                "A demo, please",
+                "3 months",
+                null,
+                new Consent(true, null, null, null, null, null, null),
+                null));
+    }
+
+    private RecordId capture(LeadParticulars particulars) {
         return people.as(
                 "anna",
-                () -> leads.capture(new CaptureLead(
-                                new LeadParticulars(
-                                        "Grace",
-                                        "Hopper",
-                                        "Firm of " + mail,
-                                        mail,
-                                        null,
-                                        "CEO",
-                                        null,
-                                        "Machinery",
-                                        "120",
-                                        "Germany",
-                                        null,
-                                        null,
-                                        null,
-                                        "A demo, please",
-                                        "3 months",
-                                        null,
-                                        new Consent(true, null, null, null, null, null, null),
-                                        null),
-                                null,
-                                CaptureLead.Origin.MANUAL,
-                                true))
+                () -> leads.capture(new CaptureLead(particulars, null, CaptureLead.Origin.MANUAL, true))
                         .lead()
                         .id());
     }
@@ -240,33 +240,25 @@ class ProcessOnRecordTest {
     /** What a diagram calls a message is for machines; people read the name of the event that waits for it. */
     @Test
     void namesAnAwaitedMessageAsTheDiagramNamesItsEvent() {
-        RecordId quiet = people.as(
-                "anna",
-                () -> leads.capture(new CaptureLead(
-                                new LeadParticulars(
-                                        "Mary",
-                                        "Shelley",
-                                        "Frankenstein",
-                                        "mary@geneva.example",
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null),
-                                null,
-                                CaptureLead.Origin.MANUAL,
-                                true))
-                        .lead()
-                        .id());
+        RecordId quiet = capture(new LeadParticulars(
+                "Mary",
+                "Shelley",
+                "Frankenstein",
+                "mary@geneva.example",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
         jobs.runDue();
 
         assertThat(people.as("anna", () -> view.instances(quiet)))
