@@ -15,12 +15,14 @@ class RecentPeople {
 
     final Recent<String, Optional<Actor>> actors = new Recent<>();
     final Recent<Long, UserCard> cards = new Recent<>();
+    final Recent<String, String> names = new Recent<>();
     final Recent<String, List<UserCard>> active = new Recent<>();
     final Recent<StandingIn, Set<Long>> standingIn = new Recent<>();
 
     void forget() {
         actors.forget();
         cards.forget();
+        names.forget();
         active.forget();
         standingIn.forget();
     }

@@ -87,11 +87,14 @@ public class Users {
     @Transactional(readOnly = true)
     public Map<String, String> names(Collection<String> logins) {
         Map<String, String> found = new LinkedHashMap<>();
-        if (!logins.isEmpty()) {
+        List<String> unread = new ArrayList<>();
+        logins.forEach(login ->
+                recent.names.find(login).ifPresentOrElse(name -> found.put(login, name), () -> unread.add(login)));
+        if (!unread.isEmpty()) {
             jdbc.sql("select login, name from app_user where login in (:logins)")
-                    .param("logins", logins)
+                    .param("logins", unread)
                     .query(rs -> {
-                        found.put(rs.getString(1), rs.getString(2));
+                        found.put(rs.getString(1), recent.names.put(rs.getString(1), rs.getString(2)));
                     });
         }
         return found;

@@ -1,9 +1,12 @@
 package org.batoncrm.kernel;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The languages that people can be written to in, as codes and as readers call them. */
@@ -11,6 +14,9 @@ public final class Tongues {
 
     private static final List<String> CODES = List.of(
             "en", "zh", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "no", "fi", "ja", "ko", "tr", "ar");
+
+    private static final Map<String, Map<String, String>> NAMES = new ConcurrentHashMap<>();
+    private static final Map<String, String> WRITTEN = written();
 
     private Tongues() {}
 
@@ -20,14 +26,7 @@ public final class Tongues {
             return null;
         }
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        String first = wanted.matches("[a-z]{2}([-_].*)?") ? wanted.substring(0, 2) : wanted;
-        return CODES.stream()
-                .filter(code -> code.equals(first)
-                        || in(code, Locale.ENGLISH).equalsIgnoreCase(wanted)
-                        || in(code, Locale.SIMPLIFIED_CHINESE).equals(wanted)
-                        || in(code, Locale.forLanguageTag(code)).equalsIgnoreCase(wanted))
-                .findFirst()
-                .orElse(null);
+        return WRITTEN.get(wanted.matches("[a-z]{2}([-_].*)?") ? wanted.substring(0, 2) : wanted);
     }
 
     /** The language's name in the reader's own; a text that is no language stays as it is. */
@@ -38,12 +37,27 @@ public final class Tongues {
 
     /** All of them by code. */
     public static Map<String, String> all(Locale reader) {
-        Map<String, String> names = new LinkedHashMap<>();
-        CODES.forEach(code -> names.put(code, in(code, reader)));
-        return names;
+        return NAMES.computeIfAbsent(reader.toLanguageTag(), tag -> {
+            Map<String, String> names = new LinkedHashMap<>();
+            CODES.forEach(code -> names.put(code, Locale.forLanguageTag(code).getDisplayLanguage(reader)));
+            return Collections.unmodifiableMap(names);
+        });
+    }
+
+    /** The codes by all that people write for them. */
+    private static Map<String, String> written() {
+        Map<String, String> codes = new HashMap<>();
+        for (String code : CODES) {
+            Locale itself = Locale.forLanguageTag(code);
+            for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE, itself)) {
+                codes.putIfAbsent(itself.getDisplayLanguage(language).toLowerCase(Locale.ROOT), code);
+            }
+        }
+        CODES.forEach(code -> codes.put(code, code));
+        return Map.copyOf(codes);
     }
 
     private static String in(String code, Locale reader) {
-        return Locale.forLanguageTag(code).getDisplayLanguage(reader);
+        return all(reader).get(code);
     }
 }

@@ -11,7 +11,6 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.RecordSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadSource implements RecordSource {
 
-    private record Owner(@Nullable Long ownerId, @Nullable Long teamId) {}
-
+    private final LeadRepository leads;
     private final JdbcClient jdbc;
     private final Access access;
 
-    LeadSource(JdbcClient jdbc, Access access) {
+    LeadSource(LeadRepository leads, JdbcClient jdbc, Access access) {
+        this.leads = leads;
         this.jdbc = jdbc;
         this.access = access;
     }
@@ -71,11 +70,9 @@ class LeadSource implements RecordSource {
     }
 
     private boolean inside(RecordId id, Access.Rows rows) {
-        return jdbc.sql("select owner_id, team_id from sales_lead where id = ? and deleted_at is null")
-                .param(id.value())
-                .query(Owner.class)
-                .optional()
-                .filter(lead -> rows.include(lead.ownerId, lead.teamId))
+        // A page asks several times, and shows the lead anyway: within a request it is read once.
+        return leads.findById(id.value())
+                .filter(lead -> !lead.deleted() && rows.include(lead.ownerId(), lead.teamId()))
                 .isPresent();
     }
 }

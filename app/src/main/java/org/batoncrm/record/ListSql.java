@@ -68,19 +68,33 @@ final class ListSql {
 
     /** The row numbers in order. */
     String ids(long offset, int size) {
+        return "select k.id from " + keys(offset, size) + " k" + order("k.s", "k.id");
+    }
+
+    /** The cells of a page's rows in order: number, version, and the columns. */
+    String page(List<ListColumn> columns, long offset, int size) {
+        return cells(columns) + " from " + keys(offset, size) + " k join " + spec.table() + " r on r.id = k.id"
+                + order("k.s", "k.id");
+    }
+
+    /** Number and place of a page's rows: small, and from an index alone where the filter allows it. */
+    private String keys(long offset, int size) {
         parameters.put("reach", offset + size);
         parameters.put("skip", offset);
         parameters.put("size", size);
-        String order = " order by %s %s, r.id %s".formatted(sortSql, direction, direction);
+        String key = "select r.id as id, " + sortSql + " as s from ";
         if (branches.size() == 1) {
-            return "select r.id from " + from(branches.get(0)) + order + " limit :size offset :skip";
+            return "(" + key + from(branches.get(0)) + order(sortSql, "r.id") + " limit :size offset :skip)";
         }
         List<String> parts = branches.stream()
-                .map(branch ->
-                        "(select r.id as id, " + sortSql + " as s from " + from(branch) + order + " limit :reach)")
+                .map(branch -> "(" + key + from(branch) + order(sortSql, "r.id") + " limit :reach)")
                 .toList();
-        return "select u.id from (" + String.join(" union all ", parts) + ") u order by u.s " + direction + ", u.id "
-                + direction + " limit :size offset :skip";
+        return "(select u.id, u.s from (" + String.join(" union all ", parts) + ") u" + order("u.s", "u.id")
+                + " limit :size offset :skip)";
+    }
+
+    private String order(String sort, String id) {
+        return " order by %s %s, %s %s".formatted(sort, direction, id, direction);
     }
 
     /** How many rows there are; stops counting at the given number when there is one. */
@@ -96,6 +110,10 @@ final class ListSql {
 
     /** The cells of the rows with these numbers. */
     static String cells(ListSpec spec, List<ListColumn> columns) {
+        return cells(columns) + " from " + spec.table() + " r where r.id in (:ids)";
+    }
+
+    private static String cells(List<ListColumn> columns) {
         StringBuilder sql = new StringBuilder("select r.id, r.version");
         for (ListColumn column : columns) {
             sql.append(", ").append(column.sql());
@@ -103,7 +121,7 @@ final class ListSql {
                 sql.append(", ").append(column.currencySql());
             }
         }
-        return sql + " from " + spec.table() + " r where r.id in (:ids)";
+        return sql.toString();
     }
 
     private String from(String branch) {

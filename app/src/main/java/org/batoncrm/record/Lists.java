@@ -42,10 +42,14 @@ public class Lists {
         if (sql.empty()) {
             return new ListPage(spec, query, columns, List.of(), 0);
         }
-        List<Long> ids = ids(sql, (long) query.page() * query.size(), query.size());
-        boolean wholeList = query.page() == 0 && ids.size() < query.size();
-        long counted = wholeList ? ids.size() : Math.min(count(sql, ListPage.COUNTED_TO), ListPage.COUNTED_TO);
-        return new ListPage(spec, query, columns, rows(spec, columns, ids, false), counted);
+        String statement = sql.page(columns, (long) query.page() * query.size(), query.size());
+        List<ListCells.Raw> found = jdbc.sql(statement)
+                .params(sql.parameters)
+                .query((rs, n) -> ListCells.read(rs, columns))
+                .list();
+        boolean wholeList = query.page() == 0 && found.size() < query.size();
+        long counted = wholeList ? found.size() : Math.min(count(sql, ListPage.COUNTED_TO), ListPage.COUNTED_TO);
+        return new ListPage(spec, query, columns, rows(spec, columns, found, false), counted);
     }
 
     /** The numbers of a page's rows; the room turns them into what its REST resource shows. */
@@ -68,8 +72,8 @@ public class Lists {
         List<Long> ids = ids(sql, 0, most);
         List<ListColumn> columns = columns(spec, query);
         for (int from = 0; from < ids.size(); from += CHUNK) {
-            rows(spec, columns, ids.subList(from, Math.min(ids.size(), from + CHUNK)), true)
-                    .forEach(reader);
+            List<Long> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
+            rows(spec, columns, cells(spec, columns, chunk), true).forEach(reader);
         }
     }
 
@@ -103,16 +107,16 @@ public class Lists {
                 () -> jdbc.sql(statement).params(parameters).query(Long.class).single());
     }
 
-    private List<ListPage.Row> rows(ListSpec spec, List<ListColumn> columns, List<Long> ids, boolean plain) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
+    private List<ListCells.Raw> cells(ListSpec spec, List<ListColumn> columns, List<Long> ids) {
         Map<Long, ListCells.Raw> found = new HashMap<>();
         jdbc.sql(ListSql.cells(spec, columns)).params(Map.of("ids", ids)).query(rs -> {
             found.put(rs.getLong(1), ListCells.read(rs, columns));
         });
-        List<ListCells.Raw> inOrder =
-                ids.stream().filter(found::containsKey).map(found::get).toList();
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    private List<ListPage.Row> rows(
+            ListSpec spec, List<ListColumn> columns, List<ListCells.Raw> inOrder, boolean plain) {
         List<List<ListPage.Cell>> shown = cells.show(columns, inOrder, spec.type(), plain);
         List<ListPage.Row> rows = new ArrayList<>();
         for (int i = 0; i < inOrder.size(); i++) {

@@ -151,7 +151,8 @@ class TaskQuery {
         Set<RecordId> ids = new HashSet<>();
         Set<String> logins = new HashSet<>();
         rows.forEach(row -> {
-            if (row.record != null) {
+            // The projection follows each change of a record; only a row written before it knew one has no title.
+            if (row.record != null && row.title.isEmpty()) {
                 ids.add(row.record);
             }
             if (row.assignee != null) {

@@ -1,5 +1,6 @@
 package org.batoncrm.web;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
@@ -30,8 +31,27 @@ public final class Markup {
     /** A text, escaped, also inside an attribute's quotes; null is empty. */
     public Markup text(@Nullable Object text) {
         if (text != null) {
-            html.append(HtmlUtils.htmlEscape(text.toString(), "UTF-8"));
+            String plain = text.toString();
+            html.append(harmless(plain) ? plain : HtmlUtils.htmlEscape(plain, "UTF-8"));
         }
+        return this;
+    }
+
+    /** Nearly all texts are; to look costs a tenth of copying them one character after the other. */
+    private static boolean harmless(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '<' || c == '>' || c == '&' || c == '"' || c == '\'') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The entries of a select box: codes by what people read. */
+    public Markup options(Map<String, String> labels) {
+        labels.forEach((code, label) ->
+                raw("<option").attribute("value", code).raw(">").text(label).raw("</option>"));
         return this;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** What the operating system (Linux) knows of a process. */
 final class Cpu {
@@ -17,12 +18,27 @@ final class Cpu {
     static double millis(long... pids) {
         double sum = 0;
         for (long pid : pids) {
-            String stat = read("/proc/" + pid + "/stat");
-            // The name in brackets may hold spaces; utime and stime are fields 14 and 15.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            sum += (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_PER_TICK;
+            sum += millisOf(read("/proc/" + pid + "/stat"));
         }
         return sum;
+    }
+
+    private static double millisOf(String stat) {
+        // The name in brackets may hold spaces; utime and stime are fields 14 and 15.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_PER_TICK;
+    }
+
+    /** CPU time that the compilers of a running JVM have spent so far, in milliseconds. */
+    static double compilerMillis(long pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            return threads.map(Cpu::statOf)
+                    .filter(stat -> stat.contains("CompilerThre"))
+                    .mapToDouble(Cpu::millisOf)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Resident memory in megabytes. */
@@ -50,6 +66,15 @@ final class Cpu {
                 })
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No process " + program + " " + argument));
+    }
+
+    /** Empty when the thread has ended since it was listed. */
+    private static String statOf(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat"));
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     private static String read(String file) {

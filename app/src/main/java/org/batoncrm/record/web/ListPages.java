@@ -79,6 +79,7 @@ public class ListPages {
         String settings = address(spec, all).replaceFirst("^[^?]*\\??", "");
         return new ListView(
                 page,
+                rows.head(page.columns(), sort, address),
                 rows.html(page),
                 spec.path(),
                 address,
@@ -88,7 +89,7 @@ public class ListPages {
                 tabs(spec, page.query(), settings),
                 "/lists/" + spec.path() + "/export.csv" + (settings.isEmpty() ? "" : "?" + settings),
                 source.createLink(),
-                owners.options());
+                rows.options(owners.options()));
     }
 
     private static MultiValueMap<String, String> kept(

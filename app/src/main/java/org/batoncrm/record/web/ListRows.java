@@ -1,8 +1,11 @@
 package org.batoncrm.record.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.batoncrm.record.ListColumn;
 import org.batoncrm.record.ListPage;
+import org.batoncrm.record.RecordSheet;
 import org.batoncrm.web.Assets;
 import org.batoncrm.web.Markup;
 import org.batoncrm.web.Texts;
@@ -21,6 +24,52 @@ class ListRows {
         this.assets = assets;
     }
 
+    /**
+     * The content of the table's head.
+     *
+     * @param sort by what and in which direction, as in the address
+     * @param address the list's address with everything but sort and page
+     */
+    String head(List<ListColumn> columns, String sort, String address) {
+        Markup html = Markup.with(assets);
+        html.raw(
+                        "<tr><th scope=\"col\" class=\"pick\"><input type=\"checkbox\" class=\"form-check-input\" data-select-all")
+                .attribute("aria-label", texts.get("record.list.selectAll"))
+                .raw("></th>");
+        for (ListColumn column : columns) {
+            if (column.sortable()) {
+                sortable(column, sort, address + (address.contains("?") ? "&sort=" : "?sort="), html);
+            } else {
+                html.raw("<th scope=\"col\"")
+                        .attribute("class", "num".equals(style(column.type())) ? "num" : null)
+                        .raw(">")
+                        .text(texts.get(column.labelKey()))
+                        .raw("</th>");
+            }
+        }
+        return html.raw("</tr>").toString();
+    }
+
+    private void sortable(ListColumn column, String sort, String address, Markup html) {
+        boolean up = sort.equals(column.key()) || sort.equals(column.key() + ",asc");
+        boolean down = sort.equals(column.key() + ",desc");
+        String next = address + column.key() + (up ? ",desc" : ",asc");
+        html.raw("<th scope=\"col\"")
+                .attribute("aria-sort", up ? "ascending" : down ? "descending" : null)
+                .raw("><a")
+                .attribute("href", next)
+                .attribute("hx-get", next)
+                .raw(" hx-target=\"#rows\" hx-push-url=\"true\"><span>")
+                .text(texts.get(column.labelKey()))
+                .raw("</span>");
+        if (up || down) {
+            html.raw("<svg class=\"icon\" aria-hidden=\"true\"><use")
+                    .attribute("href", assets.icon(up ? "arrow-up" : "arrow-down"))
+                    .raw("></use></svg>");
+        }
+        html.raw("</a></th>");
+    }
+
     /** The content of the table's body. */
     String html(ListPage page) {
         Markup html = Markup.with(assets);
@@ -28,6 +77,13 @@ class ListRows {
             row(row, page.columns(), html);
         }
         return html.toString();
+    }
+
+    /** The entries of a select box. */
+    String options(List<RecordSheet.Option> options) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        options.forEach(option -> labels.put(option.code(), option.label()));
+        return Markup.with(assets).options(labels).toString();
     }
 
     private void row(ListPage.Row row, List<ListColumn> columns, Markup html) {

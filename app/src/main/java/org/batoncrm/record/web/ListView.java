@@ -2,16 +2,18 @@ package org.batoncrm.record.web;
 
 import java.util.List;
 import org.batoncrm.record.ListPage;
-import org.batoncrm.record.RecordSheet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the list template draws.
  *
+ * @param head the table's head as HTML, every text in it escaped
  * @param rows the table's rows as HTML, every text in it escaped
+ * @param owners the people to whom rows can be given, as options of a select box
  */
 public record ListView(
         ListPage page,
+        String head,
         String rows,
         String path,
         String address,
@@ -21,7 +23,7 @@ public record ListView(
         List<Tab> tabs,
         String exportLink,
         @Nullable String createLink,
-        List<RecordSheet.Option> owners) {
+        String owners) {
 
     /** A filter at work, with the address of the list without it. */
     public record Chip(String label, String text, String without) {}

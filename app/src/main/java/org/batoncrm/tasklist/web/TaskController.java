@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.batoncrm.identity.Role;
-import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Invalid;
@@ -366,11 +365,13 @@ class TaskController {
         }
     }
 
-    /** To whom a task can be given. */
-    private List<UserCard> people() {
-        return users.active().stream()
+    /** To whom a task can be given, as options of a select box. */
+    private String people() {
+        Map<String, String> people = new LinkedHashMap<>();
+        users.active().stream()
                 .filter(user -> !user.roles().equals(java.util.Set.of(Role.AUDITOR)))
-                .toList();
+                .forEach(user -> people.put(user.login(), user.name()));
+        return drawing.options(people);
     }
 
     private static byte[] bytes(MultipartFile file) {

@@ -1,6 +1,7 @@
 package org.batoncrm.tasklist.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.batoncrm.tasklist.TaskItem;
 import org.batoncrm.web.Assets;
@@ -46,6 +47,11 @@ class TaskRows {
                     .raw("></li>\n");
         }
         return html.toString();
+    }
+
+    /** The entries of a select box. */
+    String options(Map<String, String> labels) {
+        return Markup.with(assets).options(labels).toString();
     }
 
     private static void link(TaskItem task, String query, @Nullable String open, Markup html) {
