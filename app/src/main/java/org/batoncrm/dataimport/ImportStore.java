@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.batoncrm.identity.Ids;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +48,14 @@ class ImportStore {
             int version,
             @Nullable Map<String, @Nullable Object> before) {}
 
+    private final Ids ids;
     private final JdbcClient jdbc;
     private final JdbcTemplate bulk;
     private final JsonMapper json;
     private final Clock clock;
 
-    ImportStore(JdbcClient jdbc, JdbcTemplate bulk, JsonMapper json, Clock clock) {
+    ImportStore(Ids ids, JdbcClient jdbc, JdbcTemplate bulk, JsonMapper json, Clock clock) {
+        this.ids = ids;
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.json = json;
@@ -60,7 +63,7 @@ class ImportStore {
     }
 
     long stage(String type, String fileName, CsvFile file, Map<String, String> mapping, String startedBy) {
-        long id = nextId();
+        long id = ids.next("import_job");
         jdbc.sql(
                         "insert into import_job (id, version, record_type, state, file_name, dry_run, on_duplicate, start_processes,"
                                 + " headers, mapping, rows_read, rows_created, rows_updated, rows_skipped, rows_failed, next_row,"
@@ -85,18 +88,6 @@ class ImportStore {
             }
         }
         return id;
-    }
-
-    private long nextId() {
-        if (jdbc.sql("update id_sequence set next_id = next_id + 1 where name = 'import_job'")
-                        .update()
-                == 0) {
-            jdbc.sql("insert into id_sequence (name, next_id) values ('import_job', 2)")
-                    .update();
-        }
-        return jdbc.sql("select next_id - 1 from id_sequence where name = 'import_job'")
-                .query(Long.class)
-                .single();
     }
 
     Optional<ImportView> find(long id) {

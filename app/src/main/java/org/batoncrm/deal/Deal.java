@@ -1,15 +1,24 @@
 package org.batoncrm.deal;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.TableGenerator;
+import jakarta.persistence.Transient;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.record.KeptRecord;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /** A chance to sell. */
@@ -58,6 +67,44 @@ class Deal extends KeptRecord {
     @Nullable
     String description;
 
+    @Nullable
+    String nextStep;
+
+    @Nullable
+    LocalDate nextStepOn;
+
+    @Nullable
+    String competitors;
+
+    @Nullable
+    String lossReason;
+
+    @Column(columnDefinition = "longtext")
+    @Nullable
+    String lossText;
+
+    @Nullable
+    Integer paymentTermsDays;
+
+    @Nullable
+    Integer contractMonths;
+
+    boolean nonStandardClauses;
+
+    @Column(columnDefinition = "longtext")
+    @Nullable
+    String clauses;
+
+    @ElementCollection
+    @CollectionTable(name = "deal_line", joinColumns = @JoinColumn(name = "deal_id"))
+    @OrderColumn(name = "position")
+    @BatchSize(size = 200)
+    private List<DealLine> lines = new ArrayList<>();
+
+    /** Whether somebody has written the amount since it was loaded: with lines, it is their sum. */
+    @Transient
+    private boolean amountWritten;
+
     @Override
     public @Nullable Long id() {
         return id;
@@ -72,11 +119,40 @@ class Deal extends KeptRecord {
         if (amount == null) {
             return null;
         }
-        BigDecimal plain = amount.stripTrailingZeros();
-        return plain.setScale(Math.max(2, plain.scale())).toPlainString();
+        return Decimals.money(amount);
+    }
+
+    DealLines lines() {
+        return new DealLines(lines);
+    }
+
+    /** Only what differs is written, so that the same lines sent again change nothing. */
+    void lines(DealLines wanted) {
+        if (!wanted.rows().equals(lines)) {
+            lines.clear();
+            lines.addAll(wanted.rows());
+        }
+    }
+
+    /** With lines, the amount is their net sum in the deal's currency; whoever writes another one is told. */
+    void settle(Invalid.Check check) {
+        if (!lines.isEmpty()) {
+            lines(lines().in(currency));
+            BigDecimal sum = lines().net();
+            check.that(
+                    !amountWritten || amount != null && amount.compareTo(sum) == 0,
+                    "amount.amount",
+                    "deal.amountOfLines",
+                    Decimals.money(sum));
+            if (amount == null || amount.compareTo(sum) != 0) {
+                amount = sum;
+            }
+        }
+        amountWritten = false;
     }
 
     void amount(@Nullable String text) {
+        amountWritten = true;
         if (text == null) {
             amount = null;
             return;

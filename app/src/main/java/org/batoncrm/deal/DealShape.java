@@ -1,6 +1,7 @@
 package org.batoncrm.deal;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.batoncrm.record.ListSpec;
 import org.batoncrm.record.RecordDesk;
 import org.batoncrm.record.RecordDesks;
 import org.batoncrm.record.RecordShape;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,7 +29,12 @@ class DealShape {
     static final List<String> STATES = List.of("OPEN", "WON", "LOST");
     static final List<String> STAGES = List.of("QUALIFICATION", "PROPOSAL", "NEGOTIATION", "CLOSING");
 
+    static final List<String> LOSS_REASONS = List.of(
+            "PRICE", "COMPETITOR", "NO_BUDGET", "NO_DECISION", "NO_NEED", "TIMING", "PRODUCT", "NO_CONTACT", "OTHER");
+
     private static final String DEAL = "deal.section.deal";
+    private static final String TERMS = "deal.section.terms";
+    private static final String END = "deal.section.end";
     private static final String ORIGIN = "deal.section.origin";
 
     static final FieldSet<Deal> FIELDS = FieldSet.of(
@@ -49,6 +56,32 @@ class DealShape {
             field(Kind.CHOICE, "status", DEAL, d -> d.status, (d, v) -> d.status = (String) Objects.requireNonNull(v))
                     .oneOf("deal.status.", STATES)
                     .needed(),
+            field(Kind.TEXT, "nextStep", DEAL, d -> d.nextStep, (d, v) -> d.nextStep = (String) v),
+            field(Kind.DATE, "nextStepOn", DEAL, d -> d.nextStepOn, (d, v) -> d.nextStepOn = (LocalDate) v),
+            field(Kind.TEXT, "competitors", DEAL, d -> d.competitors, (d, v) -> d.competitors = (String) v),
+            field(
+                    Kind.NUMBER,
+                    "paymentTermsDays",
+                    TERMS,
+                    d -> d.paymentTermsDays,
+                    (d, v) -> d.paymentTermsDays = (Integer) v),
+            field(
+                    Kind.NUMBER,
+                    "contractMonths",
+                    TERMS,
+                    d -> d.contractMonths,
+                    (d, v) -> d.contractMonths = (Integer) v),
+            field(
+                    Kind.YES_NO,
+                    "nonStandardClauses",
+                    TERMS,
+                    d -> d.nonStandardClauses,
+                    (d, v) -> d.nonStandardClauses = Boolean.TRUE.equals(v)),
+            field(Kind.NOTE, "clauses", TERMS, d -> d.clauses, (d, v) -> d.clauses = (String) v),
+            field(Kind.ROWS, "lines", TERMS, Deal::lines, (d, v) -> d.lines((DealLines) Objects.requireNonNull(v))),
+            field(Kind.CHOICE, "lossReason", END, d -> d.lossReason, (d, v) -> d.lossReason = (String) v)
+                    .oneOf("deal.loss.", LOSS_REASONS),
+            field(Kind.NOTE, "lossText", END, d -> d.lossText, (d, v) -> d.lossText = (String) v),
             field(Kind.TEXT, "source", ORIGIN, d -> d.source, (d, v) -> d.source = (String) v),
             field(Kind.NOTE, "description", ORIGIN, d -> d.description, (d, v) -> d.description = (String) v));
 
@@ -102,11 +135,18 @@ class DealShape {
                 FIELDS,
                 Deal::title,
                 d -> d.amount == null ? "" : d.amountText() + " " + d.currency,
-                d -> List.of(),
+                d -> Arrays.asList(d.competitors, d.nextStep),
                 DealShape::settle));
     }
 
+    private static boolean within(@Nullable Integer number, int most) {
+        return number == null || number >= 0 && number <= most;
+    }
+
     private static void settle(Deal deal, Invalid.Check check) {
+        deal.settle(check);
+        check.that(within(deal.paymentTermsDays, 720), "paymentTermsDays", "deal.between", 0, 720);
+        check.that(within(deal.contractMonths, 600), "contractMonths", "deal.between", 0, 600);
         check.that(
                 Currency.getAvailableCurrencies().stream()
                         .anyMatch(c -> c.getCurrencyCode().equals(deal.currency)),

@@ -1,17 +1,23 @@
 package org.batoncrm.deal;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Stale;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.ListSource;
 import org.batoncrm.record.ListSpec;
 import org.batoncrm.record.Lists;
 import org.batoncrm.record.RecordDesk;
+import org.batoncrm.record.RecordSheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,17 +31,21 @@ public class Deals implements ListSource {
     public record Found(List<Map<String, @Nullable Object>> items, long total) {}
 
     private final RecordDesk<Deal> desk;
+    private final DealLineReader reader;
     private final Lists lists;
     private final Users users;
 
-    Deals(RecordDesk<Deal> desk, Lists lists, Users users) {
+    Deals(RecordDesk<Deal> desk, DealLineReader reader, Lists lists, Users users) {
         this.desk = desk;
+        this.reader = reader;
         this.lists = lists;
         this.users = users;
     }
 
+    /** {@code lines} is a list of objects as in REST. */
     public RecordId create(Map<String, @Nullable Object> input) {
-        return desk.idOf(desk.create(new Deal(), input));
+        Deal deal = new Deal();
+        return desk.idOf(desk.create(deal, withLines(input, deal)));
     }
 
     /** Opens the deal of a converted lead. */
@@ -55,8 +65,37 @@ public class Deals implements ListSource {
     /** Only the fields named change. */
     public Map<String, @Nullable Object> change(RecordId id, Map<String, @Nullable Object> changes) {
         Deal deal = desk.forChange(id);
-        desk.change(deal, changes);
+        desk.change(deal, withLines(changes, deal));
         return json(deal);
+    }
+
+    /** Replaces the lines as a whole; stale when the deal is no longer in the version that the caller has seen. */
+    public void changeLines(RecordId id, int version, List<Map<String, String>> lines) {
+        Deal deal = desk.forChange(id);
+        if (deal.version() != version) {
+            throw new Stale();
+        }
+        desk.change(deal, withLines(Map.of("lines", lines), deal));
+        desk.flush();
+    }
+
+    /** What the lines would be, filled up from the products and reckoned, without keeping anything. */
+    @Transactional(readOnly = true)
+    public DealLines tryLines(RecordId id, List<Map<String, String>> lines) {
+        return reader.read(lines, desk.get(id).currency);
+    }
+
+    /** The lines with what the page shows beside them. */
+    @Transactional(readOnly = true)
+    public DealTerms terms(RecordId id) {
+        Deal deal = desk.get(id);
+        return new DealTerms(
+                id,
+                deal.version(),
+                deal.currency,
+                deal.lines(),
+                desk.writable(id),
+                deal.leadId == null ? null : RecordId.of(RecordType.LEAD, deal.leadId));
     }
 
     @Transactional(readOnly = true)
@@ -72,6 +111,16 @@ public class Deals implements ListSource {
     public Found page(ListQuery query) {
         Lists.Numbers numbers = lists.numbers(DealShape.LIST, query);
         return new Found(desk.all(numbers.ids()).stream().map(this::json).toList(), numbers.total());
+    }
+
+    /** The fields that a form for a new deal asks for. */
+    public List<RecordSheet.Line> form(List<String> keys) {
+        return desk.blank(new Deal(), keys);
+    }
+
+    @Override
+    public String createLink() {
+        return "/deals/new";
     }
 
     @Override
@@ -92,11 +141,28 @@ public class Deals implements ListSource {
         desk.change(desk.forChange(id), change);
     }
 
+    private Map<String, @Nullable Object> withLines(Map<String, @Nullable Object> input, Deal deal) {
+        if (!input.containsKey("lines")) {
+            return input;
+        }
+        Map<String, @Nullable Object> all = new HashMap<>(input);
+        Object currency = input.getOrDefault("currency", deal.currency);
+        all.put(
+                "lines",
+                reader.read(input.get("lines"), String.valueOf(currency).toUpperCase(Locale.ROOT)));
+        return all;
+    }
+
     /** Money is an amount with its currency, or nothing. */
     private Map<String, @Nullable Object> json(Deal deal) {
         Map<String, @Nullable Object> all = desk.json(deal);
         String amount = deal.amountText();
-        all.put("amount", amount == null ? null : Map.of("amount", amount, "currency", deal.currency));
+        all.put(
+                "leadId",
+                deal.leadId == null
+                        ? null
+                        : RecordId.of(RecordType.LEAD, deal.leadId).toString());
+        all.put("amount", amount == null ? null : new Money(new BigDecimal(amount), deal.currency));
         return all;
     }
 }

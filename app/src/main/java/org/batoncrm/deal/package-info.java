@@ -3,6 +3,15 @@
  * deal moves through its stages and who approves it is decided by its process.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "web", "web :: rest", "identity", "record", "record :: web", "customer"})
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "web :: rest",
+            "identity",
+            "record",
+            "record :: web",
+            "customer",
+            "product"
+        })
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.deal;

@@ -108,12 +108,18 @@ public class Access {
         if (type == RecordType.DEAL && actor.hasAny(Role.FINANCE, Role.LEGAL, Role.DEAL_DESK)) {
             return Scope.ALL;
         }
+        if (type == RecordType.PRODUCT && !actor.roles().isEmpty()) {
+            return Scope.ALL;
+        }
         return SALES.contains(type) && actor.hasAny(Role.SDR, Role.AE, Role.SALES_MANAGER) ? Scope.TEAM : Scope.NONE;
     }
 
     static Scope write(Actor actor, RecordType type) {
         if (actor.isProcess()) {
             return Scope.ALL;
+        }
+        if (type == RecordType.PRODUCT) {
+            return actor.hasAny(Role.ADMIN, Role.DATA_STEWARD, Role.FINANCE, Role.DEAL_DESK) ? Scope.ALL : Scope.NONE;
         }
         if (SALES.contains(type) && actor.hasAny(Role.ADMIN, Role.DATA_STEWARD, Role.SALES_DIRECTOR)) {
             return Scope.ALL;

@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Numbers for small tables that are written by SQL; from the same table as those of the entities. */
 @Component
-class Ids {
+public class Ids {
 
     private final JdbcClient jdbc;
 

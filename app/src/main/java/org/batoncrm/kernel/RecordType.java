@@ -10,6 +10,7 @@ public enum RecordType {
     CONTACT("CONT", "contacts"),
     LEAD("LEAD", "leads"),
     DEAL("DEAL", "deals"),
+    PRODUCT("PROD", "products"),
     ACTIVITY("ACTV", "activities"),
     TICKET("TICKET", "tickets"),
     ONBOARDING("ONB", "onboardings"),

@@ -37,6 +37,8 @@ public record Field<E>(
         URL,
         /** Whole number (Integer). */
         NUMBER,
+        /** Exact decimal number, not negative (BigDecimal). */
+        DECIMAL,
         /** Day (LocalDate). */
         DATE,
         /** Boolean. */
@@ -49,6 +51,8 @@ public record Field<E>(
         LANGUAGE,
         /** Another record (Long, the number without prefix). */
         RECORD,
+        /** Rows in a value of the room's own, with its own place on the page; written through the room's front door only. */
+        ROWS,
         /** Free fields of the company (String holding a JSON object). */
         JSON
     }

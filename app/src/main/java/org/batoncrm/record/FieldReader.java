@@ -1,5 +1,6 @@
 package org.batoncrm.record;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.batoncrm.kernel.Countries;
+import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Tongues;
@@ -51,12 +53,14 @@ class FieldReader {
             case PHONE -> matching(field, line(field, raw), TELEPHONE, "error.format");
             case URL -> address(field, line(field, raw));
             case NUMBER -> number(field, raw);
+            case DECIMAL -> decimal(field, raw, current);
             case DATE -> day(field, raw);
             case YES_NO -> yesNo(field, raw);
             case CHOICE -> choice(field, raw);
             case COUNTRY -> recognised(line(field, raw), Countries::code);
             case LANGUAGE -> recognised(line(field, raw), Tongues::code);
             case RECORD -> reference(field, raw);
+            case ROWS -> rows(field, raw, current);
             case JSON -> merged(field, raw, current);
         };
     }
@@ -118,6 +122,13 @@ class FieldReader {
         }
     }
 
+    /** A number that differs from the present one by zeros only is the present one. */
+    private static BigDecimal decimal(Field<?> field, Object raw, @Nullable Object current) {
+        BigDecimal read = Decimals.read(raw instanceof BigDecimal number ? number.toPlainString() : raw.toString())
+                .orElseThrow(() -> new Invalid(field.key(), "error.format"));
+        return current instanceof BigDecimal held && held.compareTo(read) == 0 ? held : read;
+    }
+
     private static LocalDate day(Field<?> field, Object raw) {
         try {
             return LocalDate.parse(raw.toString().strip());
@@ -148,6 +159,14 @@ class FieldReader {
                 .filter(records::readable)
                 .orElseThrow(() -> new Invalid(field.key(), "record.badReference", raw.toString()))
                 .value();
+    }
+
+    /** The room has made the value out of what was sent; anything else is refused. */
+    private static Object rows(Field<?> field, Object raw, @Nullable Object current) {
+        if (current == null || !current.getClass().isInstance(raw)) {
+            throw new Invalid(field.key(), "error.format");
+        }
+        return raw;
     }
 
     private String merged(Field<?> field, Object raw, @Nullable Object current) {

@@ -134,6 +134,7 @@ public class Search {
             case CONTACT -> "user";
             case LEAD -> "target";
             case DEAL -> "currency-dollar";
+            case PRODUCT -> "package";
             case TICKET -> "messages";
             default -> "file";
         };

@@ -1,5 +1,6 @@
 package org.batoncrm.record;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Countries;
+import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Tongues;
@@ -47,6 +49,9 @@ class SheetWriter {
         Map<RecordId, RecordCard> others = records.cards(references(shape, record));
         Map<String, List<RecordSheet.Line>> sections = new LinkedHashMap<>();
         for (Field<E> field : shape.fields().fields()) {
+            if (field.kind() == Field.Kind.ROWS) {
+                continue;
+            }
             sections.computeIfAbsent(field.section(), s -> new ArrayList<>())
                     .add(line(field, record, others, writable));
         }
@@ -83,7 +88,7 @@ class SheetWriter {
         Object held = field.get().apply(record);
         String link = null;
         String text = text(field, held);
-        String sent = held == null ? "" : held.toString();
+        String sent = held == null ? "" : held instanceof BigDecimal number ? Decimals.plain(number) : held.toString();
         if (held instanceof Long number && field.kind() == Field.Kind.RECORD) {
             RecordId other = reference(field, number);
             RecordCard card = others.get(other);
@@ -175,6 +180,10 @@ class SheetWriter {
                     ? new HashMap<>()
                     : json.readValue((String) held, new TypeReference<LinkedHashMap<String, Object>>() {});
         }
+        if (held instanceof BigDecimal number) {
+            // Amounts of money are texts in JSON, so that no reader makes binary fractions of them.
+            return field.key().endsWith(".amount") ? Decimals.money(number) : new BigDecimal(Decimals.plain(number));
+        }
         return held;
     }
 
@@ -206,6 +215,9 @@ class SheetWriter {
         }
         if (field.kind() == Field.Kind.COUNTRY || field.kind() == Field.Kind.LANGUAGE) {
             return (field.kind() == Field.Kind.COUNTRY ? Shown.COUNTRY : Shown.LANGUAGE) + held;
+        }
+        if (held instanceof BigDecimal number) {
+            return Decimals.plain(number);
         }
         return held instanceof Boolean yes ? (yes ? "record.yes" : "record.no") : held.toString();
     }

@@ -83,7 +83,9 @@ public class Shown {
             if ((number instanceof Integer || number instanceof Long) && Math.abs(number.longValue()) < 1000) {
                 return number.toString();
             }
-            return NumberFormat.getNumberInstance(locale).format(number);
+            NumberFormat format = NumberFormat.getNumberInstance(locale);
+            format.setMaximumFractionDigits(8);
+            return format.format(number);
         }
         return held.toString();
     }

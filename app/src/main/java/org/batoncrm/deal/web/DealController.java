@@ -1,15 +1,22 @@
 package org.batoncrm.deal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.batoncrm.deal.DealPeople;
 import org.batoncrm.deal.Deals;
 import org.batoncrm.identity.Access;
+import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.web.ListPages;
+import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
 import org.batoncrm.web.NavigationEntry;
 import org.batoncrm.web.Texts;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -57,15 +64,22 @@ class DealController {
         }
     }
 
+    private static final List<String> ASKED = List.of(
+            "name", "accountId", "contactId", "amount.amount", "currency", "expectedClose", "nextStep", "nextStepOn");
+
     private final Deals deals;
+    private final DealPeople people;
     private final ListPages lists;
     private final RecordPages pages;
+    private final RecordForms forms;
     private final Texts texts;
 
-    DealController(Deals deals, ListPages lists, RecordPages pages, Texts texts) {
+    DealController(Deals deals, DealPeople people, ListPages lists, RecordPages pages, RecordForms forms, Texts texts) {
         this.deals = deals;
+        this.people = people;
         this.lists = lists;
         this.pages = pages;
+        this.forms = forms;
         this.texts = texts;
     }
 
@@ -79,11 +93,42 @@ class DealController {
         return lists.show("deals", parameters, request, model);
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/new")
+    String blank(@RequestParam Map<String, String> given, Model model) {
+        return forms.show("deal.new", "/deals", deals.form(ASKED), given, Map.of(), model);
+    }
+
+    @PostMapping
+    String create(@RequestParam Map<String, String> input, Model model, HttpServletResponse response) {
+        try {
+            return "redirect:" + deals.create(forms.input(input)).link();
+        } catch (Invalid refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return forms.show("deal.new", "/deals", deals.form(ASKED), input, forms.problems(refused), model);
+        }
+    }
+
+    @GetMapping("/{id:DEAL-\\d+}")
     String show(@PathVariable RecordId id, Model model) {
         String view = pages.show(id, "deal/show :: side", model);
+        model.addAttribute("work", "deal/lines :: lines");
+        model.addAttribute("terms", deals.terms(id));
+        model.addAttribute("people", people.of(id));
+        model.addAttribute("roles", DealPeople.ROLES);
         model.addAttribute("deletable", true);
         return view;
+    }
+
+    @PostMapping("/{id}/people")
+    String add(@PathVariable RecordId id, @RequestParam RecordId contact, @RequestParam String role) {
+        people.add(id, contact, role);
+        return "redirect:" + id.link();
+    }
+
+    @PostMapping("/{id}/people/{contact}/remove")
+    String remove(@PathVariable RecordId id, @PathVariable RecordId contact) {
+        people.remove(id, contact);
+        return "redirect:" + id.link();
     }
 
     @PostMapping("/{id}/delete")

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.batoncrm.deal.DealPeople;
 import org.batoncrm.deal.Deals;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
@@ -30,14 +31,16 @@ import org.springframework.web.bind.annotation.RestController;
 class DealsApi {
 
     private static final List<String> ONLY_OURS =
-            List.of("id", "version", "createdAt", "updatedAt", "ownerId", "status");
+            List.of("id", "version", "createdAt", "updatedAt", "ownerId", "status", "leadId");
 
     private static final String AMOUNT = "amount";
 
     private final Deals deals;
+    private final DealPeople people;
 
-    DealsApi(Deals deals) {
+    DealsApi(Deals deals, DealPeople people) {
         this.deals = deals;
+        this.people = people;
     }
 
     @PostMapping
@@ -70,6 +73,31 @@ class DealsApi {
         Etags.requireMatch(ifMatch, deals.version(deal));
         deals.change(deal, given(patch));
         return get(id);
+    }
+
+    /** Who has a part in the deal. */
+    @GetMapping("/{id}/contacts")
+    List<Map<String, String>> contacts(@PathVariable RecordId id) {
+        return people.of(id).stream()
+                .map(person ->
+                        Map.of("contactId", person.contact().toString(), "name", person.title(), "role", person.role()))
+                .toList();
+    }
+
+    @PostMapping("/{id}/contacts")
+    List<Map<String, String>> addContact(@PathVariable RecordId id, @RequestBody Map<String, String> part) {
+        people.add(
+                id,
+                RecordId.parse(part.getOrDefault("contactId", ""))
+                        .orElseThrow(() -> new Invalid("contactId", "error.required")),
+                part.getOrDefault("role", ""));
+        return contacts(id);
+    }
+
+    @DeleteMapping("/{id}/contacts/{contact}")
+    ResponseEntity<Void> removeContact(@PathVariable RecordId id, @PathVariable RecordId contact) {
+        people.remove(id, contact);
+        return ResponseEntity.noContent().build();
     }
 
     @DeleteMapping("/{id}")
