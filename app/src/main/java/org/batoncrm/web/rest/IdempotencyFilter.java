@@ -88,7 +88,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
             earlier = answers.find(client, key);
         }
         if (earlier.isEmpty()) {
-            refuse(response, HttpStatus.CONFLICT, "error.idempotency.running");
+            boolean otherBody = answers.begun(client, key)
+                    .filter(begun -> !begun.equals(hash))
+                    .isPresent();
+            if (otherBody) {
+                refuse(response, HttpStatus.UNPROCESSABLE_CONTENT, "error.idempotency.otherBody");
+            } else {
+                refuse(response, HttpStatus.CONFLICT, "error.idempotency.running");
+            }
         } else if (!earlier.get().bodyHash().equals(hash)) {
             refuse(response, HttpStatus.UNPROCESSABLE_CONTENT, "error.idempotency.otherBody");
         } else {
@@ -135,7 +142,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return Boolean.TRUE.equals(first);
     }
 
-    /** Work that cannot be one transaction: its answer is kept afterwards; false when another request was first. */
+    /**
+     * Work that cannot be one transaction: the key is taken before, the answer kept afterwards; false when another
+     * request was first. Where a node dies between, the same request goes on minutes later.
+     */
     private boolean performInParts(
             RepeatableRequest request,
             ContentCachingResponseWrapper buffer,
@@ -144,18 +154,32 @@ class IdempotencyFilter extends OncePerRequestFilter {
             String key,
             String hash)
             throws ServletException, IOException {
-        chain.doFilter(request, buffer);
-        if (buffer.getStatus() >= 400) {
-            return true;
+        if (!begin(client, key, hash)) {
+            return false;
         }
+        boolean done = false;
         try {
+            chain.doFilter(request, buffer);
+            done = buffer.getStatus() < 400;
+        } finally {
+            boolean answered = done;
             transaction.executeWithoutResult(status -> {
-                answers.reserve(client, key, hash);
-                answers.keep(client, key, buffer);
+                if (answered) {
+                    answers.keep(client, key, buffer);
+                } else {
+                    answers.release(client, key);
+                }
             });
+        }
+        return true;
+    }
+
+    private boolean begin(String client, String key, String hash) {
+        try {
+            transaction.executeWithoutResult(status -> answers.reserve(client, key, hash));
             return true;
         } catch (DuplicateKeyException taken) {
-            return false;
+            return Boolean.TRUE.equals(transaction.execute(status -> answers.takeOver(client, key, hash)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class IdempotentAnswers {
 
     private static final Duration KEPT = Duration.ofDays(1);
+
+    /** A request that has said nothing for so long will not any more. */
+    private static final Duration GIVEN_UP = Duration.ofMinutes(5);
 
     record Answer(
             String bodyHash,
@@ -64,6 +68,33 @@ class IdempotentAnswers {
     void reserve(String client, String key, String hash) {
         jdbc.sql("insert into idempotent_answer (client, idempotency_key, body_hash, created_at) values (?, ?, ?, ?)")
                 .params(client, key, hash, Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** The body of a request that has begun and is not answered yet. */
+    @Transactional(readOnly = true)
+    public Optional<String> begun(String client, String key) {
+        return jdbc.sql("select body_hash from idempotent_answer where client = ? and idempotency_key = ?"
+                        + " and status is null")
+                .params(client, key)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Goes on with a request whose node has died on the way; false while it may still be at work. */
+    boolean takeOver(String client, String key, String hash) {
+        Instant now = clock.instant();
+        return jdbc.sql("update idempotent_answer set created_at = ? where client = ? and idempotency_key = ?"
+                                + " and body_hash = ? and status is null and created_at < ?")
+                        .params(Timestamp.from(now), client, key, hash, Timestamp.from(now.minus(GIVEN_UP)))
+                        .update()
+                == 1;
+    }
+
+    /** Nothing came of it: the key is free again. */
+    void release(String client, String key) {
+        jdbc.sql("delete from idempotent_answer where client = ? and idempotency_key = ? and status is null")
+                .params(client, key)
                 .update();
     }
 

@@ -64,6 +64,59 @@ class IdempotencyTest {
     }
 
     @Test
+    void ofTwoMassActionsWithOneKeyAndOtherBodiesOneActs() throws Exception {
+        String lead = post("lead", LEAD)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceAll(".*/", "");
+        people.add("mei", Role.AE);
+        people.add("jonas", Role.AE);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<Integer>> both = List.of(
+                    () -> assign("mass", lead, "mei").statusCode(),
+                    () -> assign("mass", lead, "jonas").statusCode());
+            List<Integer> answers = pool.invokeAll(both).stream()
+                    .map(answer -> {
+                        try {
+                            return answer.get();
+                        } catch (Exception e) {
+                            throw new AssertionError(e);
+                        }
+                    })
+                    .toList();
+            assertThat(answers).containsExactlyInAnyOrder(200, 422);
+            String winner = answers.get(0) == 200 ? "mei" : "jonas";
+            assertThat(people.basic("boss").get("/api/v1/leads/" + lead).body())
+                    .contains("\"ownerId\":\"" + winner + "\"");
+            assertThat(assign("mass", lead, winner).headers().firstValue("Idempotency-Replayed"))
+                    .hasValue("true");
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void aMassActionThatWasRefusedLeavesItsKeyFree() {
+        String lead = post("lead", LEAD)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceAll(".*/", "");
+        people.add("mei", Role.AE);
+
+        assertThat(assign("mass", lead, "nobody-of-this-name").statusCode()).isEqualTo(422);
+        assertThat(assign("mass", lead, "mei").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> assign(String key, String lead, String owner) {
+        return people.basic("boss")
+                .with("Idempotency-Key", key)
+                .postJson("/api/v1/leads/assign", "{\"ids\":[\"" + lead + "\"],\"ownerId\":\"" + owner + "\"}");
+    }
+
+    @Test
     void makesOneLeadOfTwentyRequestsAtOnce() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(6);
         try {
