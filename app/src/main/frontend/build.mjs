@@ -19,7 +19,7 @@ const shared = {
 };
 
 const islands = await esbuild.build({
-  ...shared, format: 'esm', splitting: true, entryPoints: { shell: 'src/shell.ts', viewer: 'src/viewer.ts', form: 'src/form.ts' },
+  ...shared, format: 'esm', splitting: true, entryPoints: { shell: 'src/shell.ts', viewer: 'src/viewer.ts', form: 'src/form.ts', board: 'src/board.ts' },
 });
 // The theme has to be known before the first paint, so this one is a classic script that blocks.
 const theme = await esbuild.build({ ...shared, format: 'iife', entryPoints: { theme: 'src/theme.ts' } });

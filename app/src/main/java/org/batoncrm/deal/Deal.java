@@ -1,5 +1,6 @@
 package org.batoncrm.deal;
 
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -10,13 +11,18 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.PostLoad;
 import jakarta.persistence.TableGenerator;
 import jakarta.persistence.Transient;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.record.KeptRecord;
@@ -41,8 +47,35 @@ class Deal extends KeptRecord {
     @Nullable
     String name;
 
-    String status = "OPEN";
-    String stage = "QUALIFICATION";
+    static final String OPEN = "OPEN";
+    static final String LOST = "LOST";
+
+    String status = OPEN;
+    long pipelineId;
+    String stage = "";
+
+    /** Since when it is where it is. */
+    private Instant stageSince = Instant.EPOCH;
+
+    /** How likely it is won, when somebody knows better than its stage; in percent. */
+    @Nullable
+    Integer probability;
+
+    /** The day on which it was won or lost. */
+    @Nullable
+    LocalDate closedOn;
+
+    @OneToMany(mappedBy = "deal", cascade = CascadeType.PERSIST)
+    private List<StageMove> moves = new ArrayList<>();
+
+    @Transient
+    private @Nullable String knownStage;
+
+    @Transient
+    private @Nullable String knownStatus;
+
+    @Transient
+    private long knownPipeline;
 
     @Nullable
     Long accountId;
@@ -137,6 +170,56 @@ class Deal extends KeptRecord {
             lines.clear();
             lines.addAll(wanted.rows());
         }
+    }
+
+    @PostLoad
+    void remember() {
+        knownStage = stage;
+        knownStatus = status;
+        knownPipeline = pipelineId;
+    }
+
+    Instant stageSince() {
+        return stageSince;
+    }
+
+    /**
+     * Follows a change of pipeline, stage or status, however it came about: the stage belongs to the pipeline, a lost
+     * deal says why, an end has its day, and each move is kept.
+     */
+    void settleStage(Pipelines pipelines, Instant now, @Nullable Long by, Invalid.Check check) {
+        if (pipelineId == 0) {
+            pipelineId = pipelines.standard().id();
+        }
+        Pipeline pipeline = pipelines.find(pipelineId).orElse(null);
+        check.that(pipeline != null, "pipelineId", "error.format");
+        if (pipeline == null) {
+            return;
+        }
+        boolean moved = knownPipeline != 0 && knownPipeline != pipelineId;
+        if (stage.isEmpty() || moved && stage.equals(knownStage)) {
+            stage = pipeline.first().code();
+        }
+        check.that(
+                pipeline.stage(stage).isPresent(),
+                "stage",
+                "record.badChoice",
+                pipeline.stages().stream().map(Pipeline.Stage::code).collect(Collectors.joining(", ")));
+        check.that(probability == null || probability >= 0 && probability <= 100, "probability", "product.percent");
+        if (status.equals(knownStatus) && stage.equals(knownStage) && !moved) {
+            return;
+        }
+        if (!status.equals(knownStatus)) {
+            check.that(!status.equals(LOST) || lossReason != null, "lossReason", "deal.lossReason.needed");
+            if (status.equals(OPEN)) {
+                closedOn = null;
+            } else if (closedOn == null) {
+                closedOn = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            }
+        }
+        moves.add(new StageMove(this, knownStage, knownStatus, now, by));
+        stageSince = now;
+        remember();
     }
 
     /** With lines, the amount is their net sum in the deal's currency; whoever writes another one is told. */

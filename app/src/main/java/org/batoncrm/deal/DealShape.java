@@ -1,5 +1,6 @@
 package org.batoncrm.deal;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.Field;
@@ -27,95 +29,129 @@ import org.springframework.context.annotation.Configuration;
 class DealShape {
 
     static final List<String> STATES = List.of("OPEN", "WON", "LOST");
-    static final List<String> STAGES = List.of("QUALIFICATION", "PROPOSAL", "NEGOTIATION", "CLOSING");
-
-    static final List<String> LOSS_REASONS = List.of(
-            "PRICE", "COMPETITOR", "NO_BUDGET", "NO_DECISION", "NO_NEED", "TIMING", "PRODUCT", "NO_CONTACT", "OTHER");
 
     private static final String DEAL = "deal.section.deal";
     private static final String TERMS = "deal.section.terms";
     private static final String END = "deal.section.end";
     private static final String ORIGIN = "deal.section.origin";
 
-    static final FieldSet<Deal> FIELDS = FieldSet.of(
-            field(Kind.TEXT, "name", DEAL, d -> d.name, (d, v) -> d.name = (String) v)
-                    .needed(),
-            field(Kind.RECORD, "accountId", DEAL, d -> d.accountId, (d, v) -> d.accountId = (Long) v)
-                    .pointingAt(RecordType.ACCOUNT.prefix()),
-            field(Kind.RECORD, "contactId", DEAL, d -> d.contactId, (d, v) -> d.contactId = (Long) v)
-                    .pointingAt(RecordType.CONTACT.prefix()),
-            field(Kind.TEXT, "amount.amount", DEAL, Deal::amountText, (d, v) -> d.amount((String) v))
-                    .atMost(20),
-            field(Kind.TEXT, "currency", DEAL, d -> d.currency, (d, v) -> d.currency = upper(v))
-                    .atMost(3)
-                    .needed(),
-            field(Kind.DATE, "expectedClose", DEAL, d -> d.expectedClose, (d, v) -> d.expectedClose = (LocalDate) v),
-            field(Kind.CHOICE, "stage", DEAL, d -> d.stage, (d, v) -> d.stage = (String) Objects.requireNonNull(v))
-                    .oneOf("deal.stage.", STAGES)
-                    .needed(),
-            field(Kind.CHOICE, "status", DEAL, d -> d.status, (d, v) -> d.status = (String) Objects.requireNonNull(v))
-                    .oneOf("deal.status.", STATES)
-                    .needed(),
-            field(Kind.TEXT, "nextStep", DEAL, d -> d.nextStep, (d, v) -> d.nextStep = (String) v),
-            field(Kind.DATE, "nextStepOn", DEAL, d -> d.nextStepOn, (d, v) -> d.nextStepOn = (LocalDate) v),
-            field(Kind.TEXT, "competitors", DEAL, d -> d.competitors, (d, v) -> d.competitors = (String) v),
-            field(
-                    Kind.NUMBER,
-                    "paymentTermsDays",
-                    TERMS,
-                    d -> d.paymentTermsDays,
-                    (d, v) -> d.paymentTermsDays = (Integer) v),
-            field(
-                    Kind.NUMBER,
-                    "contractMonths",
-                    TERMS,
-                    d -> d.contractMonths,
-                    (d, v) -> d.contractMonths = (Integer) v),
-            field(
-                    Kind.YES_NO,
-                    "nonStandardClauses",
-                    TERMS,
-                    d -> d.nonStandardClauses,
-                    (d, v) -> d.nonStandardClauses = Boolean.TRUE.equals(v)),
-            field(Kind.NOTE, "clauses", TERMS, d -> d.clauses, (d, v) -> d.clauses = (String) v),
-            field(Kind.ROWS, "lines", TERMS, Deal::lines, (d, v) -> d.lines((DealLines) Objects.requireNonNull(v))),
-            field(Kind.CHOICE, "lossReason", END, d -> d.lossReason, (d, v) -> d.lossReason = (String) v)
-                    .oneOf("deal.loss.", LOSS_REASONS),
-            field(Kind.NOTE, "lossText", END, d -> d.lossText, (d, v) -> d.lossText = (String) v),
-            field(Kind.TEXT, "source", ORIGIN, d -> d.source, (d, v) -> d.source = (String) v),
-            field(Kind.NOTE, "description", ORIGIN, d -> d.description, (d, v) -> d.description = (String) v));
+    private static FieldSet<Deal> fields(Pipelines pipelines) {
+        return FieldSet.of(
+                field(Kind.TEXT, "name", DEAL, d -> d.name, (d, v) -> d.name = (String) v)
+                        .needed(),
+                field(Kind.RECORD, "accountId", DEAL, d -> d.accountId, (d, v) -> d.accountId = (Long) v)
+                        .pointingAt(RecordType.ACCOUNT.prefix()),
+                field(Kind.RECORD, "contactId", DEAL, d -> d.contactId, (d, v) -> d.contactId = (Long) v)
+                        .pointingAt(RecordType.CONTACT.prefix()),
+                field(Kind.TEXT, "amount.amount", DEAL, Deal::amountText, (d, v) -> d.amount((String) v))
+                        .atMost(20),
+                field(Kind.TEXT, "currency", DEAL, d -> d.currency, (d, v) -> d.currency = upper(v))
+                        .atMost(3)
+                        .needed(),
+                field(
+                        Kind.DATE,
+                        "expectedClose",
+                        DEAL,
+                        d -> d.expectedClose,
+                        (d, v) -> d.expectedClose = (LocalDate) v),
+                field(
+                                Kind.CHOICE,
+                                "pipelineId",
+                                DEAL,
+                                d -> d.pipelineId == 0 ? null : String.valueOf(d.pipelineId),
+                                (d, v) -> d.pipelineId = v == null ? 0 : Long.parseLong((String) v))
+                        .oneOf(PipelineTexts.PIPELINE, pipelines.numbers()),
+                field(
+                                Kind.CHOICE,
+                                "stage",
+                                DEAL,
+                                d -> d.stage.isEmpty() ? null : d.stage,
+                                (d, v) -> d.stage = v == null ? "" : (String) v)
+                        .oneOf(PipelineTexts.STAGE, pipelines.stageCodes()),
+                field(Kind.NUMBER, "probability", DEAL, d -> d.probability, (d, v) -> d.probability = (Integer) v),
+                field(
+                                Kind.CHOICE,
+                                "status",
+                                DEAL,
+                                d -> d.status,
+                                (d, v) -> d.status = (String) Objects.requireNonNull(v))
+                        .oneOf("deal.status.", STATES)
+                        .needed(),
+                field(Kind.TEXT, "nextStep", DEAL, d -> d.nextStep, (d, v) -> d.nextStep = (String) v),
+                field(Kind.DATE, "nextStepOn", DEAL, d -> d.nextStepOn, (d, v) -> d.nextStepOn = (LocalDate) v),
+                field(Kind.TEXT, "competitors", DEAL, d -> d.competitors, (d, v) -> d.competitors = (String) v),
+                field(
+                        Kind.NUMBER,
+                        "paymentTermsDays",
+                        TERMS,
+                        d -> d.paymentTermsDays,
+                        (d, v) -> d.paymentTermsDays = (Integer) v),
+                field(
+                        Kind.NUMBER,
+                        "contractMonths",
+                        TERMS,
+                        d -> d.contractMonths,
+                        (d, v) -> d.contractMonths = (Integer) v),
+                field(
+                        Kind.YES_NO,
+                        "nonStandardClauses",
+                        TERMS,
+                        d -> d.nonStandardClauses,
+                        (d, v) -> d.nonStandardClauses = Boolean.TRUE.equals(v)),
+                field(Kind.NOTE, "clauses", TERMS, d -> d.clauses, (d, v) -> d.clauses = (String) v),
+                field(Kind.ROWS, "lines", TERMS, Deal::lines, (d, v) -> d.lines((DealLines) Objects.requireNonNull(v))),
+                field(Kind.CHOICE, "lossReason", END, d -> d.lossReason, (d, v) -> d.lossReason = (String) v)
+                        .oneOf("deal.loss.", Deals.LOSS_REASONS),
+                field(Kind.NOTE, "lossText", END, d -> d.lossText, (d, v) -> d.lossText = (String) v),
+                field(Kind.TEXT, "source", ORIGIN, d -> d.source, (d, v) -> d.source = (String) v),
+                field(Kind.NOTE, "description", ORIGIN, d -> d.description, (d, v) -> d.description = (String) v));
+    }
 
-    static final ListSpec LIST = new ListSpec(
-            RecordType.DEAL,
-            "deals",
-            "deal.deals",
-            "deal",
-            List.of(
-                    ListColumn.text("name", "deal.name", "r.name")
-                            .asTitle()
-                            .sortedBy()
-                            .filteredBy(),
-                    ListColumn.record("accountId", "deal.accountId", "r.account_id", "ACCT"),
-                    ListColumn.options("stage", "deal.stage", "r.stage", "deal.stage.", STAGES)
-                            .sortedBy(),
-                    ListColumn.options("status", "deal.status", "r.status", "deal.status.", STATES)
-                            .sortedBy(),
-                    ListColumn.money("amount", "deal.amount.amount", "r.amount", "r.currency")
-                            .sortedBy(),
-                    ListColumn.of(ListColumn.Type.DATE, "expectedClose", "deal.expectedClose", "r.expected_close")
-                            .sortedBy()
-                            .filteredBy(),
-                    ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
-                            .sortedBy()
-                            .filteredBy(),
-                    ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
-                            .sortedBy()
-                            .filteredBy()
-                            .hidden(),
-                    ListColumn.of(ListColumn.Type.DATETIME, "updatedAt", "record.updatedAt", "r.updated_at")
-                            .sortedBy()
-                            .filteredBy()),
-            "updatedAt,desc");
+    @Bean
+    static ListSpec dealList(Pipelines pipelines) {
+        return new ListSpec(
+                RecordType.DEAL,
+                "deals",
+                "deal.deals",
+                "deal",
+                List.of(
+                        ListColumn.text("name", "deal.name", "r.name")
+                                .asTitle()
+                                .sortedBy()
+                                .filteredBy(),
+                        ListColumn.record("accountId", "deal.accountId", "r.account_id", "ACCT"),
+                        ListColumn.options(
+                                        "stage", "deal.stage", "r.stage", PipelineTexts.STAGE, pipelines.stageCodes())
+                                .sortedBy(),
+                        ListColumn.options(
+                                        "pipelineId",
+                                        "deal.pipelineId",
+                                        "r.pipeline_id",
+                                        PipelineTexts.PIPELINE,
+                                        pipelines.numbers())
+                                .hidden(),
+                        ListColumn.options("status", "deal.status", "r.status", "deal.status.", STATES)
+                                .sortedBy(),
+                        ListColumn.money("amount", "deal.amount.amount", "r.amount", "r.currency")
+                                .sortedBy(),
+                        ListColumn.of(ListColumn.Type.DATE, "expectedClose", "deal.expectedClose", "r.expected_close")
+                                .sortedBy()
+                                .filteredBy(),
+                        ListColumn.of(ListColumn.Type.DATE, "closedOn", "deal.closedOn", "r.closed_on")
+                                .filteredBy()
+                                .hidden(),
+                        ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
+                                .sortedBy()
+                                .filteredBy(),
+                        ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
+                                .sortedBy()
+                                .filteredBy()
+                                .hidden(),
+                        ListColumn.of(ListColumn.Type.DATETIME, "updatedAt", "record.updatedAt", "r.updated_at")
+                                .sortedBy()
+                                .filteredBy()),
+                "updatedAt,desc");
+    }
 
     private static Field<Deal> field(
             Kind kind, String key, String section, Function<Deal, Object> get, BiConsumer<Deal, Object> set) {
@@ -127,16 +163,19 @@ class DealShape {
     }
 
     @Bean
-    static RecordDesk<Deal> dealDesk(RecordDesks desks) {
+    static RecordDesk<Deal> dealDesk(RecordDesks desks, Pipelines pipelines, Clock clock, CurrentUser current) {
         return desks.open(new RecordShape<>(
                 RecordType.DEAL,
                 Deal.class,
                 "deal",
-                FIELDS,
+                fields(pipelines),
                 Deal::title,
                 d -> d.amount == null ? "" : d.amountText() + " " + d.currency,
                 d -> Arrays.asList(d.competitors, d.nextStep),
-                DealShape::settle));
+                (d, check) -> {
+                    settle(d, check);
+                    d.settleStage(pipelines, clock.instant(), current.get().userId(), check);
+                }));
     }
 
     private static boolean within(@Nullable Integer number, int most) {

@@ -11,7 +11,9 @@ import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
 import org.batoncrm.kernel.Stale;
+import org.batoncrm.record.ListLink;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.ListSource;
 import org.batoncrm.record.ListSpec;
@@ -27,15 +29,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Deals implements ListSource {
 
+    /** Why deals are lost. */
+    public static final List<String> LOSS_REASONS = List.of(
+            "PRICE", "COMPETITOR", "NO_BUDGET", "NO_DECISION", "NO_NEED", "TIMING", "PRODUCT", "NO_CONTACT", "OTHER");
+
     /** A page of deals as REST shows them. */
     public record Found(List<Map<String, @Nullable Object>> items, long total) {}
 
+    private final ListSpec spec;
     private final RecordDesk<Deal> desk;
     private final DealLineReader reader;
     private final Lists lists;
     private final Users users;
 
-    Deals(RecordDesk<Deal> desk, DealLineReader reader, Lists lists, Users users) {
+    Deals(ListSpec dealList, RecordDesk<Deal> desk, DealLineReader reader, Lists lists, Users users) {
+        this.spec = dealList;
         this.desk = desk;
         this.reader = reader;
         this.lists = lists;
@@ -125,6 +133,48 @@ public class Deals implements ListSource {
         }
     }
 
+    /** Moves a deal on the board: to a stage, or to somebody; stale when it has changed since the reader saw it. */
+    public void move(RecordId id, int version, DealBoard.Group group, String column) {
+        Deal deal = desk.forChange(id);
+        if (deal.version() != version) {
+            throw new Stale();
+        }
+        if (!deal.status.equals(Deal.OPEN)) {
+            throw new Rejected("deal.move.closed");
+        }
+        Map<String, @Nullable Object> change = new HashMap<>();
+        switch (group) {
+            case STAGE -> change.put("stage", column);
+            case OWNER -> change.put("ownerId", column.equals("none") ? null : column);
+            case MONTH -> throw new Rejected("deal.move.month");
+        }
+        desk.change(deal, change);
+    }
+
+    /** Closes an open deal as won; stale when it has changed since the reader saw it. */
+    public void win(RecordId id, int version) {
+        Deal deal = desk.forChange(id);
+        if (deal.version() != version) {
+            throw new Stale();
+        }
+        if (!deal.status.equals(Deal.OPEN)) {
+            throw new Rejected("deal.move.closed");
+        }
+        desk.change(deal, Map.of("status", "WON"));
+    }
+
+    /** Whether the actor may change the deal. */
+    @Transactional(readOnly = true)
+    public boolean mayChange(RecordId id) {
+        return desk.writable(id);
+    }
+
+    /** OPEN, WON or LOST. */
+    @Transactional(readOnly = true)
+    public String status(RecordId id) {
+        return desk.get(id).status;
+    }
+
     @Transactional(readOnly = true)
     public int version(RecordId id) {
         return desk.get(id).version();
@@ -136,7 +186,7 @@ public class Deals implements ListSource {
 
     @Transactional(readOnly = true)
     public Found page(ListQuery query) {
-        Lists.Numbers numbers = lists.numbers(DealShape.LIST, query);
+        Lists.Numbers numbers = lists.numbers(spec, query);
         return new Found(desk.all(numbers.ids()).stream().map(this::json).toList(), numbers.total());
     }
 
@@ -146,13 +196,20 @@ public class Deals implements ListSource {
     }
 
     @Override
+    public List<ListLink> links() {
+        return List.of(
+                new ListLink("/deals/board", "deal.board", "layout-kanban"),
+                new ListLink("/deals/forecast", "deal.forecast", "chart-bar"));
+    }
+
+    @Override
     public String createLink() {
         return "/deals/new";
     }
 
     @Override
     public ListSpec spec() {
-        return DealShape.LIST;
+        return spec;
     }
 
     @Override
@@ -183,6 +240,8 @@ public class Deals implements ListSource {
     /** Money is an amount with its currency, or nothing. */
     private Map<String, @Nullable Object> json(Deal deal) {
         Map<String, @Nullable Object> all = desk.json(deal);
+        all.put("stageSince", deal.stageSince());
+        all.put("closedOn", deal.closedOn);
         String amount = deal.amountText();
         all.put(
                 "leadId",

@@ -130,7 +130,7 @@ class ConvertLead {
                 accounts.removeIfUntouched(RecordId.of(RecordType.ACCOUNT, note.accountId()));
             }
         } else if (exists(deal)) {
-            deals.change(deal, Map.of("status", "LOST"));
+            deals.change(deal, Map.of("status", "LOST", "lossReason", "OTHER"));
         }
         lead.conversionUndone(
                 new ConversionNote(

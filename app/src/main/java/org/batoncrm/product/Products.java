@@ -9,6 +9,7 @@ import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.ListLink;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.ListSource;
 import org.batoncrm.record.ListSpec;
@@ -112,6 +113,13 @@ public class Products implements ListSource {
                                 .map(UserCard::login)
                                 .orElse("?"));
         desk.change(desk.forChange(id), change);
+    }
+
+    @Override
+    public List<ListLink> links() {
+        return List.of(
+                new ListLink("/products/price-lists", "product.priceLists", "tags"),
+                new ListLink("/products/rates", "product.rates", "arrows-exchange"));
     }
 
     @Override

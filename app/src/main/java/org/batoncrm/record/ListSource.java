@@ -1,5 +1,6 @@
 package org.batoncrm.record;
 
+import java.util.List;
 import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,11 @@ public interface ListSource {
 
     /** Gives the record to a user (null: to the queue) through the room's front door, which checks the rights. */
     void assign(RecordId id, @Nullable Long ownerId);
+
+    /** What else belongs to the list, beside its title. */
+    default List<ListLink> links() {
+        return List.of();
+    }
 
     /** Where a new record is made; null when the room offers none. */
     default @Nullable String createLink() {

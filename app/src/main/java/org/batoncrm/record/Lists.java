@@ -35,6 +35,17 @@ public class Lists {
         this.counts = counts;
     }
 
+    /** What a list's rows must fulfil, for a room's own statements about them: {@code r} is the list's table. */
+    public record Where(String sql, Map<String, Object> parameters) {}
+
+    /** The rows that the actor may see and the query asks for, as a condition. */
+    public Where where(ListSpec spec, ListQuery query) {
+        Map<String, Object> parameters = new HashMap<>();
+        String sql = access.readable(spec.type()).sql("r", parameters) + " and r.deleted_at is null"
+                + filters.sql(spec, query, parameters);
+        return new Where(sql, parameters);
+    }
+
     /** A page as people see it. */
     public ListPage page(ListSpec spec, ListQuery query) {
         List<ListColumn> columns = columns(spec, query);

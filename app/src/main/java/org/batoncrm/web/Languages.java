@@ -35,8 +35,8 @@ public class Languages {
     }
 
     @Bean
-    static MessageSource messageSource() throws IOException {
-        return new RoomTexts();
+    static MessageSource messageSource(ObjectProvider<MoreTexts> more) throws IOException {
+        return new RoomTexts(() -> more.orderedStream().toList());
     }
 
     @Bean

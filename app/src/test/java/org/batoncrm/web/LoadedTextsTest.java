@@ -3,6 +3,7 @@ package org.batoncrm.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.StaticMessageSource;
@@ -62,7 +63,7 @@ class LoadedTextsTest {
 
     @Test
     void everyTextOfTheProductIsFoundInOneLookUp() throws IOException {
-        RoomTexts texts = new RoomTexts();
+        RoomTexts texts = new RoomTexts(List::of);
         assertThat(texts.getMessage("tasklist.title", null, Languages.CHINESE)).isEqualTo("任务");
         assertThat(texts.getMessage("tasklist.title", null, Locale.ENGLISH)).isEqualTo("Tasks");
         assertThat(texts.getMessage("no.such.key", null, null, Locale.ENGLISH)).isNull();

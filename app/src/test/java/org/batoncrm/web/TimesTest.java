@@ -26,7 +26,7 @@ class TimesTest {
 
     @BeforeEach
     void inBerlin() throws Exception {
-        times = new Times(new Texts(Languages.messageSource()), Clock.fixed(NOW, ZoneOffset.UTC));
+        times = new Times(new Texts(new RoomTexts(java.util.List::of)), Clock.fixed(NOW, ZoneOffset.UTC));
         read(Locale.ENGLISH, "Europe/Berlin");
     }
 

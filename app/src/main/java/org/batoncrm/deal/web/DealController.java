@@ -40,7 +40,7 @@ class DealController {
 
         @Override
         public String href() {
-            return "/deals";
+            return "/deals/board";
         }
 
         @Override

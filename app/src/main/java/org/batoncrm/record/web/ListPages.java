@@ -89,6 +89,7 @@ public class ListPages {
                 tabs(spec, page.query(), settings),
                 "/lists/" + spec.path() + "/export.csv" + (settings.isEmpty() ? "" : "?" + settings),
                 source.createLink(),
+                source.links(),
                 rows.options(owners.options()));
     }
 

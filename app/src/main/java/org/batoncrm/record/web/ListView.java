@@ -1,6 +1,7 @@
 package org.batoncrm.record.web;
 
 import java.util.List;
+import org.batoncrm.record.ListLink;
 import org.batoncrm.record.ListPage;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public record ListView(
         List<Tab> tabs,
         String exportLink,
         @Nullable String createLink,
+        List<ListLink> links,
         String owners) {
 
     /** A filter at work, with the address of the list without it. */

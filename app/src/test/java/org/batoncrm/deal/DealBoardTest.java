@@ -1,0 +1,343 @@
+package org.batoncrm.deal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.product.ExchangeRates;
+import org.batoncrm.testing.BatonTest;
+import org.batoncrm.testing.People;
+import org.batoncrm.testing.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@BatonTest
+class DealBoardTest {
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Deals deals;
+
+    @Autowired
+    Pipelines pipelines;
+
+    @Autowired
+    ExchangeRates rates;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private Session rep;
+    private Session page;
+
+    @BeforeEach
+    void somePeople() {
+        long north = people.addTeam("North");
+        people.add("rep", Set.of(north), Role.AE);
+        people.add("mate", Set.of(north), Role.AE);
+        people.add("stranger", Set.of(people.addTeam("South")), Role.AE);
+        people.add("admin", Role.ADMIN);
+        people.add("finance", Role.FINANCE);
+        rep = people.basic("rep");
+        page = people.logIn("rep");
+    }
+
+    @Test
+    void addsUpEachColumnByCurrencyAndWeight() {
+        deal("Small", "1000", "EUR");
+        deal("Large", "30000", "EUR");
+        deal("Abroad", "500", "USD");
+        move(deal("Sure", "200", "EUR"), "NEGOTIATION");
+
+        DealBoard.Column first = column("QUALIFICATION");
+        assertThat(first.count()).isEqualTo(3);
+        assertThat(first.sums())
+                .extracting(sum -> sum.currency() + " " + sum.amount().intValue() + " "
+                        + sum.weighted().intValue())
+                .containsExactly("EUR 31000 3100", "USD 500 50");
+        assertThat(column("NEGOTIATION").sums().get(0).weighted()).isEqualByComparingTo("120");
+        assertThat(column("PROPOSAL").cards()).isEmpty();
+        assertThat(page.get("/deals/board").body()).contains("31,000 EUR · 3,100", "Abroad");
+    }
+
+    @Test
+    void aKnownProbabilityWeighsMoreThanItsStage() {
+        RecordId deal = deal("Small", "1000", "EUR");
+        rep.patchJson("/api/v1/deals/" + deal, "{\"probability\":55}");
+
+        assertThat(column("QUALIFICATION").sums().get(0).weighted()).isEqualByComparingTo("550");
+        assertThat(rep.patchJson("/api/v1/deals/" + deal, "{\"probability\":101}")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void keepsEachMoveHoweverItIsMade() {
+        RecordId deal = deal("Fleet", "1000", "EUR");
+        move(deal, "PROPOSAL");
+        rep.patchJson("/api/v1/deals/" + deal, "{\"stage\":\"CLOSING\"}");
+        rep.postJson("/api/v1/records/" + deal + "/actions/close-won", "{\"variables\":{}}");
+
+        assertThat(jdbc.sql(
+                                "select concat(coalesce(from_stage, '-'), '>', to_stage, ' ', to_status) from deal_stage_move"
+                                        + " where deal_id = ? order by id")
+                        .param(deal.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "->QUALIFICATION OPEN",
+                        "QUALIFICATION>PROPOSAL OPEN",
+                        "PROPOSAL>CLOSING OPEN",
+                        "CLOSING>CLOSING WON");
+    }
+
+    @Test
+    void aCardThatSomebodyElseHasMovedIsStale() {
+        RecordId deal = deal("Fleet", "1000", "EUR");
+        int seen = version(deal);
+        move(deal, "PROPOSAL");
+
+        assertThat(post(deal, seen, "CLOSING").statusCode()).isEqualTo(412);
+        assertThat(rep.get("/api/v1/deals/" + deal).body()).contains("\"stage\":\"PROPOSAL\"");
+    }
+
+    @Test
+    void refusesMovesThatLeadNowhere() {
+        RecordId deal = deal("Fleet", "1000", "EUR");
+
+        assertThat(post(deal, version(deal), "NOWHERE").statusCode()).isEqualTo(422);
+        Map<String, String> byMonth = form(deal, "2026-12");
+        byMonth.put("by", "month");
+        assertThat(page.postForm("/deals/" + deal + "/move", byMonth).statusCode())
+                .isEqualTo(422);
+        assertThat(people.logIn("stranger")
+                        .postForm("/deals/" + deal + "/move", form(deal, "PROPOSAL"))
+                        .statusCode())
+                .isEqualTo(404);
+        page.postForm("/deals/" + deal + "/won", form(deal, ""));
+        assertThat(post(deal, version(deal), "PROPOSAL").statusCode()).isEqualTo(422);
+        assertThat(rep.get("/api/v1/deals/" + deal).body())
+                .contains("\"stage\":\"QUALIFICATION\"", "\"status\":\"WON\"");
+    }
+
+    @Test
+    void givesADealAwayByMovingItsCardToSomebody() {
+        RecordId deal = deal("Fleet", "1000", "EUR");
+        Map<String, String> toMate = form(deal, "mate");
+        toMate.put("by", "owner");
+
+        assertThat(page.postForm("/deals/" + deal + "/move", toMate).statusCode())
+                .isEqualTo(200);
+        assertThat(rep.get("/api/v1/deals/" + deal).body()).contains("\"ownerId\":\"mate\"");
+        assertThat(page.get("/deals/board?by=owner").body()).contains("data-column=\"mate\"");
+    }
+
+    @Test
+    void showsTheDealsThatOneMaySeeAndNoOthers() {
+        deal("Ours", "1000", "EUR");
+
+        assertThat(people.logIn("stranger").get("/deals/board").body()).doesNotContain("Ours", "1,000");
+        assertThat(people.logIn("mate").get("/deals/board").body()).contains("Ours", "1,000");
+        assertThat(people.logIn("mate").get("/deals/board?ownerId=me").body()).doesNotContain("Ours");
+        assertThat(people.basic("stranger").get("/api/v1/deals/forecast").body())
+                .contains("\"best\":0");
+        people.add("helper", Role.SUPPORT_L1);
+        assertThat(people.logIn("helper").get("/deals/board").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void pagesLongColumnsIn() {
+        for (int n = 0; n < 60; n++) {
+            deal("Deal " + n, "10", "EUR");
+        }
+        String first = page.get("/deals/board").body();
+        String second =
+                page.get("/deals/board/cards?column=QUALIFICATION&offset=25").body();
+        String third =
+                page.get("/deals/board/cards?column=QUALIFICATION&offset=50").body();
+
+        assertThat(cards(first)).isEqualTo(25);
+        assertThat(first).contains("offset=25");
+        assertThat(cards(second)).isEqualTo(25);
+        assertThat(second).contains("offset=50");
+        assertThat(cards(third)).isEqualTo(10);
+        assertThat(third).doesNotContain("offset=");
+    }
+
+    private static long cards(String html) {
+        return Pattern.compile("class=\"deal-card\"").matcher(html).results().count();
+    }
+
+    @Test
+    void marksWhatHasStoodTooLong() {
+        RecordId deal = deal("Fleet", "1000", "EUR");
+        transaction.executeWithoutResult(t -> jdbc.sql("update deal set stage_since = ? where id = ?")
+                .params(java.time.LocalDateTime.now(ZoneOffset.UTC).minusDays(15), deal.value())
+                .update());
+
+        assertThat(column("QUALIFICATION").cards().get(0).stale()).isTrue();
+        assertThat(page.get("/deals/board").body()).contains("15 d without a move");
+    }
+
+    @Test
+    void aLostDealSaysWhyAndCanBeReopened() {
+        RecordId deal = deal("Fleet", "1000", "EUR");
+        String actions = "/api/v1/records/" + deal + "/actions/";
+
+        assertThat(rep.postJson(actions + "close-lost", "{\"variables\":{}}").statusCode())
+                .isEqualTo(422);
+        assertThat(rep.patchJson("/api/v1/deals/" + deal, "{\"status\":\"LOST\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(rep.get("/api/v1/deals/" + deal).body()).contains("\"status\":\"OPEN\"");
+        HttpResponse<String> lost = rep.postJson(
+                actions + "close-lost", "{\"variables\":{\"lossReason\":\"PRICE\",\"competitors\":\"Rival\"}}");
+        assertThat(lost.body())
+                .contains(
+                        "\"status\":\"LOST\"",
+                        "\"lossReason\":\"PRICE\"",
+                        "\"competitors\":\"Rival\"",
+                        "\"closedOn\":\"" + LocalDate.now(ZoneOffset.UTC));
+        assertThat(rep.postJson(actions + "close-won", "{\"variables\":{}}").statusCode())
+                .isEqualTo(422);
+        assertThat(rep.postJson(actions + "reopen", "{\"variables\":{}}").body())
+                .contains("\"status\":\"OPEN\"", "\"closedOn\":null", "\"lossReason\":null");
+    }
+
+    @Test
+    void administratorsDrawPipelines() {
+        RecordId deal = deal("Fleet", "1000", "EUR");
+        assertThat(page.postForm("/deals/pipelines", pipeline()).statusCode()).isEqualTo(403);
+        Session admin = people.logIn("admin");
+        assertThat(admin.postForm("/deals/pipelines", Map.of("name", "Empty")).statusCode())
+                .isEqualTo(422);
+        assertThat(admin.postForm("/deals/pipelines", pipeline()).statusCode()).isEqualTo(302);
+
+        Pipeline partners = pipelines.all().get(1);
+        assertThat(partners.nameZh()).isEqualTo("Partners");
+        HttpResponse<String> moved =
+                rep.patchJson("/api/v1/deals/" + deal, "{\"pipelineId\":\"" + partners.id() + "\"}");
+        String code = partners.stages().get(0).code();
+        assertThat(moved.body()).contains("\"stage\":\"" + code + "\"");
+        assertThat(rep.patchJson("/api/v1/deals/" + deal, "{\"stage\":\"PROPOSAL\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(page.get("/deals/board?pipeline=" + partners.id()).body()).contains("Fleet", "Registered");
+        assertThat(page.get("/deals/board").body()).doesNotContain("Fleet");
+        assertThat(page.get("/deals?stage=" + code).body()).contains("Fleet", "Registered");
+
+        Map<String, String> without = pipeline();
+        without.put("version", "0");
+        assertThat(admin.postForm("/deals/pipelines/" + partners.id(), without).statusCode())
+                .isEqualTo(422);
+        assertThat(pipelines.all().get(1).stages()).hasSize(1);
+        without.put("stageCode", code);
+        without.put("stageName", "Signed up");
+        assertThat(admin.postForm("/deals/pipelines/" + partners.id(), without).statusCode())
+                .isEqualTo(302);
+        assertThat(admin.postForm("/deals/pipelines/" + partners.id(), without).statusCode())
+                .isEqualTo(412);
+        assertThat(page.get("/deals/board?pipeline=" + partners.id()).body()).contains("Signed up");
+    }
+
+    private static Map<String, String> pipeline() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("name", "Partners");
+        fields.put("stagePosition", "10");
+        fields.put("stageName", "Registered");
+        fields.put("stageProbability", "20");
+        fields.put("stageStaleDays", "30");
+        return fields;
+    }
+
+    @Test
+    void forecastsInTheBaseCurrency() {
+        people.as("finance", () -> rates.set("USD", LocalDate.of(2020, 1, 1), "0.5"));
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        rep.patchJson("/api/v1/deals/" + deal("Open", "1000", "EUR"), "{\"expectedClose\":\"" + today + "\"}");
+        rep.patchJson("/api/v1/deals/" + deal("Dollars", "400", "USD"), "{\"expectedClose\":\"" + today + "\"}");
+        deal("Yen", "7", "JPY");
+        rep.patchJson("/api/v1/deals/" + deal("Won", "600", "EUR"), "{\"status\":\"WON\"}");
+        rep.patchJson("/api/v1/deals/" + deal("Lost", "600", "EUR"), "{\"status\":\"LOST\",\"lossReason\":\"PRICE\"}");
+
+        String forecast = rep.get("/api/v1/deals/forecast").body();
+        assertThat(forecast)
+                .contains(
+                        "{\"month\":\"" + today.toString().substring(0, 7)
+                                + "\",\"sums\":{\"won\":600.00,\"weighted\":120.00,\"best\":1200.00",
+                        "\"unconverted\":[\"JPY\"]",
+                        "\"winRate\":50.0");
+        String drawn = page.get("/deals/forecast").body();
+        assertThat(drawn).contains("JPY", "1,200", "50.0 %");
+    }
+
+    @Test
+    void tellsHowLongDealsStandInAStage() {
+        RecordId deal = deal("Fleet", "1000", "EUR");
+        transaction.executeWithoutResult(t -> jdbc.sql("update deal_stage_move set moved_at = ? where deal_id = ?")
+                .params(java.time.LocalDateTime.now(ZoneOffset.UTC).minusDays(3), deal.value())
+                .update());
+        move(deal, "PROPOSAL");
+
+        assertThat(rep.get("/api/v1/deals/forecast").body())
+                .contains(
+                        "{\"name\":\"QUALIFICATION\",\"entered\":1,\"days\":3.0}",
+                        "{\"name\":\"PROPOSAL\",\"entered\":1,\"days\":null}");
+    }
+
+    private DealBoard.Column column(String key) {
+        return people.as(
+                "rep",
+                () -> board().columns().stream()
+                        .filter(column -> column.key().equals(key))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Autowired
+    DealBoard boards;
+
+    private DealBoard.Board board() {
+        return boards.board(
+                null,
+                null,
+                org.batoncrm.record.ListQuery.of(
+                        deals.spec(), new org.springframework.util.LinkedMultiValueMap<>(), 25));
+    }
+
+    private RecordId deal(String name, String amount, String currency) {
+        return people.as(
+                "rep", () -> deals.create(Map.of("name", name, "amount.amount", amount, "currency", currency)));
+    }
+
+    private void move(RecordId deal, String stage) {
+        assertThat(post(deal, version(deal), stage).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> post(RecordId deal, int version, String stage) {
+        return page.postForm("/deals/" + deal + "/move", Map.of("version", String.valueOf(version), "column", stage));
+    }
+
+    private Map<String, String> form(RecordId deal, String column) {
+        return new LinkedHashMap<>(Map.of("version", String.valueOf(version(deal)), "column", column));
+    }
+
+    private int version(RecordId deal) {
+        return people.as("rep", () -> deals.version(deal));
+    }
+}
