@@ -402,7 +402,7 @@ class QuotesTest {
     void refusesWhatIsNothingToOffer() {
         RecordId empty = people.as("rep", () -> deals.create(Map.of("name", "Empty")));
         refused("quote.noLines", () -> quotes.draft(empty));
-        people.as("rep", () -> deals.change(deal, Map.of("status", "LOST")));
+        people.as("rep", () -> deals.change(deal, Map.of("status", "LOST", "lossReason", "PRICE")));
         refused("quote.dealClosed", () -> quotes.draft(deal));
     }
 
