@@ -41,6 +41,12 @@ const named = (name, ending, content) => {
 named('icons', 'svg', sprite());
 named('logo', 'svg', fs.readFileSync('src/logo.svg'));
 
+// For papers that Baton writes: Latin and Chinese in one face. Beside the assets, since no browser asks for it.
+const fonts = path.resolve(out, '../../fonts');
+fs.mkdirSync(fonts, { recursive: true });
+fs.copyFileSync('node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf', path.join(fonts, 'NotoSansSC.ttf'));
+fs.copyFileSync('node_modules/@expo-google-fonts/noto-sans-sc/LICENSE_FONT', path.join(fonts, 'NotoSansSC-OFL.txt'));
+
 fs.writeFileSync(path.join(out, 'manifest.properties'), Object.entries(manifest).sort().map(([k, v]) => `${k}=${v}\n`).join(''));
 
 function sprite() {

@@ -106,6 +106,33 @@ public class Deals implements ListSource {
                 deal.leadId == null ? null : RecordId.of(RecordType.LEAD, deal.leadId));
     }
 
+    /** What it offers now. */
+    @Transactional(readOnly = true)
+    public DealOffer offer(RecordId id) {
+        Deal deal = desk.get(id);
+        return new DealOffer(
+                id,
+                deal.title(),
+                deal.status.equals("OPEN"),
+                deal.accountId == null ? null : RecordId.of(RecordType.ACCOUNT, deal.accountId),
+                deal.contactId == null ? null : RecordId.of(RecordType.CONTACT, deal.contactId),
+                deal.currency,
+                deal.lines(),
+                deal.paymentTermsDays,
+                deal.contractMonths,
+                deal.nonStandardClauses,
+                deal.clauses);
+    }
+
+    /** Says how the approval of the newest quote stands; the room that keeps quotes tells. */
+    public void approval(RecordId id, DealApproval approval) {
+        Deal deal = desk.forChange(id);
+        if (deal.approval != approval) {
+            deal.approval = approval;
+            desk.flush();
+        }
+    }
+
     /** Moves a deal on the board: to a stage, or to somebody; stale when it has changed since the reader saw it. */
     public void move(RecordId id, int version, DealBoard.Group group, String column) {
         Deal deal = desk.forChange(id);
@@ -146,33 +173,6 @@ public class Deals implements ListSource {
     @Transactional(readOnly = true)
     public String status(RecordId id) {
         return desk.get(id).status;
-    }
-
-    /** What it offers now. */
-    @Transactional(readOnly = true)
-    public DealOffer offer(RecordId id) {
-        Deal deal = desk.get(id);
-        return new DealOffer(
-                id,
-                deal.title(),
-                deal.status.equals("OPEN"),
-                deal.accountId == null ? null : RecordId.of(RecordType.ACCOUNT, deal.accountId),
-                deal.contactId == null ? null : RecordId.of(RecordType.CONTACT, deal.contactId),
-                deal.currency,
-                deal.lines(),
-                deal.paymentTermsDays,
-                deal.contractMonths,
-                deal.nonStandardClauses,
-                deal.clauses);
-    }
-
-    /** Says how the approval of the newest quote stands; the room that keeps quotes tells. */
-    public void approval(RecordId id, DealApproval approval) {
-        Deal deal = desk.forChange(id);
-        if (deal.approval != approval) {
-            deal.approval = approval;
-            desk.flush();
-        }
     }
 
     @Transactional(readOnly = true)

@@ -51,6 +51,15 @@ public class MailDesk {
     /** One page of a heap, newest first; {@code older} is where the next page begins, null at the end. */
     public record Heap(List<MailSummary> mails, @Nullable Long older) {}
 
+    /** A file that goes along with a mail. */
+    public record Enclosed(int position, String fileName, int bytes) {
+
+        /** For people: thousands of bytes, at least one. */
+        public int kilobytes() {
+            return Math.max(1, (bytes + 1023) / 1024);
+        }
+    }
+
     /** A mail's texts. */
     public record Letter(String subject, String html, String text) {}
 
@@ -62,6 +71,7 @@ public class MailDesk {
     private final CurrentUser currentUser;
     private final Timeline timeline;
     private final OpeningLog openings;
+    private final MailAttachments attachments;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -74,6 +84,7 @@ public class MailDesk {
             CurrentUser currentUser,
             Timeline timeline,
             OpeningLog openings,
+            MailAttachments attachments,
             JdbcClient jdbc,
             Clock clock) {
         this.outbox = outbox;
@@ -84,6 +95,7 @@ public class MailDesk {
         this.currentUser = currentUser;
         this.timeline = timeline;
         this.openings = openings;
+        this.attachments = attachments;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -175,6 +187,23 @@ public class MailDesk {
                 .param(id)
                 .query(Letter.class)
                 .single();
+    }
+
+    /** The files that go along. */
+    @Transactional(readOnly = true)
+    public List<Enclosed> enclosed(long id) {
+        get(id);
+        return attachments.list(id);
+    }
+
+    /** One of them; for whom the text shows. */
+    @Transactional(readOnly = true)
+    public OutgoingMail.Attachment enclosed(long id, int position) {
+        get(id);
+        if (!isOpen(id)) {
+            throw new Forbidden("mail.notOpened");
+        }
+        return attachments.find(id, position).orElseThrow(() -> new NotFound(id));
     }
 
     /** Sends a dead letter again; for whoever may change its record, and for administrators. */

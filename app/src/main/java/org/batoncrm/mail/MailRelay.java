@@ -11,6 +11,7 @@ import org.batoncrm.web.BatonProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -34,12 +35,19 @@ class MailRelay {
     private static final long WAIT_FOR_SERVER = 15;
 
     private final Outbox outbox;
+    private final MailAttachments attachments;
     private final ObjectProvider<JavaMailSender> sender;
     private final MailProperties properties;
     private final String from;
 
-    MailRelay(Outbox outbox, ObjectProvider<JavaMailSender> sender, MailProperties properties, BatonProperties baton) {
+    MailRelay(
+            Outbox outbox,
+            MailAttachments attachments,
+            ObjectProvider<JavaMailSender> sender,
+            MailProperties properties,
+            BatonProperties baton) {
         this.outbox = outbox;
+        this.attachments = attachments;
         this.sender = sender;
         this.properties = properties;
         this.from = Optional.ofNullable(properties.from())
@@ -148,6 +156,9 @@ class MailRelay {
         helper.setTo(new InternetAddress(mail.toAddress(), mail.toName(), StandardCharsets.UTF_8.name()));
         helper.setSubject(mail.subject());
         helper.setText(mail.textBody(), mail.htmlBody());
+        for (OutgoingMail.Attachment file : attachments.of(mail.id())) {
+            helper.addAttachment(file.fileName(), new ByteArrayResource(file.content()), file.mediaType());
+        }
         message.setHeader("Message-ID", mail.messageId());
         // So that no out-of-office note answers a machine.
         message.setHeader("Auto-Submitted", "auto-generated");

@@ -19,13 +19,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Mailer {
 
     private final OutboxMailRepository mails;
+    private final MailAttachments attachments;
     private final MailTemplates templates;
     private final Timeline timeline;
     private final String domain;
     private final Clock clock;
 
-    Mailer(OutboxMailRepository mails, MailTemplates templates, Timeline timeline, BatonProperties baton, Clock clock) {
+    Mailer(
+            OutboxMailRepository mails,
+            MailAttachments attachments,
+            MailTemplates templates,
+            Timeline timeline,
+            BatonProperties baton,
+            Clock clock) {
         this.mails = mails;
+        this.attachments = attachments;
         this.templates = templates;
         this.timeline = timeline;
         this.domain = domain(baton.baseUrl());
@@ -59,6 +67,7 @@ public class Mailer {
             row.refuse("mail.error.recipient");
         }
         mails.saveAndFlush(row);
+        attachments.keep(row.id(), mail.attachments());
         if (mail.record() != null) {
             TimelineEntry entry = TimelineEntry.of(
                             TimelineEntry.Kind.MAIL_OUT,

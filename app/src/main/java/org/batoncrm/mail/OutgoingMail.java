@@ -1,5 +1,6 @@
 package org.batoncrm.mail;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     is not written
  * @param inReplyTo the Message-ID that it answers
  * @param references the Message-IDs of the thread, oldest first
+ * @param attachments files that go along, {@link #MOST_BYTES} in all
  */
 public record OutgoingMail(
         String template,
@@ -26,7 +28,22 @@ public record OutgoingMail(
         Map<String, Object> model,
         String dedupeKey,
         @Nullable String inReplyTo,
-        List<String> references) {
+        List<String> references,
+        List<Attachment> attachments) {
+
+    /** What a mail may carry in all; more is taken by few servers. */
+    public static final int MOST_BYTES = 10 * 1024 * 1024;
+
+    /**
+     * A file that goes along.
+     *
+     * @param mediaType for example {@code application/pdf}
+     */
+    public record Attachment(String fileName, String mediaType, byte[] content) {}
+
+    public OutgoingMail {
+        attachments = List.copyOf(attachments);
+    }
 
     public OutgoingMail(
             String template,
@@ -35,15 +52,23 @@ public record OutgoingMail(
             @Nullable RecordId record,
             Map<String, Object> model,
             String dedupeKey) {
-        this(template, locale, to, null, record, model, dedupeKey, null, List.of());
+        this(template, locale, to, null, record, model, dedupeKey, null, List.of(), List.of());
     }
 
     public OutgoingMail toName(@Nullable String name) {
-        return new OutgoingMail(template, locale, to, name, record, model, dedupeKey, inReplyTo, references);
+        return new OutgoingMail(
+                template, locale, to, name, record, model, dedupeKey, inReplyTo, references, attachments);
     }
 
     /** Puts the mail into the thread of another one. */
     public OutgoingMail answering(String messageId, List<String> thread) {
-        return new OutgoingMail(template, locale, to, toName, record, model, dedupeKey, messageId, thread);
+        return new OutgoingMail(template, locale, to, toName, record, model, dedupeKey, messageId, thread, attachments);
+    }
+
+    /** With one file more. */
+    public OutgoingMail with(Attachment file) {
+        List<Attachment> all = new ArrayList<>(attachments);
+        all.add(file);
+        return new OutgoingMail(template, locale, to, toName, record, model, dedupeKey, inReplyTo, references, all);
     }
 }

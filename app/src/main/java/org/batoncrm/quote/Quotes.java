@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.batoncrm.deal.DealApproval;
@@ -42,6 +43,8 @@ public class Quotes {
     public record Found(List<QuoteSummary> items, long total) {}
 
     private final QuoteStore store;
+    private final QuotePapers papers;
+    private final QuoteMails mails;
     private final Deals deals;
     private final Records records;
     private final ExchangeRates rates;
@@ -54,6 +57,8 @@ public class Quotes {
 
     Quotes(
             QuoteStore store,
+            QuotePapers papers,
+            QuoteMails mails,
             Deals deals,
             Records records,
             ExchangeRates rates,
@@ -64,6 +69,8 @@ public class Quotes {
             BatonProperties baton,
             Clock clock) {
         this.store = store;
+        this.papers = papers;
+        this.mails = mails;
         this.deals = deals;
         this.records = records;
         this.rates = rates;
@@ -162,6 +169,13 @@ public class Quotes {
         return new Found(store.page(rows, state, Math.multiplyExact(page, size), size), store.count(rows, state));
     }
 
+    /** As it went out, in the language of that day; before that as it would look in a language. */
+    @Transactional(readOnly = true)
+    public QuotePaper paper(RecordId quote, Locale language) {
+        QuoteView view = get(quote);
+        return papers.kept(quote).orElseGet(() -> papers.print(view, language));
+    }
+
     /** Somebody decides now; the terms stand from here on. */
     public void approvalStarted(RecordId quote) {
         QuoteView old = decidedByProcess(quote);
@@ -207,8 +221,9 @@ public class Quotes {
     }
 
     /**
-     * Goes to the customer, and a version sent before is superseded. Refused unless it is approved, the approval has not
-     * run out, and the customer can still accept it.
+     * Goes to the deal's contact by mail, with the paper in the contact's language, which is kept as it went out; a
+     * version sent before is superseded. Refused unless it is approved, the approval has not run out, the customer can
+     * still accept it, and there is a contact with an address.
      */
     public void send(RecordId quote) {
         QuoteView old = locked(quote);
@@ -223,8 +238,13 @@ public class Quotes {
         if (today.isAfter(old.validUntil())) {
             throw new Rejected("quote.validityOver", old.validUntil());
         }
+        QuoteMails.Reader reader = mails.readerOf(old);
         move(old, QuoteState.SENT, old.approval());
         store.sentAt(quote, clock.instant());
+        QuoteView sent = store.find(quote, false).orElseThrow();
+        QuotePaper paper = papers.print(sent, reader.language());
+        papers.keep(quote, reader.language(), paper);
+        mails.send(sent, reader, paper);
         store.ofDeal(old.deal()).stream()
                 .filter(other -> other.state() == QuoteState.SENT && !other.id().equals(quote))
                 .forEach(this::supersede);

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.batoncrm.customer.Contacts;
 import org.batoncrm.deal.Deals;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
@@ -47,6 +48,9 @@ class QuotesTest {
     Deals deals;
 
     @Autowired
+    Contacts contacts;
+
+    @Autowired
     ExchangeRates rates;
 
     @Autowired
@@ -74,10 +78,25 @@ class QuotesTest {
         deal = people.as("rep", () -> deals.create(fields("EUR")));
     }
 
-    private static Map<String, @Nullable Object> fields(String currency) {
+    private RecordId contact() {
+        return people.as(
+                "rep",
+                () -> contacts.create(Map.of(
+                        "lastName",
+                        "Petersen",
+                        "firstName",
+                        "Hanne",
+                        "email",
+                        "hanne@harbour.example",
+                        "language",
+                        "en")));
+    }
+
+    private Map<String, @Nullable Object> fields(String currency) {
         Map<String, @Nullable Object> fields = new HashMap<>();
         fields.put("name", "Fleet");
         fields.put("currency", currency);
+        fields.put("contactId", contact().toString());
         fields.put("paymentTermsDays", 45);
         fields.put("contractMonths", 12);
         fields.put("nonStandardClauses", true);

@@ -1,14 +1,17 @@
 package org.batoncrm.mail.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.mail.MailDesk;
 import org.batoncrm.mail.MailTab;
+import org.batoncrm.mail.OutgoingMail;
 import org.batoncrm.web.Languages;
 import org.batoncrm.web.NavigationEntry;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -53,7 +56,23 @@ class MailController implements NavigationEntry {
                 .addObject("mail", desk.get(id))
                 .addObject("open", open)
                 .addObject("letter", open ? desk.letter(id) : null)
-                .addObject("openings", desk.openings(id));
+                .addObject("openings", desk.openings(id))
+                .addObject("enclosed", desk.enclosed(id));
+    }
+
+    @GetMapping("/{id:[0-9]+}/files/{position:[0-9]+}")
+    ResponseEntity<byte[]> file(@PathVariable long id, @PathVariable int position) {
+        OutgoingMail.Attachment file = desk.enclosed(id, position);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.mediaType()))
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment()
+                                .filename(file.fileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(file.content());
     }
 
     @PostMapping("/{id:[0-9]+}/open")

@@ -1,0 +1,4 @@
+package org.batoncrm.quote;
+
+/** A quote as a PDF file. */
+public record QuotePaper(String fileName, byte[] content) {}
