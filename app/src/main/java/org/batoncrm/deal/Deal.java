@@ -5,6 +5,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -135,6 +137,9 @@ class Deal extends KeptRecord {
     @Column(columnDefinition = "longtext")
     @Nullable
     String clauses;
+
+    @Enumerated(EnumType.STRING)
+    DealApproval approval = DealApproval.NONE;
 
     @ElementCollection
     @CollectionTable(name = "deal_line", joinColumns = @JoinColumn(name = "deal_id"))

@@ -206,6 +206,33 @@ public class Deals implements ListSource {
         return desk.get(id).status;
     }
 
+    /** What it offers now. */
+    @Transactional(readOnly = true)
+    public DealOffer offer(RecordId id) {
+        Deal deal = desk.get(id);
+        return new DealOffer(
+                id,
+                deal.title(),
+                deal.status.equals("OPEN"),
+                deal.accountId == null ? null : RecordId.of(RecordType.ACCOUNT, deal.accountId),
+                deal.contactId == null ? null : RecordId.of(RecordType.CONTACT, deal.contactId),
+                deal.currency,
+                deal.lines(),
+                deal.paymentTermsDays,
+                deal.contractMonths,
+                deal.nonStandardClauses,
+                deal.clauses);
+    }
+
+    /** Says how the approval of the newest quote stands; the room that keeps quotes tells. */
+    public void approval(RecordId id, DealApproval approval) {
+        Deal deal = desk.forChange(id);
+        if (deal.approval != approval) {
+            deal.approval = approval;
+            desk.flush();
+        }
+    }
+
     @Transactional(readOnly = true)
     public int version(RecordId id) {
         return desk.get(id).version();
@@ -279,6 +306,7 @@ public class Deals implements ListSource {
                 deal.leadId == null
                         ? null
                         : RecordId.of(RecordType.LEAD, deal.leadId).toString());
+        all.put("approval", deal.approval.name());
         all.put("amount", amount == null ? null : new Money(new BigDecimal(amount), deal.currency));
         return all;
     }

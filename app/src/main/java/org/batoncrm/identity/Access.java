@@ -60,8 +60,13 @@ public class Access {
         }
     }
 
-    private static final Set<RecordType> SALES =
-            Set.of(RecordType.LEAD, RecordType.DEAL, RecordType.ACCOUNT, RecordType.CONTACT, RecordType.ACTIVITY);
+    private static final Set<RecordType> SALES = Set.of(
+            RecordType.LEAD,
+            RecordType.DEAL,
+            RecordType.QUOTE,
+            RecordType.ACCOUNT,
+            RecordType.CONTACT,
+            RecordType.ACTIVITY);
     private static final Set<RecordType> CUSTOMER = Set.of(RecordType.ACCOUNT, RecordType.CONTACT, RecordType.ACTIVITY);
 
     private final CurrentUser current;
@@ -105,7 +110,8 @@ public class Access {
                         Role.DEAL_DESK)) {
             return Scope.ALL;
         }
-        if (type == RecordType.DEAL && actor.hasAny(Role.FINANCE, Role.LEGAL, Role.DEAL_DESK)) {
+        if ((type == RecordType.DEAL || type == RecordType.QUOTE)
+                && actor.hasAny(Role.FINANCE, Role.LEGAL, Role.DEAL_DESK)) {
             return Scope.ALL;
         }
         if (type == RecordType.PRODUCT && !actor.roles().isEmpty()) {

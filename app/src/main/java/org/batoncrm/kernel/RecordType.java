@@ -11,6 +11,7 @@ public enum RecordType {
     LEAD("LEAD", "leads"),
     DEAL("DEAL", "deals"),
     PRODUCT("PROD", "products"),
+    QUOTE("QUOTE", "quotes"),
     ACTIVITY("ACTV", "activities"),
     TICKET("TICKET", "tickets"),
     ONBOARDING("ONB", "onboardings"),

@@ -135,6 +135,7 @@ public class Search {
             case LEAD -> "target";
             case DEAL -> "currency-dollar";
             case PRODUCT -> "package";
+            case QUOTE -> "file-text";
             case TICKET -> "messages";
             default -> "file";
         };

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DealsApi {
 
     private static final List<String> ONLY_OURS =
-            List.of("id", "version", "createdAt", "updatedAt", "leadId", "stageSince", "closedOn");
+            List.of("id", "version", "createdAt", "updatedAt", "leadId", "stageSince", "closedOn", "approval");
 
     private static final String AMOUNT = "amount";
 
