@@ -219,6 +219,28 @@ public class Users {
         }
     }
 
+    /** All teams by name; at most five hundred. */
+    @Transactional(readOnly = true)
+    public List<TeamCard> teams() {
+        return jdbc.sql("select id, name, parent_id from team order by name, id limit 500")
+                .query((rs, n) -> new TeamCard(rs.getLong(1), rs.getString(2), rs.getObject(3, Long.class)))
+                .list();
+    }
+
+    /** The active people of any of these teams; at most five hundred. */
+    @Transactional(readOnly = true)
+    public Set<Long> membersOf(Collection<Long> teams) {
+        if (teams.isEmpty()) {
+            return Set.of();
+        }
+        String marks = String.join(",", java.util.Collections.nCopies(teams.size(), "?"));
+        return Set.copyOf(jdbc.sql("select distinct m.user_id from team_member m join app_user u on u.id = m.user_id"
+                        + " where u.active = true and m.team_id in (" + marks + ") order by m.user_id limit 500")
+                .params(List.copyOf(teams))
+                .query(Long.class)
+                .list());
+    }
+
     /** The teams of a person. */
     @Transactional(readOnly = true)
     public Set<Long> teamsOf(long userId) {
