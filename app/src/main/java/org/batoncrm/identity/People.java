@@ -27,7 +27,8 @@ public class People {
             @Nullable String email,
             boolean active,
             Set<Role> roles,
-            Set<Long> teamIds) {}
+            Set<Long> teamIds,
+            @Nullable Long superiorId) {}
 
     /** A team with its place. */
     public record TeamEntry(
@@ -90,7 +91,8 @@ public class People {
                 user.email(),
                 user.active(),
                 Set.copyOf(user.roles()),
-                Set.copyOf(user.teamIds()));
+                Set.copyOf(user.teamIds()),
+                user.superiorId());
     }
 
     /**
@@ -103,6 +105,7 @@ public class People {
         check(entry);
         UserCard added =
                 front.add(entry.login(), entry.name().strip(), entry.email(), entry.roles(), entry.teamIds(), null);
+        users.findById(added.id()).orElseThrow().reportTo(entry.superiorId());
         return passwords.invite(added.id());
     }
 
@@ -120,6 +123,7 @@ public class People {
             throw new Rejected("identity.user.lastAdmin");
         }
         user.become(entry.name().strip(), entry.email(), entry.roles(), entry.teamIds(), entry.active());
+        user.reportTo(entry.superiorId());
         if (!entry.active()) {
             sessions.end(user.login(), null);
         }
@@ -168,6 +172,20 @@ public class People {
                         "error.email")
                 .that(known.containsAll(entry.teamIds()), "teamIds", "identity.team.unknown")
                 .orRefuse();
+        checkSuperior(entry.id(), entry.superiorId());
+    }
+
+    /** Nobody stands above themselves, however long the way. */
+    private void checkSuperior(@Nullable Long id, @Nullable Long superiorId) {
+        Long above = superiorId;
+        for (int depth = 0; above != null; depth++) {
+            User superior =
+                    users.findById(above).orElseThrow(() -> new Invalid("superiorId", "identity.user.superiorUnknown"));
+            new Invalid.Check()
+                    .that(!superior.id().equals(id) && depth < 50, "superiorId", "identity.user.superiorCircle")
+                    .orRefuse();
+            above = superior.superiorId();
+        }
     }
 
     private void checkTeam(@Nullable Long id, String name, @Nullable Long parentId) {
