@@ -11,6 +11,7 @@ import org.batoncrm.approval.ApprovalView.Waiting;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Deputies;
+import org.batoncrm.identity.PersonLeft;
 import org.batoncrm.identity.Role;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
@@ -22,6 +23,7 @@ import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -130,8 +132,9 @@ public class Approvals {
     }
 
     /** Gives what a person who has left still has to decide to the person's superior, or else to an administrator. */
-    public void leaves(long person) {
-        current.require(Role.ADMIN);
+    @EventListener
+    void on(PersonLeft left) {
+        long person = left.userId();
         for (long id : jdbc.sql("select distinct case_id from approval_seat where person_id = ?"
                         + " and state in ('AHEAD', 'OPEN', 'ASKING')")
                 .param(person)

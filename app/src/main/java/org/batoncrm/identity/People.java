@@ -9,6 +9,7 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.kernel.Stale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,7 @@ public class People {
     private final RecentPeople recent;
     private final CurrentUser current;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
     People(
             UserRepository users,
@@ -51,7 +53,8 @@ public class People {
             Sessions sessions,
             RecentPeople recent,
             CurrentUser current,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
         this.users = users;
         this.teams = teams;
         this.front = front;
@@ -60,6 +63,7 @@ public class People {
         this.recent = recent;
         this.current = current;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Fifty people a page, by login; {@code q} is the beginning of a login or name. */
@@ -122,6 +126,7 @@ public class People {
         if (losesAdmin && otherAdmins(entry.id()) == 0) {
             throw new Rejected("identity.user.lastAdmin");
         }
+        boolean leaves = user.active() && !entry.active();
         user.become(entry.name().strip(), entry.email(), entry.roles(), entry.teamIds(), entry.active());
         user.reportTo(entry.superiorId());
         if (!entry.active()) {
@@ -129,6 +134,9 @@ public class People {
         }
         users.flush();
         recent.forget();
+        if (leaves) {
+            events.publishEvent(new PersonLeft(entry.id()));
+        }
     }
 
     @Transactional(readOnly = true)
