@@ -77,11 +77,11 @@ class UserTarget implements ImportTarget {
             throw new Invalid("manager", "dataimport.user.ownManager");
         }
         Set<Long> teams = team(cells.get("office"), manager);
-        if (manager != null) {
-            join(find(manager, null).orElse(null), manager, null, null, Role.SALES_MANAGER, teams);
-        }
+        Long superior = manager == null
+                ? null
+                : join(find(manager, null).orElse(null), manager, null, null, Role.SALES_MANAGER, teams, null);
         boolean known = there.isPresent() && options.onDuplicate() == OnDuplicate.UPDATE;
-        join(known ? there.get() : null, name, cells.get("login"), cells.get("email"), Role.AE, teams);
+        join(known ? there.get() : null, name, cells.get("login"), cells.get("email"), Role.AE, teams, superior);
         return new Written(known ? Outcome.UPDATED : Outcome.CREATED, null, null, null, null);
     }
 
@@ -109,27 +109,32 @@ class UserTarget implements ImportTarget {
         return users.teamNamed(name).orElseGet(() -> people.addTeam(name, parent));
     }
 
-    private void join(
+    /** Takes somebody in, or gives somebody who is there what the row says; the number of the person. */
+    private long join(
             @Nullable UserCard there,
             String name,
             @Nullable String login,
             @Nullable String email,
             Role role,
-            Set<Long> teams) {
+            Set<Long> teams,
+            @Nullable Long superior) {
         if (there == null) {
             String chosen = login == null ? freeLogin(name) : login.toLowerCase(Locale.ROOT);
-            people.take(new People.Entry(null, 0, chosen, name, email, true, Set.of(role), teams));
-            return;
+            people.take(new People.Entry(null, 0, chosen, name, email, true, Set.of(role), teams, superior));
+            return users.byLogin(chosen).orElseThrow().id();
         }
         People.Entry now = people.get(there.id());
         Set<Role> roles = new HashSet<>(now.roles());
         Set<Long> all = new HashSet<>(now.teamIds());
         boolean newMail = email != null && !email.equals(now.email());
-        if (roles.add(role) | all.addAll(teams) | newMail) {
+        boolean newSuperior = superior != null && now.superiorId() == null;
+        if (roles.add(role) | all.addAll(teams) | newMail | newSuperior) {
             String mail = email == null ? now.email() : email;
-            people.change(
-                    new People.Entry(now.id(), now.version(), now.login(), now.name(), mail, now.active(), roles, all));
+            Long above = newSuperior ? superior : now.superiorId();
+            people.change(new People.Entry(
+                    now.id(), now.version(), now.login(), now.name(), mail, now.active(), roles, all, above));
         }
+        return there.id();
     }
 
     /** {@code Zoë Müller} logs in as {@code zoe.muller}, the second of that name as {@code zoe.muller2}. */

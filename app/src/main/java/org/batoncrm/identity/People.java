@@ -9,6 +9,7 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.kernel.Stale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +28,8 @@ public class People {
             @Nullable String email,
             boolean active,
             Set<Role> roles,
-            Set<Long> teamIds) {}
+            Set<Long> teamIds,
+            @Nullable Long superiorId) {}
 
     /** A team with its place. */
     public record TeamEntry(
@@ -41,6 +43,7 @@ public class People {
     private final RecentPeople recent;
     private final CurrentUser current;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
     People(
             UserRepository users,
@@ -50,7 +53,8 @@ public class People {
             Sessions sessions,
             RecentPeople recent,
             CurrentUser current,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
         this.users = users;
         this.teams = teams;
         this.front = front;
@@ -59,6 +63,7 @@ public class People {
         this.recent = recent;
         this.current = current;
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** Fifty people a page, by login; {@code q} is the beginning of a login or name. */
@@ -90,7 +95,8 @@ public class People {
                 user.email(),
                 user.active(),
                 Set.copyOf(user.roles()),
-                Set.copyOf(user.teamIds()));
+                Set.copyOf(user.teamIds()),
+                user.superiorId());
     }
 
     /**
@@ -103,6 +109,7 @@ public class People {
         check(entry);
         UserCard added =
                 front.add(entry.login(), entry.name().strip(), entry.email(), entry.roles(), entry.teamIds(), null);
+        users.findById(added.id()).orElseThrow().reportTo(entry.superiorId());
         return passwords.invite(added.id());
     }
 
@@ -131,12 +138,17 @@ public class People {
         if (losesAdmin && otherAdmins(entry.id()) == 0) {
             throw new Rejected("identity.user.lastAdmin");
         }
+        boolean leaves = user.active() && !entry.active();
         user.become(entry.name().strip(), entry.email(), entry.roles(), entry.teamIds(), entry.active());
+        user.reportTo(entry.superiorId());
         if (!entry.active()) {
             sessions.end(user.login(), null);
         }
         users.flush();
         recent.forget();
+        if (leaves) {
+            events.publishEvent(new PersonLeft(entry.id()));
+        }
     }
 
     @Transactional(readOnly = true)
@@ -180,6 +192,20 @@ public class People {
                         "error.email")
                 .that(known.containsAll(entry.teamIds()), "teamIds", "identity.team.unknown")
                 .orRefuse();
+        checkSuperior(entry.id(), entry.superiorId());
+    }
+
+    /** Nobody stands above themselves, however long the way. */
+    private void checkSuperior(@Nullable Long id, @Nullable Long superiorId) {
+        Long above = superiorId;
+        for (int depth = 0; above != null; depth++) {
+            User superior =
+                    users.findById(above).orElseThrow(() -> new Invalid("superiorId", "identity.user.superiorUnknown"));
+            new Invalid.Check()
+                    .that(!superior.id().equals(id) && depth < 50, "superiorId", "identity.user.superiorCircle")
+                    .orRefuse();
+            above = superior.superiorId();
+        }
     }
 
     private void checkTeam(@Nullable Long id, String name, @Nullable Long parentId) {

@@ -48,6 +48,7 @@ class User {
     private int failedLogins;
     private @Nullable Instant lockedUntil;
     private @Nullable Instant passwordChangedAt;
+    private @Nullable Long superiorId;
     private Instant createdAt;
 
     @ElementCollection
@@ -131,6 +132,16 @@ class User {
 
     void liveIn(@Nullable String zone) {
         this.timeZone = zone;
+    }
+
+    /** Who decides in this person's place when this person must not. */
+    @Nullable
+    Long superiorId() {
+        return superiorId;
+    }
+
+    void reportTo(@Nullable Long superior) {
+        this.superiorId = superior;
     }
 
     void become(String name, @Nullable String email, Set<Role> roles, Set<Long> teamIds, boolean active) {

@@ -145,6 +145,16 @@ public class Users {
                 .single();
     }
 
+    /** Who stands above the person. */
+    @Transactional(readOnly = true)
+    public Optional<Long> superiorOf(long userId) {
+        return jdbc.sql("select superior_id from app_user where id = ?")
+                .param(userId)
+                .query((rs, n) -> Optional.ofNullable(rs.getObject(1, Long.class)))
+                .optional()
+                .flatMap(found -> found);
+    }
+
     /** Who may log in, by name; at most five hundred. */
     @Transactional(readOnly = true)
     public List<UserCard> active() {

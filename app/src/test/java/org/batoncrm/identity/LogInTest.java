@@ -112,10 +112,44 @@ class LogInTest {
         people.as("boss", () -> {
             org.batoncrm.identity.People.Entry now = desk.get(anna.id());
             desk.change(new org.batoncrm.identity.People.Entry(
-                    now.id(), now.version(), now.login(), now.name(), now.email(), false, now.roles(), now.teamIds()));
+                    now.id(),
+                    now.version(),
+                    now.login(),
+                    now.name(),
+                    now.email(),
+                    false,
+                    now.roles(),
+                    now.teamIds(),
+                    null));
         });
         assertThat(session.get("/profile").statusCode()).isEqualTo(302);
         assertThat(people.basic("anna").get("/api/v1/tasks").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void nobodyStandsAboveThemselves() {
+        people.as("boss", () -> {
+            superior(anna.id(), boss.id());
+            assertThat(users.superiorOf(anna.id())).contains(boss.id());
+            assertThatThrownBy(() -> superior(boss.id(), anna.id())).isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> superior(boss.id(), boss.id())).isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> superior(boss.id(), 987654L)).isInstanceOf(Invalid.class);
+        });
+        assertThat(users.superiorOf(boss.id())).isEmpty();
+    }
+
+    private void superior(long person, long superior) {
+        org.batoncrm.identity.People.Entry now = desk.get(person);
+        desk.change(new org.batoncrm.identity.People.Entry(
+                now.id(),
+                now.version(),
+                now.login(),
+                now.name(),
+                now.email(),
+                true,
+                now.roles(),
+                now.teamIds(),
+                superior));
     }
 
     @Test
@@ -123,7 +157,15 @@ class LogInTest {
         people.as("boss", () -> {
             org.batoncrm.identity.People.Entry now = desk.get(boss.id());
             assertThatThrownBy(() -> desk.change(new org.batoncrm.identity.People.Entry(
-                            now.id(), now.version(), now.login(), now.name(), null, true, Set.of(Role.SDR), Set.of())))
+                            now.id(),
+                            now.version(),
+                            now.login(),
+                            now.name(),
+                            null,
+                            true,
+                            Set.of(Role.SDR),
+                            Set.of(),
+                            null)))
                     .isInstanceOf(Rejected.class);
         });
         assertThat(users.get(boss.id()).roles()).contains(Role.ADMIN);

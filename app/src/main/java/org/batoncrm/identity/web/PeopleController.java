@@ -1,5 +1,6 @@
 package org.batoncrm.identity.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,8 @@ import org.batoncrm.identity.Invitation;
 import org.batoncrm.identity.Passwords;
 import org.batoncrm.identity.People;
 import org.batoncrm.identity.Role;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.web.NavigationEntry;
 import org.batoncrm.web.Texts;
@@ -31,13 +34,16 @@ class PeopleController implements NavigationEntry {
     private static final int PAGE = 50;
 
     private final People people;
+    private final Users users;
     private final Passwords passwords;
     private final Deputies deputies;
     private final CurrentUser current;
     private final Texts texts;
 
-    PeopleController(People people, Passwords passwords, Deputies deputies, CurrentUser current, Texts texts) {
+    PeopleController(
+            People people, Users users, Passwords passwords, Deputies deputies, CurrentUser current, Texts texts) {
         this.people = people;
+        this.users = users;
         this.passwords = passwords;
         this.deputies = deputies;
         this.current = current;
@@ -62,7 +68,7 @@ class PeopleController implements NavigationEntry {
     @GetMapping("/users/new")
     ModelAndView blank() {
         current.require(Role.ADMIN);
-        return form(new People.Entry(null, 0, "", "", null, true, Set.of(), Set.of()), Map.of(), HttpStatus.OK);
+        return form(new People.Entry(null, 0, "", "", null, true, Set.of(), Set.of(), null), Map.of(), HttpStatus.OK);
     }
 
     @GetMapping("/users/{id}")
@@ -80,6 +86,7 @@ class PeopleController implements NavigationEntry {
             @RequestParam(defaultValue = "false") boolean active,
             @RequestParam(required = false) @Nullable Set<Role> roles,
             @RequestParam(required = false) @Nullable Set<Long> teamIds,
+            @RequestParam(required = false) @Nullable Long superiorId,
             RedirectAttributes flash) {
         People.Entry entry = new People.Entry(
                 id,
@@ -89,7 +96,8 @@ class PeopleController implements NavigationEntry {
                 email.isBlank() ? null : email.strip(),
                 active,
                 roles == null ? Set.of() : roles,
-                teamIds == null ? Set.of() : teamIds);
+                teamIds == null ? Set.of() : teamIds,
+                superiorId);
         try {
             if (id == null) {
                 tell(people.add(entry), flash);
@@ -146,7 +154,17 @@ class PeopleController implements NavigationEntry {
                 .addObject("roles", Role.values())
                 .addObject("teams", people.teams())
                 .addObject("absences", entry.id() == null ? List.of() : deputies.of(entry.id()))
+                .addObject("superiors", superiors(entry.superiorId()))
                 .addObject("problems", problems);
+    }
+
+    /** Who may be chosen, and who was chosen and has left since. */
+    private List<UserCard> superiors(@Nullable Long chosen) {
+        List<UserCard> all = new ArrayList<>(users.active());
+        if (chosen != null && all.stream().noneMatch(card -> card.id() == chosen)) {
+            all.addAll(users.cards(Set.of(chosen)).values());
+        }
+        return all;
     }
 
     /** A link that went by mail is for its reader only; any other the administrator has to pass on. */

@@ -1,0 +1,61 @@
+package org.batoncrm.approval;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.batoncrm.approval.SubmitApproval.Term;
+import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.RecordId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as the reader sees it.
+ *
+ * @param changes what is different from when the reader last approved, or else from the submission before
+ * @param mine what the reader can decide now
+ * @param levels the earlier levels to which the reader may return it
+ */
+public record ApprovalView(
+        long id,
+        RecordId subject,
+        String title,
+        ApprovalState state,
+        int round,
+        String submitter,
+        boolean bySubmitter,
+        @Nullable String justification,
+        Instant submittedAt,
+        List<Term> terms,
+        List<Change> changes,
+        List<Step> steps,
+        List<Said> said,
+        List<Mine> mine,
+        List<Integer> levels) {
+
+    /** A term that was something else before; null when it was not there. */
+    public record Change(
+            String label, @Nullable String before, @Nullable String now) {}
+
+    /** The people of one step. */
+    public record Step(int level, Role role, ApprovalMode mode, String reasonKey, List<Person> people) {}
+
+    /** Somebody at a step. */
+    public record Person(String name, @Nullable String insteadOf, String stateKey, boolean waits, boolean carried) {}
+
+    /** What somebody did. */
+    public record Said(
+            String name,
+            ApprovalAction action,
+            @Nullable String to,
+            @Nullable String reason,
+            @Nullable String conditions,
+            @Nullable LocalDate due,
+            int round,
+            Instant at) {}
+
+    /** A seat with what the reader can do about it; {@code name} is whose it is unless the reader's own. */
+    public record Mine(int seat, @Nullable String name, List<ApprovalAction> actions) {}
+
+    /** A case in a list. */
+    public record Waiting(long id, RecordId subject, String title, String submitter, Instant since) {}
+}

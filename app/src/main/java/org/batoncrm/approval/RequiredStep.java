@@ -1,0 +1,15 @@
+package org.batoncrm.approval;
+
+import org.batoncrm.identity.Role;
+
+/**
+ * A step that a row of a table asks for.
+ *
+ * @param level levels come one after another, the steps of one level at the same time
+ * @param slaHours how many business hours an approver has
+ * @param reasonKey message key of why the step is needed
+ * @param ruleId the row of the table
+ * @param inputHash what the row was decided by; while it stays the same an approval stays good
+ */
+public record RequiredStep(
+        int level, Role role, ApprovalMode mode, int slaHours, String reasonKey, String ruleId, String inputHash) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.batoncrm.approval.web;
+
+import org.jspecify.annotations.NullMarked;

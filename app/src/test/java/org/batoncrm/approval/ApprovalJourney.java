@@ -1,0 +1,90 @@
+package org.batoncrm.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.batoncrm.approval.SubmitApproval.Term;
+import org.batoncrm.customer.Accounts;
+import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.testing.Browser;
+import org.batoncrm.testing.BrowserTest;
+import org.batoncrm.testing.People;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Deciding in a browser, first of all on a phone. */
+@BrowserTest
+class ApprovalJourney {
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Approvals approvals;
+
+    @Autowired
+    private Accounts accounts;
+
+    private String page;
+
+    @BeforeEach
+    void somethingToDecide() {
+        people.add("rep", Set.of(people.addTeam("North")), Role.AE);
+        people.add("ada", Role.FINANCE);
+        people.add("fay", Role.FINANCE);
+        people.add("general", Role.GENERAL_MANAGER);
+        RecordId subject = people.as("rep", () -> accounts.create(Map.of("name", "Nordlicht GmbH")));
+        long id = people.as("rep", () -> approvals.submit(wanted(subject, "50,000 EUR")));
+        people.as(
+                "ada",
+                () -> approvals.decide(
+                        id, Decide.of(ApprovalAction.RETURN_TO_SUBMITTER, 1, "Too much for a new customer")));
+        people.as("rep", () -> approvals.resubmit(id, wanted(subject, "30,000 EUR")));
+        page = "/approvals/" + id;
+    }
+
+    private static SubmitApproval wanted(RecordId subject, String limit) {
+        return new SubmitApproval(
+                subject,
+                "Nordlicht GmbH: credit limit",
+                "They order every month and pay in time.",
+                List.of(new Term("Credit limit", limit), new Term("Payment", "30 days")),
+                List.of(
+                        new RequiredStep(1, Role.FINANCE, ApprovalMode.ALL, 8, "why", "Rule_1", limit),
+                        new RequiredStep(2, Role.GENERAL_MANAGER, ApprovalMode.ANY, 8, "why", "Rule_2", limit)),
+                Set.of(),
+                BigDecimal.TEN);
+    }
+
+    @Test
+    void theDecisionPageIsAccessibleInEveryDress(Browser browser) {
+        browser.logIn("ada").assertAccessibleInEveryDress(page, "approval").assertNoComplaints();
+        browser.assertAccessibleInEveryDress("/approvals", "approvals").assertNoComplaints();
+    }
+
+    @Test
+    void aManagerDecidesOnThePhone(Browser browser) {
+        Page phone = browser.phone().logIn("ada").open(page).page();
+        assertThat(phone.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        phone.locator("summary", new Page.LocatorOptions().setHasText("Ask somebody first"))
+                .click();
+        phone.locator("details[open] select[name=person]")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("General"));
+        browser.screenshot("approval-phone").assertAccessible();
+        phone.locator("details[open] button").click();
+        assertThat(phone.locator("main").textContent()).contains("waits for an opinion", "What you can do for General");
+
+        phone.locator("button[value=REMOVE_APPROVER]").click();
+        phone.locator("button[value=APPROVE]").click();
+
+        assertThat(phone.locator("main").textContent()).contains("Ada: approved");
+        browser.screenshot("approval-phone-done").assertAccessible().assertNoComplaints();
+    }
+}

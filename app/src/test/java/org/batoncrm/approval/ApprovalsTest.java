@@ -1,0 +1,253 @@
+package org.batoncrm.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.batoncrm.approval.SubmitApproval.Term;
+import org.batoncrm.customer.Accounts;
+import org.batoncrm.identity.Deputies;
+import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.Conflict;
+import org.batoncrm.kernel.Forbidden;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.Rejected;
+import org.batoncrm.testing.BatonTest;
+import org.batoncrm.testing.People;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Cases in the database: rights, deputies, races. */
+@BatonTest
+class ApprovalsTest {
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Approvals approvals;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    org.batoncrm.identity.People desk;
+
+    @Autowired
+    Deputies deputies;
+
+    private RecordId subject;
+
+    @BeforeEach
+    void somePeople() {
+        people.add("rep", Set.of(people.addTeam("North")), Role.AE);
+        people.add("fin.one", Role.FINANCE);
+        people.add("fin.two", Role.FINANCE);
+        people.add("general", Role.GENERAL_MANAGER);
+        people.add("stranger", Role.AE);
+        subject = people.as("rep", () -> accounts.create(Map.of("name", "Nordlicht GmbH")));
+    }
+
+    private SubmitApproval wanted(String limit, ApprovalMode mode) {
+        return new SubmitApproval(
+                subject,
+                "Credit limit",
+                "They grow",
+                List.of(new Term("Credit limit", limit), new Term("Currency", "EUR")),
+                List.of(
+                        new RequiredStep(1, Role.FINANCE, mode, 8, "why.finance", "Rule_1", limit),
+                        new RequiredStep(2, Role.GENERAL_MANAGER, ApprovalMode.ANY, 8, "why.large", "Rule_2", "same")),
+                Set.of(),
+                BigDecimal.TEN);
+    }
+
+    private long submitted(ApprovalMode mode) {
+        return people.as("rep", () -> approvals.submit(wanted("100", mode)));
+    }
+
+    private void decide(String login, long id, ApprovalAction action) {
+        people.as(login, () -> {
+            int seat = approvals.get(id).mine().get(0).seat();
+            approvals.decide(id, Decide.of(action, seat, "because"));
+        });
+    }
+
+    private ApprovalView seen(String login, long id) {
+        return people.as(login, () -> approvals.get(id));
+    }
+
+    @Test
+    void goesThroughItsLevelsAndIsSeenByThoseWhoTakePart() {
+        long id = submitted(ApprovalMode.ANY);
+        assertThat(people.as("fin.one", () -> approvals.waiting()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.id()).isEqualTo(id));
+        assertThat(people.as("general", () -> approvals.waiting())).isEmpty();
+        assertThat(people.as("rep", () -> approvals.asked())).hasSize(1);
+        assertThatThrownBy(() -> seen("stranger", id)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() ->
+                        people.as("stranger", () -> approvals.decide(id, Decide.of(ApprovalAction.APPROVE, 1, null))))
+                .isInstanceOf(NotFound.class);
+
+        decide("fin.two", id, ApprovalAction.APPROVE);
+        decide("general", id, ApprovalAction.APPROVE);
+
+        assertThat(seen("rep", id).state()).isEqualTo(ApprovalState.APPROVED);
+        assertThat(people.as("rep", () -> approvals.asked())).isEmpty();
+    }
+
+    @Test
+    void showsWhatChangedSinceTheReaderApprovedAndAsksOnlyWhoseInputsChanged() {
+        long id = submitted(ApprovalMode.ANY);
+        decide("fin.one", id, ApprovalAction.APPROVE);
+        decide("general", id, ApprovalAction.RETURN_TO_SUBMITTER);
+        assertThatThrownBy(() -> people.as("fin.one", () -> approvals.resubmit(id, wanted("90", ApprovalMode.ANY))))
+                .isInstanceOf(Forbidden.class);
+
+        people.as("rep", () -> approvals.resubmit(id, wanted("90", ApprovalMode.ANY)));
+
+        assertThat(seen("fin.one", id).changes()).containsExactly(new ApprovalView.Change("Credit limit", "100", "90"));
+        assertThat(seen("fin.one", id).mine()).hasSize(1);
+
+        decide("fin.one", id, ApprovalAction.RETURN_TO_SUBMITTER);
+        people.as("rep", () -> approvals.resubmit(id, wanted("100", ApprovalMode.ANY)));
+        assertThat(seen("general", id).mine()).isEmpty();
+    }
+
+    @Test
+    void ofTwoDecidersInTheSameSecondOneIsToldWhoWasFaster() throws Exception {
+        long id = submitted(ApprovalMode.ANY);
+
+        List<Throwable> refusals = together(
+                () -> decideNow("fin.one", id, 1, ApprovalAction.APPROVE),
+                () -> decideNow("fin.two", id, 2, ApprovalAction.REJECT));
+
+        assertThat(refusals).singleElement().isInstanceOfSatisfying(Conflict.class, refusal -> {
+            assertThat(refusal.messageKey()).isEqualTo("approval.decidedBy");
+            assertThat(refusal.arguments()[0].toString()).startsWith("Fin ");
+        });
+        assertThat(seen("rep", id).said()).hasSize(1);
+    }
+
+    @Test
+    void aRecallAgainstTheFinalApprovalLeavesOneOfBoth() throws Exception {
+        long id = submitted(ApprovalMode.ANY);
+        decide("fin.one", id, ApprovalAction.APPROVE);
+
+        List<Throwable> refusals = together(
+                () -> decideNow("general", id, 3, ApprovalAction.APPROVE),
+                () -> decideNow("rep", id, 0, ApprovalAction.WITHDRAW));
+
+        assertThat(refusals).singleElement().isInstanceOf(Conflict.class);
+        assertThat(seen("rep", id).state()).isIn(ApprovalState.APPROVED, ApprovalState.WITHDRAWN);
+    }
+
+    private Void decideNow(String login, long id, int seat, ApprovalAction action) {
+        people.as(login, () -> approvals.decide(id, Decide.of(action, seat, "because")));
+        return null;
+    }
+
+    @SafeVarargs
+    private static List<Throwable> together(Callable<Void>... work) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(work.length);
+        ExecutorService pool = Executors.newFixedThreadPool(work.length);
+        try {
+            List<Future<Void>> running = new ArrayList<>();
+            for (Callable<Void> one : work) {
+                running.add(pool.submit(() -> {
+                    start.await();
+                    return one.call();
+                }));
+            }
+            List<Throwable> refusals = new ArrayList<>();
+            for (Future<Void> one : running) {
+                try {
+                    one.get();
+                } catch (java.util.concurrent.ExecutionException failed) {
+                    refusals.add(failed.getCause());
+                }
+            }
+            return refusals;
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void aDeputyDecidesForWhoIsAwayAlsoWhenThatBeganLater() {
+        long id = submitted(ApprovalMode.ALL);
+        decide("fin.one", id, ApprovalAction.APPROVE);
+        people.add("deputy", Role.SUPPORT_L1);
+        people.as(
+                "fin.two",
+                () -> deputies.add(
+                        personId("fin.two"),
+                        "deputy",
+                        LocalDate.now().minusDays(1).plusDays(1),
+                        LocalDate.now().plusDays(5)));
+
+        decide("deputy", id, ApprovalAction.APPROVE);
+
+        assertThat(seen("general", id).mine()).hasSize(1);
+    }
+
+    private long personId(String login) {
+        return usersByLogin.byLogin(login).orElseThrow().id();
+    }
+
+    @Autowired
+    org.batoncrm.identity.Users usersByLogin;
+
+    @Test
+    void whatSomebodyWhoLeftHadToDecideGoesToAnAdministrator() {
+        long id = submitted(ApprovalMode.ANY);
+        decide("fin.one", id, ApprovalAction.APPROVE);
+        people.add("boss", Role.ADMIN);
+
+        people.as("boss", () -> {
+            org.batoncrm.identity.People.Entry now = desk.get(personId("general"));
+            desk.change(new org.batoncrm.identity.People.Entry(
+                    now.id(),
+                    now.version(),
+                    now.login(),
+                    now.name(),
+                    now.email(),
+                    false,
+                    now.roles(),
+                    now.teamIds(),
+                    null));
+        });
+
+        decide("boss", id, ApprovalAction.APPROVE);
+        assertThat(seen("rep", id).state()).isEqualTo(ApprovalState.APPROVED);
+    }
+
+    @Test
+    void aStepThatNobodyMayDecideIsRefusedAndLeavesNothingBehind() {
+        SubmitApproval nobody = new SubmitApproval(
+                subject,
+                "Credit limit",
+                null,
+                List.of(),
+                List.of(new RequiredStep(1, Role.LEGAL, ApprovalMode.ANY, 8, "why", "Rule", "x")),
+                Set.of(),
+                null);
+
+        assertThatThrownBy(() -> people.as("rep", () -> approvals.submit(nobody)))
+                .isInstanceOf(Rejected.class);
+
+        assertThat(people.as("rep", () -> approvals.asked())).isEmpty();
+    }
+}
