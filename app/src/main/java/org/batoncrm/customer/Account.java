@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.TableGenerator;
+import java.math.BigDecimal;
 import org.batoncrm.record.KeptRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,13 @@ class Account extends KeptRecord {
 
     @Nullable
     Integer companySize;
+
+    @Nullable
+    Integer foundedYear;
+
+    @Column(precision = 19, scale = 4)
+    @Nullable
+    BigDecimal annualRevenue;
 
     @Nullable
     String website;

@@ -2,6 +2,7 @@ package org.batoncrm.customer;
 
 import static org.batoncrm.record.Field.Kind;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +64,14 @@ class AccountShape {
             field(Kind.CHOICE, "industry", COMPANY, a -> a.industry, (a, v) -> a.industry = (String) v)
                     .oneOf("customer.industry.", INDUSTRIES),
             field(Kind.NUMBER, "companySize", COMPANY, a -> a.companySize, (a, v) -> a.companySize = (Integer) v),
+            field(Kind.NUMBER, "foundedYear", COMPANY, a -> a.foundedYear, (a, v) -> a.foundedYear = (Integer) v),
+            field(
+                            Kind.DECIMAL,
+                            "annualRevenue",
+                            COMPANY,
+                            a -> a.annualRevenue,
+                            (a, v) -> a.annualRevenue = (BigDecimal) v)
+                    .atMost(20),
             field(Kind.URL, "website", COMPANY, a -> a.website, (a, v) -> a.website = (String) v),
             field(Kind.TEXT, "domain", COMPANY, a -> a.domain, (a, v) -> a.domain = (String) v)
                     .atMost(120),
@@ -166,6 +175,12 @@ class AccountShape {
             account.domain = account.domain.toLowerCase(java.util.Locale.ROOT);
         }
         check.that(account.companySize == null || account.companySize >= 0, "companySize", "error.format");
+        check.that(
+                account.foundedYear == null || account.foundedYear >= 1 && account.foundedYear <= 9999,
+                "foundedYear",
+                "error.format");
+        check.that(
+                account.annualRevenue == null || account.annualRevenue.signum() >= 0, "annualRevenue", "error.format");
         check.that(!circle(account, jdbc), "parentId", "customer.account.circle");
     }
 

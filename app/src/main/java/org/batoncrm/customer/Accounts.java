@@ -68,6 +68,12 @@ public class Accounts implements ListSource {
         return desk.get(id).version();
     }
 
+    /** The version after what was changed in this transaction. */
+    public int flushedVersion(RecordId id) {
+        desk.flush();
+        return desk.get(id).version();
+    }
+
     /** Into the waste bin; refused while other accounts stand below it. */
     public void delete(RecordId id) {
         delete(id, null);
@@ -118,6 +124,13 @@ public class Accounts implements ListSource {
     /** Takes back what was just made: into the waste bin if nobody has changed it and nothing hangs on it. */
     public boolean removeIfUntouched(RecordId id) {
         Account account = desk.forChange(id);
+        Duration untouched = Duration.between(account.createdAt(), account.updatedAt());
+        return untouched.isZero() && removeIfAlone(id);
+    }
+
+    /** Into the waste bin if nothing hangs on it; the caller knows that nobody has changed it. */
+    public boolean removeIfAlone(RecordId id) {
+        Account account = desk.forChange(id);
         long hanging = jdbc.sql("select (select count(*) from contact_role r join contact c on c.id = r.contact_id"
                         + " where r.account_id = ? and c.deleted_at is null)"
                         + " + (select count(*) from account where parent_id = ? and deleted_at is null)"
@@ -126,8 +139,7 @@ public class Accounts implements ListSource {
                 .params(id.value(), id.value(), id.value())
                 .query(Long.class)
                 .single();
-        Duration untouched = Duration.between(account.createdAt(), account.updatedAt());
-        if (hanging > 0 || !untouched.isZero()) {
+        if (hanging > 0) {
             return false;
         }
         desk.delete(account);

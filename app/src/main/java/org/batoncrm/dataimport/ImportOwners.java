@@ -23,9 +23,7 @@ class ImportOwners {
         }
         String wanted = name.strip();
         return users.byLogin(wanted)
-                .or(() -> users.choices(wanted).stream()
-                        .filter(card -> card.name().equalsIgnoreCase(wanted))
-                        .findFirst())
+                .or(() -> users.named(wanted).stream().filter(UserCard::active).findFirst())
                 .filter(UserCard::active)
                 .orElse(null);
     }

@@ -17,6 +17,11 @@ public record ImportRow(
         @Nullable String sentence,
         @Nullable String record) {
 
+    /** Whether the import made or changed that record. */
+    boolean written() {
+        return record != null && ("CREATED".equals(outcome) || "UPDATED".equals(outcome));
+    }
+
     /** The address of that record. */
     public @Nullable String link() {
         return record == null ? null : RecordId.of(record).link();

@@ -117,7 +117,7 @@ class ImportStore {
                 .update();
         return jdbc.sql(
                                 "update import_job set state = 'QUEUED', mapping = ?, dry_run = ?, on_duplicate = ?, start_processes = ?,"
-                                        + " next_row = 0, rows_created = 0, rows_updated = 0, rows_skipped = 0, rows_failed = 0,"
+                                        + " answers = ?, next_row = 0, rows_created = 0, rows_updated = 0, rows_skipped = 0, rows_failed = 0,"
                                         + " finished_at = null, version = version + 1"
                                         + " where id = ? and (state = 'STAGED' or (state = 'DONE' and dry_run = true))")
                         .params(
@@ -125,6 +125,7 @@ class ImportStore {
                                 dryRun,
                                 options.onDuplicate().name(),
                                 options.startProcesses(),
+                                json.writeValueAsString(options.answers()),
                                 id)
                         .update()
                 == 1;
@@ -221,7 +222,7 @@ class ImportStore {
     /** What was written, newest first, for taking it back. */
     List<Trace> traces(long id, int beforeRow, int count) {
         return jdbc.sql(
-                        "select * from import_row where import_id = ? and row_no < ? and outcome in ('CREATED','UPDATED')"
+                        "select * from import_row where import_id = ? and row_no < ? and outcome in ('CREATED','UPDATED') and record_type is not null"
                                 + " order by row_no desc limit ?")
                 .params(id, beforeRow, count)
                 .query((rs, n) -> new Trace(
@@ -233,6 +234,46 @@ class ImportStore {
                                 ? null
                                 : json.readValue(rs.getString("before_image"), IMAGE)))
                 .list();
+    }
+
+    /** Rows that were put below a later one, at most ten thousand. */
+    List<Trace> links(long id) {
+        return jdbc.sql("select * from import_row where import_id = ? and linked = true"
+                        + " order by row_no limit 10000")
+                .param(id)
+                .query((rs, n) -> new Trace(
+                        rs.getInt("row_no"),
+                        rs.getString("outcome"),
+                        RecordId.of(RecordType.valueOf(rs.getString("record_type")), rs.getLong("record_id")),
+                        rs.getInt("record_version"),
+                        null))
+                .list();
+    }
+
+    void linked(long id, int row, int version) {
+        jdbc.sql("update import_row set linked = true, record_version = ? where import_id = ? and row_no = ?")
+                .params(version, id, row)
+                .update();
+    }
+
+    void unlinked(long id, int row, int version) {
+        jdbc.sql("update import_row set linked = false, record_version = ? where import_id = ? and row_no = ?")
+                .params(version, id, row)
+                .update();
+    }
+
+    /** A sentence beside a row that was written all the same. */
+    void tell(long id, int row, @Nullable String sentence) {
+        jdbc.sql("update import_row set sentence = ? where import_id = ? and row_no = ?")
+                .params(sentence, id, row)
+                .update();
+    }
+
+    /** Says that the worker is alive. */
+    void keep(long id) {
+        jdbc.sql("update import_job set lease_until = " + leaseEnd() + " where id = ? and state = 'RUNNING'")
+                .param(id)
+                .update();
     }
 
     private ImportRow row(ResultSet rs, int n) throws SQLException {
@@ -269,7 +310,8 @@ class ImportStore {
                 json.readValue(rs.getString("headers"), TEXTS),
                 rs.getInt("next_row"),
                 rs.getString("on_duplicate"),
-                rs.getBoolean("start_processes"));
+                rs.getBoolean("start_processes"),
+                rs.getString("answers") == null ? Map.of() : json.readValue(rs.getString("answers"), PAIRS));
     }
 
     /** Notes how far an undo has come; what stays counted as created or updated was touched since and was left. */

@@ -3,6 +3,8 @@ package org.batoncrm.dataimport;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +48,18 @@ interface ImportTarget {
         }
     }
 
-    /** How the file is to be taken. */
-    record Options(OnDuplicate onDuplicate, boolean startProcesses, String jobKey) {}
+    /**
+     * How the file is to be taken.
+     *
+     * @param answers what people answered to the questions of the file, by {@link Question#key()}
+     * @param parents which rows stand above which
+     */
+    record Options(
+            OnDuplicate onDuplicate,
+            boolean startProcesses,
+            String jobKey,
+            Map<String, String> answers,
+            ParentsInFile parents) {}
 
     /** The type as REST names it, for example {@code lead}. */
     String type();
@@ -76,6 +88,48 @@ interface ImportTarget {
     }
 
     Likeness likeness(Map<String, String> cells);
+
+    /** Who a row is and whom it names as standing above it; both null when it names nobody. */
+    record Kinship(@Nullable String key, @Nullable String parent) {}
+
+    /** Null for records that do not stand above each other. */
+    default @Nullable Kinship kinship(Map<String, String> cells) {
+        return null;
+    }
+
+    /**
+     * Puts a written record below the one that its row names, when that one came later in the file.
+     *
+     * @return its version then; null when there was nothing to do
+     */
+    default @Nullable Integer link(Map<String, String> cells, RecordId record) {
+        return null;
+    }
+
+    /** Takes back what {@link #link} did, so that both records can be taken back; null when it was touched since. */
+    default @Nullable Integer unlink(RecordId record, int version) {
+        return null;
+    }
+
+    /** Whether the actor may import such records at all; asked before anything else. */
+    default void requireAllowed(CurrentUser current) {
+        current.require(Role.DATA_STEWARD, Role.ADMIN, Role.SALES_MANAGER, Role.SALES_DIRECTOR);
+    }
+
+    /** The fields whose contents people are asked about before the file is written. */
+    default List<String> askedFields() {
+        return List.of();
+    }
+
+    /** What to ask about a text that stands in one of those fields; null when it is clear. */
+    default @Nullable Question question(String field, String text) {
+        return null;
+    }
+
+    /** Whether what was written can be taken back. */
+    default boolean undoable() {
+        return true;
+    }
 
     /** Takes a created record back if nobody has touched it since. */
     boolean takeBack(RecordId record, int version);

@@ -21,7 +21,8 @@ public record ImportView(
         @JsonIgnore List<String> headers,
         @JsonIgnore int nextRow,
         @JsonIgnore String onDuplicate,
-        @JsonIgnore boolean startProcesses) {
+        @JsonIgnore boolean startProcesses,
+        Map<String, String> answers) {
 
     /** All rows accounted for: created + updated + skipped + failed = read, once the import is done. */
     public record Rows(int read, int created, int updated, int skipped, int failed) {}

@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.batoncrm.identity.ActingAs;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +66,15 @@ class ImportWorker {
         try {
             acting.as(view.startedBy(), locale -> {
                 int row = view.nextRow();
+                ParentsInFile parents = parents(view);
                 Set<String> made = madeBefore(view);
-                for (int done = batch(view, row, locale, made); done > 0; done = batch(view, row, locale, made)) {
+                for (int done = batch(view, row, locale, made, parents);
+                        done > 0;
+                        done = batch(view, row, locale, made, parents)) {
                     row += done;
+                }
+                if (!view.dryRun()) {
+                    link(view, locale);
                 }
             });
             transaction.executeWithoutResult(status -> store.end(view.id(), ImportState.DONE));
@@ -96,21 +104,75 @@ class ImportWorker {
         return made;
     }
 
+    /** The file is read twice from the database, a batch at a time: only rows with a parent are kept. */
+    private ParentsInFile parents(ImportView view) {
+        ParentsInFile parents = new ParentsInFile();
+        if (targets.get(view.type()).kinship(Map.of()) != null) {
+            eachKinship(view, kin -> parents.note(kin.key(), kin.parent()));
+            eachKinship(view, kin -> parents.seen(kin.key()));
+        }
+        return parents;
+    }
+
+    private void eachKinship(ImportView view, Consumer<ImportTarget.Kinship> visit) {
+        ImportTarget target = targets.get(view.type());
+        int from = 0;
+        for (List<ImportRow> rows = store.after(view.id(), from, BATCH);
+                !rows.isEmpty();
+                rows = store.after(view.id(), from, BATCH)) {
+            for (ImportRow row : rows) {
+                if (row.cells().size() <= view.headers().size()) {
+                    visit.accept(target.kinship(cells(view, row)));
+                }
+            }
+            from = rows.get(rows.size() - 1).number();
+        }
+    }
+
+    /** Puts records below those that came later in the file; doing it again changes nothing. */
+    private void link(ImportView view, Locale locale) {
+        if (targets.get(view.type()).kinship(Map.of()) == null) {
+            return;
+        }
+        int from = 0;
+        for (List<ImportRow> rows = store.after(view.id(), from, BATCH);
+                !rows.isEmpty();
+                rows = store.after(view.id(), from, BATCH)) {
+            rows.stream().filter(ImportRow::written).forEach(row -> link(view, row, locale));
+            from = rows.get(rows.size() - 1).number();
+            transaction.executeWithoutResult(status -> store.keep(view.id()));
+        }
+    }
+
+    private void link(ImportView view, ImportRow row, Locale locale) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                Integer version = targets.get(view.type()).link(cells(view, row), RecordId.of(row.record()));
+                if (version != null) {
+                    store.linked(view.id(), row.number(), version);
+                }
+            });
+        } catch (Refusal refused) {
+            ImportStore.Ending told = failed(row, sentence(refused, view, locale));
+            transaction.executeWithoutResult(status -> store.tell(view.id(), row.number(), told.sentence()));
+        }
+    }
+
     private void remember(ImportView view, ImportRow row, Set<String> made) {
         made.addAll(targets.get(view.type()).likeness(cells(view, row)).made());
     }
 
     /** Writes the next rows; 0 when there are none. */
-    private int batch(ImportView view, int from, Locale locale, Set<String> made) {
+    private int batch(ImportView view, int from, Locale locale, Set<String> made, ParentsInFile parents) {
         List<ImportRow> rows = store.after(view.id(), from, BATCH);
         if (rows.isEmpty()) {
             return 0;
         }
         List<ImportStore.Ending> endings = new ArrayList<>();
         try {
-            together(view, from, rows, locale, endings, made);
+            together(view, from, rows, locale, endings, made, parents);
         } catch (Refusal | org.springframework.dao.DataIntegrityViolationException refused) {
-            oneByOne(view, from, rows, locale, made);
+            oneByOne(view, from, rows, locale, made, parents);
         }
         return rows.size();
     }
@@ -121,9 +183,10 @@ class ImportWorker {
             List<ImportRow> rows,
             Locale locale,
             List<ImportStore.Ending> endings,
-            Set<String> made) {
+            Set<String> made,
+            ParentsInFile parents) {
         transaction.executeWithoutResult(status -> {
-            rows.forEach(row -> endings.add(write(view, row, locale, made)));
+            rows.forEach(row -> endings.add(write(view, row, locale, made, parents)));
             if (view.dryRun()) {
                 status.setRollbackOnly();
             } else {
@@ -140,11 +203,12 @@ class ImportWorker {
         }
     }
 
-    private void oneByOne(ImportView view, int from, List<ImportRow> rows, Locale locale, Set<String> made) {
+    private void oneByOne(
+            ImportView view, int from, List<ImportRow> rows, Locale locale, Set<String> made, ParentsInFile parents) {
         for (int i = 0; i < rows.size(); i++) {
             List<ImportRow> single = rows.subList(i, i + 1);
             try {
-                together(view, from + i, single, locale, new ArrayList<>(), made);
+                together(view, from + i, single, locale, new ArrayList<>(), made, parents);
             } catch (Refusal refused) {
                 note(view, from + i, List.of(failed(single.get(0), sentence(refused, view, locale))));
             } catch (org.springframework.dao.DataIntegrityViolationException refused) {
@@ -179,11 +243,16 @@ class ImportWorker {
         return cells;
     }
 
-    private ImportStore.Ending write(ImportView view, ImportRow row, Locale locale, Set<String> made) {
+    private ImportStore.Ending write(
+            ImportView view, ImportRow row, Locale locale, Set<String> made, ParentsInFile parents) {
         Map<String, String> cells = cells(view, row);
         ImportTarget target = targets.get(view.type());
         ImportTarget.Options options = new ImportTarget.Options(
-                ImportTarget.OnDuplicate.valueOf(view.onDuplicate()), view.startProcesses(), "import:" + view.id());
+                ImportTarget.OnDuplicate.valueOf(view.onDuplicate()),
+                view.startProcesses(),
+                "import:" + view.id(),
+                view.answers(),
+                parents);
         boolean again = view.dryRun()
                 && options.onDuplicate() != ImportTarget.OnDuplicate.CREATE
                 && target.likeness(cells).meets(made);
@@ -235,9 +304,21 @@ class ImportWorker {
 
     private void undo(ImportView view) {
         int from = view.nextRow();
+        unlink(view);
         while (from > 0) {
             int before = from;
             from = transaction.execute(status -> undoBatch(view, before));
+        }
+    }
+
+    /** A record that stands above another cannot be taken back: first they are parted again. */
+    private void unlink(ImportView view) {
+        ImportTarget target = targets.get(view.type());
+        for (ImportStore.Trace trace : store.links(view.id())) {
+            transaction.executeWithoutResult(status -> {
+                Integer version = target.unlink(trace.record(), trace.version());
+                store.unlinked(view.id(), trace.row(), version == null ? trace.version() : version);
+            });
         }
     }
 

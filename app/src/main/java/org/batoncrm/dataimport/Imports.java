@@ -1,5 +1,6 @@
 package org.batoncrm.dataimport;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Rejected;
@@ -24,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Imports {
 
+    private static final int MOST_QUESTIONS = 100;
+
     private final ImportStore store;
     private final Map<String, ImportTarget> targets;
     private final CurrentUser current;
@@ -36,7 +40,20 @@ public class Imports {
 
     /** What may be imported, for example {@code lead}. */
     public List<String> types() {
-        return targets.keySet().stream().sorted().toList();
+        return targets.values().stream()
+                .filter(this::allowed)
+                .map(ImportTarget::type)
+                .sorted()
+                .toList();
+    }
+
+    private boolean allowed(ImportTarget target) {
+        try {
+            target.requireAllowed(current);
+            return true;
+        } catch (Forbidden notForThem) {
+            return false;
+        }
     }
 
     public List<ImportField> fields(String type) {
@@ -51,6 +68,7 @@ public class Imports {
     public long stage(String type, String fileName, byte[] bytes) {
         requireImporter();
         ImportTarget target = target(type);
+        target.requireAllowed(current);
         CsvFile file = CsvFile.read(bytes);
         String name = fileName.replaceAll("[\\p{Cntrl}/\\\\]", "_");
         return store.stage(
@@ -86,11 +104,31 @@ public class Imports {
             boolean dryRun,
             String onDuplicate,
             boolean startProcesses) {
+        run(id, mapping, null, dryRun, onDuplicate, startProcesses);
+    }
+
+    /**
+     * As above, with answers to what the file leaves open; they are kept with the mapping. A dry run takes what is
+     * proposed for questions without an answer, a real one is refused.
+     *
+     * @param answers by {@link Question#key()}; null for those given before
+     */
+    public void run(
+            long id,
+            @Nullable Map<String, String> mapping,
+            @Nullable Map<String, String> answers,
+            boolean dryRun,
+            String onDuplicate,
+            boolean startProcesses) {
         ImportView view = get(id);
         Map<String, String> used = mapping == null ? view.mapping() : mapping;
         check(view, used);
         ImportTarget.OnDuplicate duplicates = duplicates(onDuplicate);
-        if (!store.queue(id, used, dryRun, new ImportTarget.Options(duplicates, startProcesses, "import:" + id))) {
+        Map<String, String> answered =
+                answered(questions(id, used), answers == null ? view.answers() : answers, dryRun);
+        ImportTarget.Options options =
+                new ImportTarget.Options(duplicates, startProcesses, "import:" + id, answered, new ParentsInFile());
+        if (!store.queue(id, used, dryRun, options)) {
             throw new Rejected("dataimport.notReady");
         }
     }
@@ -104,9 +142,83 @@ public class Imports {
             boolean dryRun,
             String onDuplicate,
             boolean startProcesses) {
+        return stageAndRun(type, fileName, bytes, mapping, null, dryRun, onDuplicate, startProcesses);
+    }
+
+    /** As above, with answers to what the file leaves open. */
+    public long stageAndRun(
+            String type,
+            String fileName,
+            byte[] bytes,
+            @Nullable Map<String, String> mapping,
+            @Nullable Map<String, String> answers,
+            boolean dryRun,
+            String onDuplicate,
+            boolean startProcesses) {
         long id = stage(type, fileName, bytes);
-        run(id, mapping, dryRun, onDuplicate, startProcesses);
+        run(id, mapping, answers, dryRun, onDuplicate, startProcesses);
         return id;
+    }
+
+    /** What the file leaves open under this mapping; at most a hundred questions, in the order of the file. */
+    @Transactional(readOnly = true)
+    public List<Question> questions(long id, Map<String, String> mapping) {
+        ImportView view = get(id);
+        ImportTarget target = target(view.type());
+        Map<Integer, String> asked = new LinkedHashMap<>();
+        for (int i = 0; i < view.headers().size(); i++) {
+            String field = mapping.getOrDefault(view.headers().get(i), "");
+            if (target.askedFields().contains(field)) {
+                asked.put(i, field);
+            }
+        }
+        return asked.isEmpty() ? List.of() : questions(id, target, asked);
+    }
+
+    private List<Question> questions(long id, ImportTarget target, Map<Integer, String> asked) {
+        Map<String, Optional<Question>> met = new LinkedHashMap<>();
+        List<Question> open = new ArrayList<>();
+        int from = 0;
+        for (List<ImportRow> rows = store.after(id, from, 1_000);
+                !rows.isEmpty();
+                rows = store.after(id, from, 1_000)) {
+            for (ImportRow row : rows) {
+                asked.forEach((column, field) -> {
+                    String text = column < row.cells().size()
+                            ? row.cells().get(column).strip()
+                            : "";
+                    if (!text.isEmpty() && open.size() < MOST_QUESTIONS && !met.containsKey(field + ":" + text)) {
+                        Optional<Question> question = Optional.ofNullable(target.question(field, text));
+                        met.put(field + ":" + text, question);
+                        question.ifPresent(open::add);
+                    }
+                });
+            }
+            from = rows.get(rows.size() - 1).number();
+        }
+        return open;
+    }
+
+    private static Map<String, String> answered(List<Question> questions, Map<String, String> given, boolean dryRun) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (Question question : questions) {
+            String answer = given.get(question.key());
+            new Invalid.Check()
+                    .that(
+                            answer != null || dryRun || !question.needed(),
+                            "answers",
+                            "dataimport.question.open",
+                            question.text())
+                    .that(
+                            answer == null || question.allows(answer),
+                            "answers",
+                            "dataimport.question.unknown",
+                            String.valueOf(answer),
+                            question.text())
+                    .orRefuse();
+            answers.put(question.key(), answer == null ? question.proposed() : answer);
+        }
+        return answers;
     }
 
     private void check(ImportView view, Map<String, String> mapping) {
@@ -142,6 +254,9 @@ public class Imports {
         if (view.state() != ImportState.DONE || view.dryRun()) {
             throw new Rejected("dataimport.notUndoable");
         }
+        if (!undoable(view.type())) {
+            throw new Rejected("dataimport.cannotUndo");
+        }
         store.end(id, ImportState.UNDONE);
     }
 
@@ -167,6 +282,11 @@ public class Imports {
     public List<ImportRow> report(long id, @Nullable String outcome, int after) {
         get(id);
         return store.report(id, outcome, after, 100);
+    }
+
+    /** Whether an import of this type can be taken back. */
+    public boolean undoable(String type) {
+        return target(type).undoable();
     }
 
     private ImportTarget target(String type) {

@@ -4,6 +4,7 @@
  * be is decided by the record's own room.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "web", "web::rest", "identity", "record", "customer", "lead"})
+        allowedDependencies = {"kernel", "web", "web::rest", "identity", "record", "customer", "lead", "product", "deal"
+        })
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.dataimport;

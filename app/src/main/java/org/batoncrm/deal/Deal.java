@@ -98,6 +98,14 @@ class Deal extends KeptRecord {
     @Nullable
     String source;
 
+    /** When it began, for deals that are older than their record here. */
+    @Nullable
+    LocalDate openedOn;
+
+    /** Its number in the system that it came from. */
+    @Nullable
+    String externalId;
+
     @Column(columnDefinition = "longtext")
     @Nullable
     String description;

@@ -102,8 +102,12 @@ class DealShape {
                 field(Kind.ROWS, "lines", TERMS, Deal::lines, (d, v) -> d.lines((DealLines) Objects.requireNonNull(v))),
                 field(Kind.CHOICE, "lossReason", END, d -> d.lossReason, (d, v) -> d.lossReason = (String) v)
                         .oneOf("deal.loss.", Deals.LOSS_REASONS),
+                field(Kind.DATE, "closedOn", END, d -> d.closedOn, (d, v) -> d.closedOn = (LocalDate) v),
                 field(Kind.NOTE, "lossText", END, d -> d.lossText, (d, v) -> d.lossText = (String) v),
                 field(Kind.TEXT, "source", ORIGIN, d -> d.source, (d, v) -> d.source = (String) v),
+                field(Kind.DATE, "openedOn", ORIGIN, d -> d.openedOn, (d, v) -> d.openedOn = (LocalDate) v),
+                field(Kind.TEXT, "externalId", ORIGIN, d -> d.externalId, (d, v) -> d.externalId = (String) v)
+                        .atMost(120),
                 field(Kind.NOTE, "description", ORIGIN, d -> d.description, (d, v) -> d.description = (String) v));
     }
 

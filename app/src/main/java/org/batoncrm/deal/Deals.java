@@ -1,7 +1,9 @@
 package org.batoncrm.deal;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.batoncrm.record.Lists;
 import org.batoncrm.record.RecordDesk;
 import org.batoncrm.record.RecordSheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,18 +39,33 @@ public class Deals implements ListSource {
     /** A page of deals as REST shows them. */
     public record Found(List<Map<String, @Nullable Object>> items, long total) {}
 
+    public static final String OPEN = "OPEN";
+    public static final String WON = "WON";
+    public static final String LOST = "LOST";
+
     private final ListSpec spec;
     private final RecordDesk<Deal> desk;
     private final DealLineReader reader;
     private final Lists lists;
     private final Users users;
+    private final JdbcClient jdbc;
+    private final Pipelines pipelines;
 
-    Deals(ListSpec dealList, RecordDesk<Deal> desk, DealLineReader reader, Lists lists, Users users) {
+    Deals(
+            ListSpec dealList,
+            RecordDesk<Deal> desk,
+            DealLineReader reader,
+            Lists lists,
+            Users users,
+            JdbcClient jdbc,
+            Pipelines pipelines) {
         this.spec = dealList;
         this.desk = desk;
         this.reader = reader;
         this.lists = lists;
         this.users = users;
+        this.jdbc = jdbc;
+        this.pipelines = pipelines;
     }
 
     /** {@code lines} is a list of objects as in REST. */
@@ -75,6 +93,46 @@ public class Deals implements ListSource {
         Deal deal = desk.forChange(id);
         desk.change(deal, withLines(changes, deal));
         return json(deal);
+    }
+
+    /** The deal that had this number in another system; without regard to rights, as it must not be taken in twice. */
+    @Transactional(readOnly = true)
+    public Optional<RecordId> findExternal(String externalId) {
+        return jdbc.sql("select id from deal where live_external_id = ?")
+                .param(externalId.strip())
+                .query(Long.class)
+                .optional()
+                .map(id -> RecordId.of(RecordType.DEAL, id));
+    }
+
+    /** What these fields hold now, in the form in which {@link #change} takes it. */
+    @Transactional(readOnly = true)
+    public Map<String, @Nullable Object> image(RecordId id, Collection<String> keys) {
+        Map<String, @Nullable Object> now = json(desk.get(id));
+        Map<String, @Nullable Object> image = new HashMap<>();
+        for (String key : keys) {
+            image.put(
+                    key,
+                    key.equals("amount.amount")
+                            ? now.get("amount") instanceof Money money
+                                    ? money.amount().toPlainString()
+                                    : null
+                            : now.get(key));
+        }
+        return image;
+    }
+
+    /** The version after what was changed in this transaction. */
+    public int flushedVersion(RecordId id) {
+        desk.flush();
+        return desk.get(id).version();
+    }
+
+    /** The stages through which a new deal goes, in order: code and message key. */
+    public Map<String, String> stages() {
+        Map<String, String> stages = new LinkedHashMap<>();
+        pipelines.standard().stages().forEach(stage -> stages.put(stage.code(), PipelineTexts.STAGE + stage.code()));
+        return stages;
     }
 
     /** Replaces the lines as a whole; stale when the deal is no longer in the version that the caller has seen. */

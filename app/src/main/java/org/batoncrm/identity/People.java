@@ -106,6 +106,18 @@ public class People {
         return passwords.invite(added.id());
     }
 
+    /** Adds a person who was taken over from elsewhere, without a password; who has a mail address is invited. */
+    public UserCard take(Entry entry) {
+        current.require(Role.ADMIN);
+        check(entry);
+        UserCard added =
+                front.add(entry.login(), entry.name().strip(), entry.email(), entry.roles(), entry.teamIds(), null);
+        if (entry.email() != null) {
+            passwords.invite(added.id());
+        }
+        return added;
+    }
+
     /** Changes a person; what the person may do changes within seconds on every node. */
     public void change(Entry entry) {
         current.require(Role.ADMIN);
@@ -136,10 +148,10 @@ public class People {
                 .list();
     }
 
-    public void addTeam(String name, @Nullable Long parentId) {
+    public long addTeam(String name, @Nullable Long parentId) {
         current.require(Role.ADMIN);
         checkTeam(null, name, parentId);
-        front.addTeam(name.strip(), parentId);
+        return front.addTeam(name.strip(), parentId);
     }
 
     public void changeTeam(long id, int version, String name, @Nullable Long parentId) {

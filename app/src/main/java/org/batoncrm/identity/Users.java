@@ -72,7 +72,7 @@ public class Users {
     }
 
     public long addTeam(String name, @Nullable Long parentId) {
-        return teams.save(new Team(name, parentId)).id();
+        return teams.saveAndFlush(new Team(name, parentId)).id();
     }
 
     public String hash(String password) {
@@ -98,6 +98,12 @@ public class Users {
                     });
         }
         return found;
+    }
+
+    /** Everyone of this full name, whatever its case, those who can log in first. */
+    @Transactional(readOnly = true)
+    public List<UserCard> named(String name) {
+        return cards("lower(name) = ? order by active desc, id", name.strip().toLowerCase(java.util.Locale.ROOT));
     }
 
     public UserCard get(long id) {

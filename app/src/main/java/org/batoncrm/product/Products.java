@@ -92,6 +92,16 @@ public class Products implements ListSource {
                         .map(id -> RecordId.of(RecordType.PRODUCT, id));
     }
 
+    /** By which a product's name is compared: two names of one key are one product. */
+    public static String nameKey(String name) {
+        return ProductNames.key(name);
+    }
+
+    @Transactional(readOnly = true)
+    public int version(RecordId id) {
+        return desk.get(id).version();
+    }
+
     /** The fields that a form for a new product asks for. */
     public List<RecordSheet.Line> form(List<String> keys) {
         return desk.blank(new Product(properties.baseCurrency()), keys);

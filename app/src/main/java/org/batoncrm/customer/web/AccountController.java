@@ -34,6 +34,8 @@ class AccountController {
             "status",
             "industry",
             "companySize",
+            "foundedYear",
+            "annualRevenue",
             "taxNumber",
             "parentId",
             "street",

@@ -2,6 +2,7 @@ package org.batoncrm.dataimport.web;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.batoncrm.dataimport.ImportState;
 import org.batoncrm.dataimport.ImportView;
@@ -86,13 +87,19 @@ class ImportController implements NavigationEntry {
             String header = view.headers().get(i);
             mapping.put(header, form.getOrDefault("column" + i, view.mapping().getOrDefault(header, "")));
         }
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (int i = 0; form.containsKey("question" + i); i++) {
+            answers.put(form.get("question" + i), form.getOrDefault("answer" + i, ""));
+        }
         try {
-            imports.run(id, mapping, dryRun, duplicates, startProcesses);
+            imports.run(id, mapping, answers, dryRun, duplicates, startProcesses);
             return new ModelAndView("redirect:/imports/" + id);
         } catch (org.batoncrm.kernel.Invalid invalid) {
             var first = invalid.problems().get(0);
-            return show(
-                    id, null, 0, texts.get(first.messageKey(), first.arguments()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return show(id, null, 0, texts.get(first.messageKey(), first.arguments()), HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("mapping", mapping)
+                    .addObject("answers", answers)
+                    .addObject("questions", imports.questions(id, mapping));
         } catch (org.batoncrm.kernel.Rejected rejected) {
             return show(id, null, 0, sentence(rejected), HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -124,6 +131,10 @@ class ImportController implements NavigationEntry {
         boolean open = view.state() == ImportState.STAGED || (view.state() == ImportState.DONE && view.dryRun());
         return page.addObject("job", view)
                 .addObject("open", open)
+                .addObject("undoable", imports.undoable(view.type()))
+                .addObject("mapping", view.mapping())
+                .addObject("answers", view.answers())
+                .addObject("questions", open ? imports.questions(id, view.mapping()) : List.of())
                 .addObject("fields", imports.fields(view.type()))
                 .addObject("rows", imports.report(id, outcome == null || outcome.isBlank() ? null : outcome, after))
                 .addObject("outcome", outcome)

@@ -3,9 +3,11 @@ package org.batoncrm.dataimport.web;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.batoncrm.dataimport.ImportView;
 import org.batoncrm.dataimport.Imports;
+import org.batoncrm.dataimport.Question;
 import org.batoncrm.kernel.Invalid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -42,13 +44,15 @@ class ImportResource {
             @RequestParam MultipartFile file,
             @RequestParam String type,
             @RequestParam @Nullable String mapping,
+            @RequestParam @Nullable String answers,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "skip") String duplicates,
             @RequestParam(defaultValue = "false") boolean startProcesses)
             throws IOException {
-        Map<String, String> given = mapping == null || mapping.isBlank() ? null : read(mapping);
+        Map<String, String> given = mapping == null || mapping.isBlank() ? null : read(mapping, "mapping");
+        Map<String, String> answered = answers == null || answers.isBlank() ? null : read(answers, "answers");
         String name = file.getOriginalFilename() == null ? "file.csv" : file.getOriginalFilename();
-        long id = imports.stageAndRun(type, name, file.getBytes(), given, dryRun, duplicates, startProcesses);
+        long id = imports.stageAndRun(type, name, file.getBytes(), given, answered, dryRun, duplicates, startProcesses);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + id))
                 .body(imports.get(id));
@@ -57,6 +61,12 @@ class ImportResource {
     @GetMapping("/{id}")
     ImportView get(@PathVariable long id) {
         return imports.get(id);
+    }
+
+    /** What the file leaves open under the mapping that it has now; after a dry run, with what was proposed. */
+    @GetMapping("/{id}/questions")
+    List<Question> questions(@PathVariable long id) {
+        return imports.questions(id, imports.get(id).mapping());
     }
 
     @GetMapping("/{id}/errors.csv")
@@ -75,11 +85,11 @@ class ImportResource {
         return ResponseEntity.accepted().body(imports.get(id));
     }
 
-    private Map<String, String> read(String mapping) {
+    private Map<String, String> read(String mapping, String field) {
         try {
             return json.readValue(mapping, new TypeReference<Map<String, String>>() {});
         } catch (JacksonException malformed) {
-            throw new Invalid("mapping", "error.format");
+            throw new Invalid(field, "error.format");
         }
     }
 }
