@@ -248,6 +248,11 @@ public class Deals implements ListSource {
         return new Found(desk.all(numbers.ids()).stream().map(this::json).toList(), numbers.total());
     }
 
+    /** Writes to the database now, so that statements of the caller's own see it. */
+    public void flush() {
+        desk.flush();
+    }
+
     /** The fields that a form for a new deal asks for. */
     public List<RecordSheet.Line> form(List<String> keys) {
         return desk.blank(new Deal(), keys);

@@ -48,7 +48,7 @@ class TargetsController {
         return targets.of(quarter(quarter));
     }
 
-    @GetMapping("/deals/targets/{kind:user|team}/{id:\\d{1,18}}")
+    @GetMapping("/deals/targets/{kind:user|team}/{id:[0-9]+}")
     ModelAndView edit(
             @PathVariable String kind,
             @PathVariable long id,
@@ -65,7 +65,7 @@ class TargetsController {
         return form(kind, id, wanted, given, List.of(), HttpStatus.OK);
     }
 
-    @PostMapping("/deals/targets/{kind:user|team}/{id:\\d{1,18}}")
+    @PostMapping("/deals/targets/{kind:user|team}/{id:[0-9]+}")
     ModelAndView save(
             @PathVariable String kind,
             @PathVariable long id,
