@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.batoncrm.identity.UserCard;
-import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
@@ -34,13 +32,11 @@ public class Accounts implements ListSource {
 
     private final RecordDesk<Account> desk;
     private final Lists lists;
-    private final Users users;
     private final JdbcClient jdbc;
 
-    Accounts(RecordDesk<Account> desk, Lists lists, Users users, JdbcClient jdbc) {
+    Accounts(RecordDesk<Account> desk, Lists lists, JdbcClient jdbc) {
         this.desk = desk;
         this.lists = lists;
-        this.users = users;
         this.jdbc = jdbc;
     }
 
@@ -174,12 +170,7 @@ public class Accounts implements ListSource {
 
     @Override
     public void assign(RecordId id, @Nullable Long ownerId) {
-        String login = ownerId == null
-                ? null
-                : Optional.ofNullable(users.get(ownerId)).map(UserCard::login).orElse("?");
-        java.util.HashMap<String, @Nullable Object> change = new java.util.HashMap<>();
-        change.put("ownerId", login);
-        desk.change(desk.forChange(id), change);
+        desk.assign(id, ownerId);
     }
 
     @Override

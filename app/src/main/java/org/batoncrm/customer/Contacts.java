@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.batoncrm.identity.UserCard;
-import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.PersonName;
 import org.batoncrm.kernel.RecordId;
@@ -52,23 +50,14 @@ public class Contacts implements ListSource {
     private final Lists lists;
     private final Records records;
     private final Timeline timeline;
-    private final Users users;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Contacts(
-            RecordDesk<Contact> desk,
-            Lists lists,
-            Records records,
-            Timeline timeline,
-            Users users,
-            JdbcClient jdbc,
-            Clock clock) {
+    Contacts(RecordDesk<Contact> desk, Lists lists, Records records, Timeline timeline, JdbcClient jdbc, Clock clock) {
         this.desk = desk;
         this.lists = lists;
         this.records = records;
         this.timeline = timeline;
-        this.users = users;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -307,15 +296,7 @@ public class Contacts implements ListSource {
 
     @Override
     public void assign(RecordId id, @Nullable Long ownerId) {
-        HashMap<String, @Nullable Object> change = new HashMap<>();
-        change.put(
-                "ownerId",
-                ownerId == null
-                        ? null
-                        : Optional.ofNullable(users.get(ownerId))
-                                .map(UserCard::login)
-                                .orElse("?"));
-        desk.change(desk.forChange(id), change);
+        desk.assign(id, ownerId);
     }
 
     @Override

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.batoncrm.identity.UserCard;
-import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -47,7 +45,6 @@ public class Deals implements ListSource {
     private final RecordDesk<Deal> desk;
     private final DealLineReader reader;
     private final Lists lists;
-    private final Users users;
     private final JdbcClient jdbc;
     private final Pipelines pipelines;
 
@@ -56,14 +53,12 @@ public class Deals implements ListSource {
             RecordDesk<Deal> desk,
             DealLineReader reader,
             Lists lists,
-            Users users,
             JdbcClient jdbc,
             Pipelines pipelines) {
         this.spec = dealList;
         this.desk = desk;
         this.reader = reader;
         this.lists = lists;
-        this.users = users;
         this.jdbc = jdbc;
         this.pipelines = pipelines;
     }
@@ -277,15 +272,7 @@ public class Deals implements ListSource {
 
     @Override
     public void assign(RecordId id, @Nullable Long ownerId) {
-        Map<String, @Nullable Object> change = new HashMap<>();
-        change.put(
-                "ownerId",
-                ownerId == null
-                        ? null
-                        : Optional.ofNullable(users.get(ownerId))
-                                .map(UserCard::login)
-                                .orElse("?"));
-        desk.change(desk.forChange(id), change);
+        desk.assign(id, ownerId);
     }
 
     private Map<String, @Nullable Object> withLines(Map<String, @Nullable Object> input, Deal deal) {

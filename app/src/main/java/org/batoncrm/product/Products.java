@@ -1,11 +1,8 @@
 package org.batoncrm.product;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.batoncrm.identity.UserCard;
-import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -33,14 +30,12 @@ public class Products implements ListSource {
 
     private final RecordDesk<Product> desk;
     private final Lists lists;
-    private final Users users;
     private final JdbcClient jdbc;
     private final ProductProperties properties;
 
-    Products(RecordDesk<Product> desk, Lists lists, Users users, JdbcClient jdbc, ProductProperties properties) {
+    Products(RecordDesk<Product> desk, Lists lists, JdbcClient jdbc, ProductProperties properties) {
         this.desk = desk;
         this.lists = lists;
-        this.users = users;
         this.jdbc = jdbc;
         this.properties = properties;
     }
@@ -114,15 +109,7 @@ public class Products implements ListSource {
 
     @Override
     public void assign(RecordId id, @Nullable Long ownerId) {
-        Map<String, @Nullable Object> change = new HashMap<>();
-        change.put(
-                "ownerId",
-                ownerId == null
-                        ? null
-                        : Optional.ofNullable(users.get(ownerId))
-                                .map(UserCard::login)
-                                .orElse("?"));
-        desk.change(desk.forChange(id), change);
+        desk.assign(id, ownerId);
     }
 
     @Override

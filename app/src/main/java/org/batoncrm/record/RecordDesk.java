@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.batoncrm.identity.Access;
 import org.batoncrm.identity.Actor;
+import org.batoncrm.identity.UserCard;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
@@ -100,6 +101,14 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
     @Override
     public void change(RecordId id, Map<String, @Nullable Object> changes) {
         change(forChange(id), changes);
+    }
+
+    /** Gives the record to a user; null: to nobody. */
+    public void assign(RecordId id, @Nullable Long ownerId) {
+        UserCard owner = ownerId == null ? null : tools.users.get(ownerId);
+        Map<String, @Nullable Object> change = new HashMap<>();
+        change.put(OWNER, ownerId == null ? null : owner == null ? "?" : owner.login());
+        change(id, change);
     }
 
     public void delete(E record) {

@@ -1,12 +1,12 @@
 package org.batoncrm.product.web;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.product.ExchangeRates;
 import org.batoncrm.product.PriceLists;
+import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.web.Texts;
 import org.batoncrm.web.Times;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,14 @@ class PriceController {
 
     private final PriceLists lists;
     private final ExchangeRates rates;
+    private final RecordForms forms;
     private final Texts texts;
     private final Times times;
 
-    PriceController(PriceLists lists, ExchangeRates rates, Texts texts, Times times) {
+    PriceController(PriceLists lists, ExchangeRates rates, RecordForms forms, Texts texts, Times times) {
         this.lists = lists;
         this.rates = rates;
+        this.forms = forms;
         this.texts = texts;
         this.times = times;
     }
@@ -53,7 +55,7 @@ class PriceController {
             flash.addFlashAttribute("done", texts.get("product.saved"));
             return new ModelAndView("redirect:/products/price-lists/" + id);
         } catch (Invalid refused) {
-            return all(given, problems(refused), HttpStatus.UNPROCESSABLE_CONTENT);
+            return all(given, forms.problems(refused), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -72,7 +74,7 @@ class PriceController {
                     day(given, "from"),
                     optionalDay(given, "until"));
         } catch (Invalid refused) {
-            return show(id, problems(refused), HttpStatus.UNPROCESSABLE_CONTENT);
+            return show(id, forms.problems(refused), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         flash.addFlashAttribute("done", texts.get("product.saved"));
         return new ModelAndView("redirect:/products/price-lists/" + id);
@@ -87,7 +89,7 @@ class PriceController {
         try {
             lists.price(id, product, amount);
         } catch (Invalid refused) {
-            return show(id, problems(refused), HttpStatus.UNPROCESSABLE_CONTENT);
+            return show(id, forms.problems(refused), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         flash.addFlashAttribute("done", texts.get("product.saved"));
         return new ModelAndView("redirect:/products/price-lists/" + id);
@@ -103,7 +105,7 @@ class PriceController {
         try {
             rates.set(given.getOrDefault("currency", ""), day(given, "day"), given.getOrDefault("rate", ""));
         } catch (Invalid refused) {
-            return rates(given, problems(refused), HttpStatus.UNPROCESSABLE_CONTENT);
+            return rates(given, forms.problems(refused), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         flash.addFlashAttribute("done", texts.get("product.saved"));
         return new ModelAndView("redirect:/products/rates");
@@ -138,12 +140,6 @@ class PriceController {
         return new ModelAndView(view, status)
                 .addObject("activeNav", "products")
                 .addObject("today", times.today().toString());
-    }
-
-    private Map<String, String> problems(Invalid refused) {
-        Map<String, String> sentences = new LinkedHashMap<>();
-        refused.problems().forEach(p -> sentences.putIfAbsent(p.field(), texts.get(p.messageKey(), p.arguments())));
-        return sentences;
     }
 
     private static LocalDate day(Map<String, String> given, String field) {
