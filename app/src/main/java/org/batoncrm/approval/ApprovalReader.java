@@ -16,6 +16,7 @@ import org.batoncrm.approval.ApprovalView.Mine;
 import org.batoncrm.approval.ApprovalView.Person;
 import org.batoncrm.approval.ApprovalView.Said;
 import org.batoncrm.approval.ApprovalView.Step;
+import org.batoncrm.approval.ApprovalView.Telling;
 import org.batoncrm.approval.SubmitApproval.Term;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.Deputies;
@@ -35,14 +36,20 @@ class ApprovalReader {
 
     private final Users users;
     private final Deputies deputies;
+    private final Wording wording;
 
-    ApprovalReader(Users users, Deputies deputies) {
+    ApprovalReader(Users users, Deputies deputies, Wording wording) {
         this.users = users;
         this.deputies = deputies;
+        this.wording = wording;
     }
 
-    String write(List<Term> terms) {
-        return JSON.writeValueAsString(terms);
+    ApprovalRound.Submitted keep(SubmitApproval wanted) {
+        return new ApprovalRound.Submitted(
+                JSON.writeValueAsString(wanted.terms()),
+                JSON.writeValueAsString(wanted.told()),
+                wanted.justification(),
+                wanted.baseAmount());
     }
 
     ApprovalView view(ApprovalCase approval, Actor reader) {
@@ -60,8 +67,9 @@ class ApprovalReader {
                 me != null && approval.submitterId == me,
                 now.justification,
                 now.submittedAt,
-                terms,
+                terms.stream().map(this::written).toList(),
                 changes(approval, me, terms),
+                told(now),
                 steps(approval, people),
                 said(approval, people),
                 me == null || approval.state != ApprovalState.OPEN ? List.of() : mine(approval, me, people),
@@ -96,6 +104,18 @@ class ApprovalReader {
         return card == null ? "?" : card.name();
     }
 
+    private Term written(Term term) {
+        return new Term(wording.label(term.label()), wording.value(term.value()));
+    }
+
+    private List<Telling> told(ApprovalRound round) {
+        return round.told == null
+                ? List.of()
+                : JSON.readValue(round.told, new TypeReference<List<Told>>() {}).stream()
+                        .map(told -> new Telling(told.kind(), wording.sentence(told, true)))
+                        .toList();
+    }
+
     private static List<Term> read(String snapshot) {
         return JSON.readValue(snapshot, new TypeReference<List<Term>>() {});
     }
@@ -116,8 +136,12 @@ class ApprovalReader {
         labels.addAll(old.keySet());
         return labels.stream()
                 .filter(label -> !Objects.equals(old.get(label), now.get(label)))
-                .map(label -> new Change(label, old.get(label), now.get(label)))
+                .map(label -> new Change(wording.label(label), shown(old.get(label)), shown(now.get(label))))
                 .toList();
+    }
+
+    private @Nullable String shown(@Nullable String value) {
+        return value == null ? null : wording.value(value);
     }
 
     private static Map<String, String> texts(List<Term> terms) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as the reader sees it.
  *
+ * @param terms in the reader's language, as is everything else here
  * @param changes what is different from when the reader last approved, or else from the submission before
  * @param mine what the reader can decide now
  * @param levels the earlier levels to which the reader may return it
@@ -27,10 +28,23 @@ public record ApprovalView(
         Instant submittedAt,
         List<Term> terms,
         List<Change> changes,
+        List<Telling> told,
         List<Step> steps,
         List<Said> said,
         List<Mine> mine,
         List<Integer> levels) {
+
+    /** A piece of a sentence; with a link where it names a record that the reader may open. */
+    public record Part(String text, @Nullable String link) {}
+
+    /** A sentence that the reader is told. */
+    public record Telling(Told.Kind kind, List<Part> parts) {
+
+        /** The sentence without its links. */
+        public String text() {
+            return parts.stream().map(Part::text).collect(java.util.stream.Collectors.joining());
+        }
+    }
 
     /** A term that was something else before; null when it was not there. */
     public record Change(
@@ -55,6 +69,11 @@ public record ApprovalView(
 
     /** A seat with what the reader can do about it; {@code name} is whose it is unless the reader's own. */
     public record Mine(int seat, @Nullable String name, List<ApprovalAction> actions) {}
+
+    /** What is told of this kind. */
+    public List<Telling> told(Told.Kind kind) {
+        return told.stream().filter(telling -> telling.kind() == kind).toList();
+    }
 
     /** A case in a list. */
     public record Waiting(long id, RecordId subject, String title, String submitter, Instant since) {}

@@ -97,7 +97,7 @@ public class Approvals {
     private void open(ApprovalCase approval, SubmitApproval wanted) {
         List<Lineup.Chosen> people = lineup(approval.submitterId, wanted.barred(), wanted.baseAmount())
                 .of(wanted.steps());
-        approval.submit(reader.write(wanted.terms()), wanted.justification(), people, wanted.barred(), clock.instant());
+        approval.submit(reader.keep(wanted), people, wanted.barred(), clock.instant());
         timeline.add(
                 wanted.subject(),
                 TimelineEntry.of(TimelineEntry.Kind.DECISION, "approval.timeline.submitted")

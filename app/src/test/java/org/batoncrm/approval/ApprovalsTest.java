@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.batoncrm.approval.SubmitApproval.Term;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.identity.Deputies;
@@ -28,6 +30,7 @@ import org.batoncrm.testing.People;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Cases in the database: rights, deputies, races. */
 @BatonTest
@@ -124,6 +127,79 @@ class ApprovalsTest {
         decide("fin.one", id, ApprovalAction.RETURN_TO_SUBMITTER);
         people.as("rep", () -> approvals.resubmit(id, wanted("100", ApprovalMode.ANY)));
         assertThat(seen("general", id).mine()).isEmpty();
+    }
+
+    @Test
+    void tellsEachReaderInTheOwnLanguageWhatWasTrueAtTheSubmission() {
+        RecordId hidden = people.as("stranger", () -> accounts.create(Map.of("name", "Hidden Ltd")));
+        SubmitApproval plain = wanted("100", ApprovalMode.ANY);
+        long id = people.as(
+                "rep",
+                () -> approvals.submit(new SubmitApproval(
+                        subject,
+                        "Discount",
+                        null,
+                        List.of(
+                                new Term("approval.reason", Raw.text("date:2026-01-02")),
+                                new Term("Amount", Raw.money(new BigDecimal("512000.5"), "EUR")),
+                                new Term("Yen", Raw.money(new BigDecimal("1200"), "JPY")),
+                                new Term("Valid", Raw.date(LocalDate.of(2026, 12, 31))),
+                                new Term("Odd", "percent:many")),
+                        plain.steps(),
+                        Set.of(),
+                        null,
+                        List.of(
+                                Told.of(
+                                        Told.Kind.COUNTERFACTUAL,
+                                        "approval.told.fewer",
+                                        Raw.percent(new BigDecimal("12.50")),
+                                        Raw.word("role.sales_manager")),
+                                Told.of(
+                                        Told.Kind.PAST,
+                                        "approval.told.past",
+                                        Raw.record(subject),
+                                        Raw.money(BigDecimal.TEN, "EUR"),
+                                        Raw.percent(BigDecimal.ONE),
+                                        Raw.text("won")),
+                                Told.of(
+                                        Told.Kind.PAST,
+                                        "approval.told.past",
+                                        Raw.record(hidden),
+                                        Raw.money(BigDecimal.TEN, "EUR"),
+                                        Raw.percent(BigDecimal.ONE),
+                                        Raw.text("lost"))))));
+
+        ApprovalView english = in(Locale.ENGLISH, () -> seen("rep", id));
+        ApprovalView chinese = in(Locale.SIMPLIFIED_CHINESE, () -> seen("rep", id));
+
+        assertThat(english.terms())
+                .containsExactly(
+                        new Term("Reason", "date:2026-01-02"),
+                        new Term("Amount", "512,000.50 EUR"),
+                        new Term("Yen", "1,200 JPY"),
+                        new Term("Valid", "Dec 31, 2026"),
+                        new Term("Odd", "percent:many"));
+        assertThat(chinese.terms()).contains(new Term("原因", "date:2026-01-02"), new Term("Valid", "2026年12月31日"));
+        assertThat(english.told(Told.Kind.COUNTERFACTUAL))
+                .extracting(ApprovalView.Telling::text)
+                .containsExactly("At 12.5% or less, approval by Sales manager would be enough.");
+        assertThat(chinese.told(Told.Kind.COUNTERFACTUAL))
+                .extracting(ApprovalView.Telling::text)
+                .containsExactly("不超过 12.5% 时，只需 销售经理 审批。");
+        assertThat(english.told(Told.Kind.PAST))
+                .extracting(telling -> telling.parts().get(0))
+                .containsExactly(
+                        new ApprovalView.Part(subject.toString(), subject.link()),
+                        new ApprovalView.Part(hidden.toString(), null));
+    }
+
+    private static <T> T in(Locale language, Supplier<T> work) {
+        LocaleContextHolder.setLocale(language);
+        try {
+            return work.get();
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @Test
