@@ -12,7 +12,9 @@ import java.util.Set;
 import org.batoncrm.approval.ApprovalSeat.Origin;
 import org.batoncrm.approval.ApprovalSeat.State;
 import org.batoncrm.approval.ApprovalView.Change;
+import org.batoncrm.approval.ApprovalView.Line;
 import org.batoncrm.approval.ApprovalView.Mine;
+import org.batoncrm.approval.ApprovalView.Part;
 import org.batoncrm.approval.ApprovalView.Person;
 import org.batoncrm.approval.ApprovalView.Said;
 import org.batoncrm.approval.ApprovalView.Step;
@@ -23,6 +25,8 @@ import org.batoncrm.identity.Deputies;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.RecordCard;
+import org.batoncrm.record.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -36,11 +40,13 @@ class ApprovalReader {
 
     private final Users users;
     private final Deputies deputies;
+    private final Records records;
     private final Wording wording;
 
-    ApprovalReader(Users users, Deputies deputies, Wording wording) {
+    ApprovalReader(Users users, Deputies deputies, Records records, Wording wording) {
         this.users = users;
         this.deputies = deputies;
+        this.records = records;
         this.wording = wording;
     }
 
@@ -59,7 +65,7 @@ class ApprovalReader {
         Long me = reader.userId();
         return new ApprovalView(
                 Objects.requireNonNull(approval.id()),
-                RecordId.of(approval.subject),
+                subject(RecordId.of(approval.subject)),
                 approval.title,
                 approval.state,
                 approval.round,
@@ -68,6 +74,7 @@ class ApprovalReader {
                 now.justification,
                 now.submittedAt,
                 terms.stream().map(this::written).toList(),
+                lastApproved(approval, me) > 0,
                 changes(approval, me, terms),
                 told(now),
                 steps(approval, people),
@@ -104,15 +111,20 @@ class ApprovalReader {
         return card == null ? "?" : card.name();
     }
 
-    private Term written(Term term) {
-        return new Term(wording.label(term.label()), wording.value(term.value()));
+    private Part subject(RecordId id) {
+        RecordCard card = records.cards(Set.of(id)).get(id);
+        return new Part(card == null ? id.toString() : id + " · " + card.title(), wording.link(id));
+    }
+
+    private Line written(Term term) {
+        return new Line(wording.label(term.label()), wording.value(term.value()), wording.link(term.value()));
     }
 
     private List<Telling> told(ApprovalRound round) {
         return round.told == null
                 ? List.of()
                 : JSON.readValue(round.told, new TypeReference<List<Told>>() {}).stream()
-                        .map(told -> new Telling(told.kind(), wording.sentence(told, true)))
+                        .map(told -> new Telling(told.kind(), wording.sentence(told)))
                         .toList();
     }
 
@@ -120,13 +132,19 @@ class ApprovalReader {
         return JSON.readValue(snapshot, new TypeReference<List<Term>>() {});
     }
 
-    private List<Change> changes(ApprovalCase approval, @Nullable Long me, List<Term> terms) {
-        int before = approval.seats.stream()
+    /** The last earlier round that the reader approved; zero when there is none. */
+    private static int lastApproved(ApprovalCase approval, @Nullable Long me) {
+        return approval.seats.stream()
                 .filter(seat -> me != null && seat.personId == me && seat.state == State.APPROVED && !seat.carried)
                 .mapToInt(seat -> seat.round)
                 .filter(round -> round < approval.round)
                 .max()
-                .orElse(approval.round - 1);
+                .orElse(0);
+    }
+
+    private List<Change> changes(ApprovalCase approval, @Nullable Long me, List<Term> terms) {
+        int approved = lastApproved(approval, me);
+        int before = approved > 0 ? approved : approval.round - 1;
         if (before < 1) {
             return List.of();
         }
@@ -164,7 +182,8 @@ class ApprovalReader {
                                 seat.onBehalfOf == null ? null : name(people, seat.onBehalfOf),
                                 "approval.seat." + seat.state.name().toLowerCase(Locale.ROOT),
                                 seat.waits(),
-                                seat.carried)));
+                                seat.carried,
+                                seat.closedAt == null ? seat.openedAt : seat.closedAt)));
         return List.copyOf(steps.values());
     }
 
@@ -216,7 +235,10 @@ class ApprovalReader {
             }
             if (!can.isEmpty()) {
                 mine.add(new Mine(
-                        seat.number, seat.personId == me ? null : name(people, seat.personId), List.copyOf(can)));
+                        seat.number,
+                        seat.personId == me ? null : name(people, seat.personId),
+                        seat.origin.isOpinion(),
+                        List.copyOf(can)));
             }
         });
         return mine;

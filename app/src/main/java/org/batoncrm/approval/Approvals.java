@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.batoncrm.approval.ApprovalView.Waiting;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Deputies;
@@ -151,43 +150,6 @@ public class Approvals {
     @Transactional(readOnly = true)
     public ApprovalView get(long id) {
         return reader.view(visible(id), current.get());
-    }
-
-    /** What waits for the person who is at work, the oldest first; at most a hundred. */
-    @Transactional(readOnly = true)
-    public List<Waiting> waiting() {
-        long me = person();
-        Set<Long> people = new HashSet<>(deputies.standsInFor(me));
-        people.add(me);
-        return jdbc.sql("select c.id, c.subject, c.title, c.submitter_id, min(s.opened_at) since"
-                        + " from approval_seat s join approval_case c on c.id = s.case_id"
-                        + " where s.person_id in (:people) and s.state = 'OPEN' and c.submitter_id <> :me"
-                        + " group by c.id, c.subject, c.title, c.submitter_id order by since, c.id limit 100")
-                .param("people", people)
-                .param("me", me)
-                .query((rs, n) -> new Waiting(
-                        rs.getLong(1),
-                        RecordId.of(rs.getString(2)),
-                        rs.getString(3),
-                        nameOf(rs.getLong(4)),
-                        rs.getTimestamp(5).toInstant()))
-                .list();
-    }
-
-    /** What the person who is at work has asked for and is not answered; at most a hundred. */
-    @Transactional(readOnly = true)
-    public List<Waiting> asked() {
-        long me = person();
-        return jdbc.sql("select id, subject, title, submitted_at from approval_case where submitter_id = :me"
-                        + " and state in ('OPEN', 'RETURNED', 'CONDITIONS') order by id desc limit 100")
-                .param("me", me)
-                .query((rs, n) -> new Waiting(
-                        rs.getLong(1),
-                        RecordId.of(rs.getString(2)),
-                        rs.getString(3),
-                        nameOf(me),
-                        rs.getTimestamp(4).toInstant()))
-                .list();
     }
 
     /** Who can be asked or put in one's place; at most five hundred. */

@@ -16,6 +16,7 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.Records;
 import org.batoncrm.web.Texts;
 import org.batoncrm.web.Times;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -62,9 +63,9 @@ class Wording {
     }
 
     /** The sentence, with a link at each record that the actor may read. */
-    List<Part> sentence(Told told, boolean links) {
+    List<Part> sentence(Told told) {
         Object[] args = told.args().stream()
-                .map(arg -> links && arg.startsWith(Raw.RECORD)
+                .map(arg -> arg.startsWith(Raw.RECORD)
                         ? "\uE000" + arg.substring(Raw.RECORD.length()) + "\uE001"
                         : value(arg))
                 .toArray();
@@ -74,16 +75,26 @@ class Wording {
         int from = 0;
         while (place.find()) {
             parts.add(new Part(sentence.substring(from, place.start()), null));
-            parts.add(new Part(
-                    place.group(1),
-                    RecordId.parse(place.group(1))
-                            .filter(records::readable)
-                            .map(RecordId::link)
-                            .orElse(null)));
+            parts.add(new Part(place.group(1), link(Raw.RECORD + place.group(1))));
             from = place.end();
         }
         parts.add(new Part(sentence.substring(from), null));
         return parts.stream().filter(part -> !part.text().isEmpty()).toList();
+    }
+
+    /** Where a value that is a record leads; null unless the actor may read it. */
+    @Nullable
+    String link(String raw) {
+        return raw.startsWith(Raw.RECORD)
+                ? RecordId.parse(raw.substring(Raw.RECORD.length()))
+                        .map(this::link)
+                        .orElse(null)
+                : null;
+    }
+
+    @Nullable
+    String link(RecordId id) {
+        return records.readable(id) ? id.link() : null;
     }
 
     private static String number(BigDecimal number, int least, int most) {

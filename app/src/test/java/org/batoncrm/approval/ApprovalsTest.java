@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.batoncrm.approval.ApprovalView.Line;
 import org.batoncrm.approval.SubmitApproval.Term;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.identity.Deputies;
@@ -43,10 +44,13 @@ class ApprovalsTest {
     Approvals approvals;
 
     @Autowired
+    ApprovalDesk desk;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
-    org.batoncrm.identity.People desk;
+    org.batoncrm.identity.People staff;
 
     @Autowired
     Deputies deputies;
@@ -94,11 +98,11 @@ class ApprovalsTest {
     @Test
     void goesThroughItsLevelsAndIsSeenByThoseWhoTakePart() {
         long id = submitted(ApprovalMode.ANY);
-        assertThat(people.as("fin.one", () -> approvals.waiting()))
+        assertThat(people.as("fin.one", () -> desk.waiting()))
                 .singleElement()
                 .satisfies(one -> assertThat(one.id()).isEqualTo(id));
-        assertThat(people.as("general", () -> approvals.waiting())).isEmpty();
-        assertThat(people.as("rep", () -> approvals.asked())).hasSize(1);
+        assertThat(people.as("general", () -> desk.waiting())).isEmpty();
+        assertThat(people.as("rep", () -> desk.asked())).hasSize(1);
         assertThatThrownBy(() -> seen("stranger", id)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() ->
                         people.as("stranger", () -> approvals.decide(id, Decide.of(ApprovalAction.APPROVE, 1, null))))
@@ -108,7 +112,7 @@ class ApprovalsTest {
         decide("general", id, ApprovalAction.APPROVE);
 
         assertThat(seen("rep", id).state()).isEqualTo(ApprovalState.APPROVED);
-        assertThat(people.as("rep", () -> approvals.asked())).isEmpty();
+        assertThat(people.as("rep", () -> desk.asked())).isEmpty();
     }
 
     @Test
@@ -144,7 +148,8 @@ class ApprovalsTest {
                                 new Term("Amount", Raw.money(new BigDecimal("512000.5"), "EUR")),
                                 new Term("Yen", Raw.money(new BigDecimal("1200"), "JPY")),
                                 new Term("Valid", Raw.date(LocalDate.of(2026, 12, 31))),
-                                new Term("Odd", "percent:many")),
+                                new Term("Odd", "percent:many"),
+                                new Term("About", Raw.record(subject))),
                         plain.steps(),
                         Set.of(),
                         null,
@@ -174,12 +179,14 @@ class ApprovalsTest {
 
         assertThat(english.terms())
                 .containsExactly(
-                        new Term("Reason", "date:2026-01-02"),
-                        new Term("Amount", "512,000.50 EUR"),
-                        new Term("Yen", "1,200 JPY"),
-                        new Term("Valid", "Dec 31, 2026"),
-                        new Term("Odd", "percent:many"));
-        assertThat(chinese.terms()).contains(new Term("原因", "date:2026-01-02"), new Term("Valid", "2026年12月31日"));
+                        new Line("Reason", "date:2026-01-02", null),
+                        new Line("Amount", "512,000.50 EUR", null),
+                        new Line("Yen", "1,200 JPY", null),
+                        new Line("Valid", "Dec 31, 2026", null),
+                        new Line("Odd", "percent:many", null),
+                        new Line("About", subject.toString(), subject.link()));
+        assertThat(chinese.terms())
+                .contains(new Line("原因", "date:2026-01-02", null), new Line("Valid", "2026年12月31日", null));
         assertThat(english.told(Told.Kind.COUNTERFACTUAL))
                 .extracting(ApprovalView.Telling::text)
                 .containsExactly("At 12.5% or less, approval by Sales manager would be enough.");
@@ -293,8 +300,8 @@ class ApprovalsTest {
         people.add("boss", Role.ADMIN);
 
         people.as("boss", () -> {
-            org.batoncrm.identity.People.Entry now = desk.get(personId("general"));
-            desk.change(new org.batoncrm.identity.People.Entry(
+            org.batoncrm.identity.People.Entry now = staff.get(personId("general"));
+            staff.change(new org.batoncrm.identity.People.Entry(
                     now.id(),
                     now.version(),
                     now.login(),
@@ -324,6 +331,6 @@ class ApprovalsTest {
         assertThatThrownBy(() -> people.as("rep", () -> approvals.submit(nobody)))
                 .isInstanceOf(Rejected.class);
 
-        assertThat(people.as("rep", () -> approvals.asked())).isEmpty();
+        assertThat(people.as("rep", () -> desk.asked())).isEmpty();
     }
 }
