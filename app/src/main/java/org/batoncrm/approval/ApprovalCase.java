@@ -123,12 +123,12 @@ class ApprovalCase {
      * Opens a round: the first one, or the next after the terms have changed. A step whose inputs are what they were
      * when it was last approved is not asked again.
      */
-    void submit(String terms, @Nullable String why, List<Lineup.Chosen> lineup, Set<Long> notThese, Instant now) {
+    void submit(ApprovalRound.Submitted what, List<Lineup.Chosen> lineup, Set<Long> notThese, Instant now) {
         if (state != ApprovalState.RETURNED) {
             throw new Conflict("approval.notReturned");
         }
         round++;
-        rounds.add(new ApprovalRound(round, terms, why, now));
+        rounds.add(new ApprovalRound(round, what, now));
         submittedAt = now;
         barred.clear();
         barred.addAll(notThese);

@@ -1,12 +1,10 @@
 package org.batoncrm.approval;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.batoncrm.approval.ApprovalView.Waiting;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Deputies;
@@ -18,7 +16,6 @@ import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
-import org.batoncrm.kernel.RecordId;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -128,43 +125,6 @@ public class Approvals {
     @Transactional(readOnly = true)
     public int seatAt(long id, int place) {
         return visible(id).holding(place).map(seat -> seat.number).orElseThrow(() -> new Conflict("approval.decided"));
-    }
-
-    /** What waits for the person who is at work, the oldest first; at most a hundred. */
-    @Transactional(readOnly = true)
-    public List<Waiting> waiting() {
-        long me = person();
-        Set<Long> people = new HashSet<>(deputies.standsInFor(me));
-        people.add(me);
-        return jdbc.sql("select c.id, c.subject, c.title, c.submitter_id, min(s.opened_at) since"
-                        + " from approval_seat s join approval_case c on c.id = s.case_id"
-                        + " where (s.person_id in (:people) or s.superior_id = :me) and s.state = 'OPEN' and c.submitter_id <> :me"
-                        + " group by c.id, c.subject, c.title, c.submitter_id order by since, c.id limit 100")
-                .param("people", people)
-                .param("me", me)
-                .query((rs, n) -> new Waiting(
-                        rs.getLong(1),
-                        RecordId.of(rs.getString(2)),
-                        rs.getString(3),
-                        nameOf(rs.getLong(4)),
-                        rs.getTimestamp(5).toInstant()))
-                .list();
-    }
-
-    /** What the person who is at work has asked for and is not answered; at most a hundred. */
-    @Transactional(readOnly = true)
-    public List<Waiting> asked() {
-        long me = person();
-        return jdbc.sql("select id, subject, title, submitted_at from approval_case where submitter_id = :me"
-                        + " and state in ('OPEN', 'RETURNED', 'CONDITIONS') order by id desc limit 100")
-                .param("me", me)
-                .query((rs, n) -> new Waiting(
-                        rs.getLong(1),
-                        RecordId.of(rs.getString(2)),
-                        rs.getString(3),
-                        nameOf(me),
-                        rs.getTimestamp(4).toInstant()))
-                .list();
     }
 
     /** Who can be asked or put in one's place; at most five hundred. */

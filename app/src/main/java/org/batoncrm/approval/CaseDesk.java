@@ -69,7 +69,7 @@ class CaseDesk {
     void open(ApprovalCase approval, SubmitApproval wanted, @Nullable Long appointed) {
         List<Lineup.Chosen> people = lineup(approval.submitterId, wanted.barred(), wanted.baseAmount(), appointed)
                 .of(wanted.steps());
-        approval.submit(reader.write(wanted.terms()), wanted.justification(), people, wanted.barred(), clock.instant());
+        approval.submit(reader.keep(wanted), people, wanted.barred(), clock.instant());
         tell(approval, "approval.timeline.submitted", wanted.justification());
     }
 
