@@ -21,6 +21,7 @@ import org.batoncrm.record.Lists;
 import org.batoncrm.record.RecordDesk;
 import org.batoncrm.record.RecordSheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,6 +48,7 @@ public class Deals implements ListSource {
     private final Lists lists;
     private final JdbcClient jdbc;
     private final Pipelines pipelines;
+    private final ApplicationEventPublisher events;
 
     Deals(
             ListSpec dealList,
@@ -54,27 +56,36 @@ public class Deals implements ListSource {
             DealLineReader reader,
             Lists lists,
             JdbcClient jdbc,
-            Pipelines pipelines) {
+            Pipelines pipelines,
+            ApplicationEventPublisher events) {
         this.spec = dealList;
         this.desk = desk;
         this.reader = reader;
         this.lists = lists;
         this.jdbc = jdbc;
         this.pipelines = pipelines;
+        this.events = events;
     }
 
     /** {@code lines} is a list of objects as in REST. */
     public RecordId create(Map<String, @Nullable Object> input) {
         Deal deal = new Deal();
-        return desk.idOf(desk.create(deal, withLines(input, deal)));
+        return opened(desk.create(deal, withLines(input, deal)));
     }
 
     /** Opens the deal of a converted lead. */
     public RecordId open(long leadId, Map<String, @Nullable Object> input) {
         Deal deal = new Deal();
         deal.leadId = leadId;
-        RecordId id = desk.idOf(desk.create(deal, input));
+        return opened(desk.create(deal, input));
+    }
+
+    private RecordId opened(Deal deal) {
+        RecordId id = desk.idOf(deal);
         desk.flush();
+        if (deal.status.equals(OPEN)) {
+            events.publishEvent(new DealOpened(id));
+        }
         return id;
     }
 
