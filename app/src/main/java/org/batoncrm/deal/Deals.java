@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.batoncrm.identity.Access;
+import org.batoncrm.identity.TeamCard;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -47,6 +50,8 @@ public class Deals implements ListSource {
     private final Lists lists;
     private final JdbcClient jdbc;
     private final Pipelines pipelines;
+    private final Access access;
+    private final Users users;
 
     Deals(
             ListSpec dealList,
@@ -54,13 +59,17 @@ public class Deals implements ListSource {
             DealLineReader reader,
             Lists lists,
             JdbcClient jdbc,
-            Pipelines pipelines) {
+            Pipelines pipelines,
+            Access access,
+            Users users) {
         this.spec = dealList;
         this.desk = desk;
         this.reader = reader;
         this.lists = lists;
         this.jdbc = jdbc;
         this.pipelines = pipelines;
+        this.access = access;
+        this.users = users;
     }
 
     /** {@code lines} is a list of objects as in REST. */
@@ -254,10 +263,23 @@ public class Deals implements ListSource {
     }
 
     @Override
-    public List<ListLink> links() {
-        return List.of(
-                new ListLink("/deals/board", "deal.board", "layout-kanban"),
-                new ListLink("/deals/forecast", "deal.forecast", "chart-bar"));
+    public String home() {
+        return DealModes.LIST.href();
+    }
+
+    @Override
+    public List<ListLink> modes() {
+        return DealModes.ALL;
+    }
+
+    /** The teams whose deals the actor may see. */
+    @Transactional(readOnly = true)
+    public List<TeamCard> teams() {
+        Access.Rows rows = access.readable(RecordType.DEAL);
+        return users.teams().stream()
+                .filter(team -> rows.scope() == Access.Scope.ALL
+                        || rows.scope() == Access.Scope.TEAM && rows.teamIds().contains(team.id()))
+                .toList();
     }
 
     @Override
