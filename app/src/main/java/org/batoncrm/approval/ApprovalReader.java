@@ -12,16 +12,21 @@ import java.util.Set;
 import org.batoncrm.approval.ApprovalSeat.Origin;
 import org.batoncrm.approval.ApprovalSeat.State;
 import org.batoncrm.approval.ApprovalView.Change;
+import org.batoncrm.approval.ApprovalView.Line;
 import org.batoncrm.approval.ApprovalView.Mine;
+import org.batoncrm.approval.ApprovalView.Part;
 import org.batoncrm.approval.ApprovalView.Person;
 import org.batoncrm.approval.ApprovalView.Said;
 import org.batoncrm.approval.ApprovalView.Step;
+import org.batoncrm.approval.ApprovalView.Telling;
 import org.batoncrm.approval.SubmitApproval.Term;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.Deputies;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.RecordCard;
+import org.batoncrm.record.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -35,14 +40,22 @@ class ApprovalReader {
 
     private final Users users;
     private final Deputies deputies;
+    private final Records records;
+    private final Wording wording;
 
-    ApprovalReader(Users users, Deputies deputies) {
+    ApprovalReader(Users users, Deputies deputies, Records records, Wording wording) {
         this.users = users;
         this.deputies = deputies;
+        this.records = records;
+        this.wording = wording;
     }
 
-    String write(List<Term> terms) {
-        return JSON.writeValueAsString(terms);
+    ApprovalRound.Submitted keep(SubmitApproval wanted) {
+        return new ApprovalRound.Submitted(
+                JSON.writeValueAsString(wanted.terms()),
+                JSON.writeValueAsString(wanted.told()),
+                wanted.justification(),
+                wanted.baseAmount());
     }
 
     ApprovalView view(ApprovalCase approval, Actor reader) {
@@ -52,7 +65,7 @@ class ApprovalReader {
         Long me = reader.userId();
         return new ApprovalView(
                 Objects.requireNonNull(approval.id()),
-                RecordId.of(approval.subject),
+                subject(RecordId.of(approval.subject)),
                 approval.title,
                 approval.state,
                 approval.round,
@@ -60,8 +73,10 @@ class ApprovalReader {
                 me != null && approval.submitterId == me,
                 now.justification,
                 now.submittedAt,
-                terms,
+                terms.stream().map(this::written).toList(),
+                lastApproved(approval, me) > 0,
                 changes(approval, me, terms),
+                told(now),
                 steps(approval, people),
                 said(approval, people),
                 me == null || approval.state != ApprovalState.OPEN ? List.of() : mine(approval, me, people),
@@ -96,17 +111,40 @@ class ApprovalReader {
         return card == null ? "?" : card.name();
     }
 
+    private Part subject(RecordId id) {
+        RecordCard card = records.cards(Set.of(id)).get(id);
+        return new Part(card == null ? id.toString() : id + " · " + card.title(), wording.link(id));
+    }
+
+    private Line written(Term term) {
+        return new Line(wording.label(term.label()), wording.value(term.value()), wording.link(term.value()));
+    }
+
+    private List<Telling> told(ApprovalRound round) {
+        return round.told == null
+                ? List.of()
+                : JSON.readValue(round.told, new TypeReference<List<Told>>() {}).stream()
+                        .map(told -> new Telling(told.kind(), wording.sentence(told)))
+                        .toList();
+    }
+
     private static List<Term> read(String snapshot) {
         return JSON.readValue(snapshot, new TypeReference<List<Term>>() {});
     }
 
-    private List<Change> changes(ApprovalCase approval, @Nullable Long me, List<Term> terms) {
-        int before = approval.seats.stream()
+    /** The last earlier round that the reader approved; zero when there is none. */
+    private static int lastApproved(ApprovalCase approval, @Nullable Long me) {
+        return approval.seats.stream()
                 .filter(seat -> me != null && seat.personId == me && seat.state == State.APPROVED && !seat.carried)
                 .mapToInt(seat -> seat.round)
                 .filter(round -> round < approval.round)
                 .max()
-                .orElse(approval.round - 1);
+                .orElse(0);
+    }
+
+    private List<Change> changes(ApprovalCase approval, @Nullable Long me, List<Term> terms) {
+        int approved = lastApproved(approval, me);
+        int before = approved > 0 ? approved : approval.round - 1;
         if (before < 1) {
             return List.of();
         }
@@ -116,8 +154,12 @@ class ApprovalReader {
         labels.addAll(old.keySet());
         return labels.stream()
                 .filter(label -> !Objects.equals(old.get(label), now.get(label)))
-                .map(label -> new Change(label, old.get(label), now.get(label)))
+                .map(label -> new Change(wording.label(label), shown(old.get(label)), shown(now.get(label))))
                 .toList();
+    }
+
+    private @Nullable String shown(@Nullable String value) {
+        return value == null ? null : wording.value(value);
     }
 
     private static Map<String, String> texts(List<Term> terms) {
@@ -138,9 +180,12 @@ class ApprovalReader {
                         .add(new Person(
                                 name(people, seat.personId),
                                 seat.onBehalfOf == null ? null : name(people, seat.onBehalfOf),
-                                "approval.seat." + seat.state.name().toLowerCase(Locale.ROOT),
+                                seat.passed
+                                        ? "approval.seat.passed"
+                                        : "approval.seat." + seat.state.name().toLowerCase(Locale.ROOT),
                                 seat.waits(),
-                                seat.carried)));
+                                seat.carried,
+                                seat.closedAt == null ? seat.openedAt : seat.closedAt)));
         return List.copyOf(steps.values());
     }
 
@@ -163,7 +208,9 @@ class ApprovalReader {
         List<Mine> mine = new ArrayList<>();
         approval.ofRound().filter(seat -> !seat.superseded && seat.waits()).forEach(seat -> {
             boolean held = seat.personId == me
-                    || also.contains(seat.personId) && me != approval.submitterId && !approval.barred.contains(me);
+                    || (also.contains(seat.personId) || Objects.equals(seat.superiorId, me))
+                            && me != approval.submitterId
+                            && !approval.barred.contains(me);
             Set<ApprovalAction> can = EnumSet.noneOf(ApprovalAction.class);
             if (held && seat.state == State.OPEN) {
                 can.addAll(
@@ -192,7 +239,10 @@ class ApprovalReader {
             }
             if (!can.isEmpty()) {
                 mine.add(new Mine(
-                        seat.number, seat.personId == me ? null : name(people, seat.personId), List.copyOf(can)));
+                        seat.number,
+                        seat.personId == me ? null : name(people, seat.personId),
+                        seat.origin.isOpinion(),
+                        List.copyOf(can)));
             }
         });
         return mine;

@@ -20,6 +20,7 @@ import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.Refusal;
 import org.batoncrm.kernel.Rejected;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,7 +37,7 @@ class ApprovalCaseTest {
     /** 11 at level 1 has approved; 21, 22 and 23 are asked in the given mode; 31 comes last. */
     private static ApprovalCase atTheMiddle(ApprovalMode mode) {
         ApprovalCase approval = fresh(Duplicate.CONSECUTIVE_ONLY);
-        approval.submit("[]", null, steps(mode, "a"), Set.of(77L), NOW);
+        approval.submit(terms(null), steps(mode, "a"), Set.of(77L), NOW);
         approve(approval, 11);
         return approval;
     }
@@ -399,11 +400,11 @@ class ApprovalCaseTest {
         approve(approval, 22);
         act(approval, RETURN_TO_SUBMITTER, 31, null, null);
 
-        approval.submit("[]", "better", steps(ApprovalMode.ANY, "a"), Set.of(), NOW);
+        approval.submit(terms("better"), steps(ApprovalMode.ANY, "a"), Set.of(), NOW);
         assertThat(told(approval)).isEqualTo("OPEN 3: 21 CANCELLED, 22 APPROVED, 23 CANCELLED, 31 OPEN");
 
         act(approval, RETURN_TO_SUBMITTER, 31, null, null);
-        approval.submit("[]", "other", steps(ApprovalMode.ANY, "b"), Set.of(), NOW);
+        approval.submit(terms("other"), steps(ApprovalMode.ANY, "b"), Set.of(), NOW);
         assertThat(told(approval)).isEqualTo("OPEN 2: 21 OPEN, 22 OPEN, 23 OPEN, 31 AHEAD");
         assertThat(last(approval, 11).carried).isTrue();
     }
@@ -413,7 +414,7 @@ class ApprovalCaseTest {
         ApprovalCase approval = atTheMiddle(ApprovalMode.ANY);
         act(approval, APPROVE_WITH_CONDITIONS, 21, null, null);
         act(approval, RETURN_TO_SUBMITTER, 31, null, null);
-        approval.submit("[]", "better", steps(ApprovalMode.ANY, "a"), Set.of(), NOW);
+        approval.submit(terms("better"), steps(ApprovalMode.ANY, "a"), Set.of(), NOW);
 
         approve(approval, 31);
 
@@ -425,8 +426,7 @@ class ApprovalCaseTest {
     void whoComesUpTwiceIsAskedAsThePolicySays(Duplicate policy) {
         ApprovalCase approval = fresh(policy);
         approval.submit(
-                "[]",
-                null,
+                terms(null),
                 List.of(
                         chosen(1, Role.SALES_MANAGER, ApprovalMode.ANY, 11, "x"),
                         chosen(2, Role.FINANCE, ApprovalMode.ANY, 11, "x"),
@@ -466,10 +466,14 @@ class ApprovalCaseTest {
     @Test
     void nothingToAskIsApprovedAtOnce() {
         ApprovalCase approval = fresh(Duplicate.EACH);
-        approval.submit("[]", null, List.of(), Set.of(), NOW);
+        approval.submit(terms(null), List.of(), Set.of(), NOW);
         assertThat(approval.state).isEqualTo(ApprovalState.APPROVED);
-        assertThatThrownBy(() -> approval.submit("[]", null, List.of(), Set.of(), NOW))
+        assertThatThrownBy(() -> approval.submit(terms(null), List.of(), Set.of(), NOW))
                 .isInstanceOf(Refusal.class);
+    }
+
+    private static ApprovalRound.Submitted terms(@Nullable String why) {
+        return new ApprovalRound.Submitted("[]", null, why, null);
     }
 
     private static void prepare(ApprovalCase approval, ApprovalAction action) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,12 +41,12 @@ class ApprovalJourney {
         people.add("fay", Role.FINANCE);
         people.add("general", Role.GENERAL_MANAGER);
         RecordId subject = people.as("rep", () -> accounts.create(Map.of("name", "Nordlicht GmbH")));
-        long id = people.as("rep", () -> approvals.submit(wanted(subject, "50,000 EUR")));
+        long id = people.as("rep", () -> approvals.submit(wanted(subject, "50000")));
         people.as(
                 "ada",
                 () -> approvals.decide(
                         id, Decide.of(ApprovalAction.RETURN_TO_SUBMITTER, 1, "Too much for a new customer")));
-        people.as("rep", () -> approvals.resubmit(id, wanted(subject, "30,000 EUR")));
+        people.as("rep", () -> approvals.resubmit(id, wanted(subject, "30000")));
         page = "/approvals/" + id;
     }
 
@@ -54,18 +55,46 @@ class ApprovalJourney {
                 subject,
                 "Nordlicht GmbH: credit limit",
                 "They order every month and pay in time.",
-                List.of(new Term("Credit limit", limit), new Term("Payment", "30 days")),
+                List.of(
+                        new Term("Credit limit", Raw.money(new BigDecimal(limit), "EUR")),
+                        new Term("Payment", "30 days"),
+                        new Term("Valid until", Raw.date(LocalDate.of(2026, 12, 31))),
+                        new Term("For", Raw.record(subject))),
                 List.of(
                         new RequiredStep(1, Role.FINANCE, ApprovalMode.ALL, 8, "why", "Rule_1", limit),
                         new RequiredStep(2, Role.GENERAL_MANAGER, ApprovalMode.ANY, 8, "why", "Rule_2", limit)),
                 Set.of(),
-                BigDecimal.TEN);
+                BigDecimal.TEN,
+                List.of(
+                        Told.of(Told.Kind.RISK, "First deal with this customer, above 25,000 EUR."),
+                        Told.of(
+                                Told.Kind.RULE,
+                                "A limit of {0} is above {1}: finance decides.",
+                                Raw.money(new BigDecimal(limit), "EUR"),
+                                Raw.money(new BigDecimal("20000"), "EUR")),
+                        Told.of(
+                                Told.Kind.COUNTERFACTUAL,
+                                "approval.told.fewer",
+                                Raw.money(new BigDecimal("20000"), "EUR"),
+                                Raw.word("role.sales_manager")),
+                        Told.of(
+                                Told.Kind.PAST,
+                                "approval.told.past",
+                                Raw.record(subject),
+                                Raw.money(new BigDecimal("18400"), "EUR"),
+                                Raw.percent(new BigDecimal("8")),
+                                Raw.word("approval.state.approved"))));
     }
 
     @Test
     void theDecisionPageIsAccessibleInEveryDress(Browser browser) {
         browser.logIn("ada").assertAccessibleInEveryDress(page, "approval").assertNoComplaints();
         browser.assertAccessibleInEveryDress("/approvals", "approvals").assertNoComplaints();
+        browser.phone().assertAccessibleInEveryDress(page, "approval-phone").assertNoComplaints();
+        browser.assertAccessibleInEveryDress("/approvals?tab=decided", "approvals-phone")
+                .assertNoComplaints();
+        browser.assertAccessibleInEveryDress("/approvals?tab=asked", "approvals-phone-none")
+                .assertNoComplaints();
     }
 
     @Test
@@ -73,18 +102,43 @@ class ApprovalJourney {
         Page phone = browser.phone().logIn("ada").open(page).page();
         assertThat(phone.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
+        browser.whole("approval-phone-whole");
+        assertThat(phone.locator("button[value=APPROVE]").isVisible()).isTrue();
+        assertThat(phone.locator("button[value=REJECT]").isVisible()).isFalse();
+        phone.getByText("More", new Page.GetByTextOptions().setExact(true)).click();
+        browser.screenshot("approval-phone-more").assertAccessible();
         phone.locator("summary", new Page.LocatorOptions().setHasText("Ask somebody first"))
                 .click();
-        phone.locator("details[open] select[name=person]")
+        phone.locator("details[open] details[open] select[name=person]")
                 .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("General"));
-        browser.screenshot("approval-phone").assertAccessible();
-        phone.locator("details[open] button").click();
+        browser.screenshot("approval-phone-ask").assertAccessible();
+        phone.locator("details[open] details[open] button").click();
         assertThat(phone.locator("main").textContent()).contains("waits for an opinion", "What you can do for General");
 
         phone.locator("button[value=REMOVE_APPROVER]").click();
         phone.locator("button[value=APPROVE]").click();
 
-        assertThat(phone.locator("main").textContent()).contains("Ada: approved");
+        assertThat(phone.locator(".decide-person").first().textContent()).contains("Ada", "approved");
         browser.screenshot("approval-phone-done").assertAccessible().assertNoComplaints();
+    }
+
+    @Test
+    void atADeskEverythingIsInSightAndAWrongEntryKeepsWhatWasWritten(Browser browser) {
+        Page desk = browser.logIn("ada").open("/approvals").page();
+        desk.keyboard().press("j");
+        desk.keyboard().press("Enter");
+        desk.waitForURL("**" + page);
+        assertThat(desk.getByText("More", new Page.GetByTextOptions().setExact(true))
+                        .isVisible())
+                .isFalse();
+        desk.locator("summary", new Page.LocatorOptions().setHasText("Return to the submitter"))
+                .click();
+        desk.locator("details[open] textarea").fill("   ");
+        desk.locator("details[open] button").click();
+
+        assertThat(desk.locator("main").textContent()).contains("Please give a reason.");
+        assertThat(desk.locator("button[value=RETURN_TO_SUBMITTER]").isVisible())
+                .isTrue();
+        browser.screenshot("approval-refused").assertAccessible();
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -14,6 +15,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.batoncrm.approval.ApprovalView.Line;
 import org.batoncrm.approval.SubmitApproval.Term;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.identity.Deputies;
@@ -28,6 +31,7 @@ import org.batoncrm.testing.People;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Cases in the database: rights, deputies, races. */
 @BatonTest
@@ -40,10 +44,13 @@ class ApprovalsTest {
     Approvals approvals;
 
     @Autowired
+    ApprovalDesk desk;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
-    org.batoncrm.identity.People desk;
+    org.batoncrm.identity.People staff;
 
     @Autowired
     Deputies deputies;
@@ -91,11 +98,11 @@ class ApprovalsTest {
     @Test
     void goesThroughItsLevelsAndIsSeenByThoseWhoTakePart() {
         long id = submitted(ApprovalMode.ANY);
-        assertThat(people.as("fin.one", () -> approvals.waiting()))
+        assertThat(people.as("fin.one", () -> desk.waiting()))
                 .singleElement()
                 .satisfies(one -> assertThat(one.id()).isEqualTo(id));
-        assertThat(people.as("general", () -> approvals.waiting())).isEmpty();
-        assertThat(people.as("rep", () -> approvals.asked())).hasSize(1);
+        assertThat(people.as("general", () -> desk.waiting())).isEmpty();
+        assertThat(people.as("rep", () -> desk.asked())).hasSize(1);
         assertThatThrownBy(() -> seen("stranger", id)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() ->
                         people.as("stranger", () -> approvals.decide(id, Decide.of(ApprovalAction.APPROVE, 1, null))))
@@ -105,7 +112,7 @@ class ApprovalsTest {
         decide("general", id, ApprovalAction.APPROVE);
 
         assertThat(seen("rep", id).state()).isEqualTo(ApprovalState.APPROVED);
-        assertThat(people.as("rep", () -> approvals.asked())).isEmpty();
+        assertThat(people.as("rep", () -> desk.asked())).isEmpty();
     }
 
     @Test
@@ -124,6 +131,82 @@ class ApprovalsTest {
         decide("fin.one", id, ApprovalAction.RETURN_TO_SUBMITTER);
         people.as("rep", () -> approvals.resubmit(id, wanted("100", ApprovalMode.ANY)));
         assertThat(seen("general", id).mine()).isEmpty();
+    }
+
+    @Test
+    void tellsEachReaderInTheOwnLanguageWhatWasTrueAtTheSubmission() {
+        RecordId hidden = people.as("stranger", () -> accounts.create(Map.of("name", "Hidden Ltd")));
+        SubmitApproval plain = wanted("100", ApprovalMode.ANY);
+        long id = people.as(
+                "rep",
+                () -> approvals.submit(new SubmitApproval(
+                        subject,
+                        "Discount",
+                        null,
+                        List.of(
+                                new Term("approval.reason", Raw.text("date:2026-01-02")),
+                                new Term("Amount", Raw.money(new BigDecimal("512000.5"), "EUR")),
+                                new Term("Yen", Raw.money(new BigDecimal("1200"), "JPY")),
+                                new Term("Valid", Raw.date(LocalDate.of(2026, 12, 31))),
+                                new Term("Odd", "percent:many"),
+                                new Term("About", Raw.record(subject))),
+                        plain.steps(),
+                        Set.of(),
+                        null,
+                        List.of(
+                                Told.of(
+                                        Told.Kind.COUNTERFACTUAL,
+                                        "approval.told.fewer",
+                                        Raw.percent(new BigDecimal("12.50")),
+                                        Raw.word("role.sales_manager")),
+                                Told.of(
+                                        Told.Kind.PAST,
+                                        "approval.told.past",
+                                        Raw.record(subject),
+                                        Raw.money(BigDecimal.TEN, "EUR"),
+                                        Raw.percent(BigDecimal.ONE),
+                                        Raw.text("won")),
+                                Told.of(
+                                        Told.Kind.PAST,
+                                        "approval.told.past",
+                                        Raw.record(hidden),
+                                        Raw.money(BigDecimal.TEN, "EUR"),
+                                        Raw.percent(BigDecimal.ONE),
+                                        Raw.text("lost"))))));
+
+        ApprovalView english = in(Locale.ENGLISH, () -> seen("rep", id));
+        ApprovalView chinese = in(Locale.SIMPLIFIED_CHINESE, () -> seen("rep", id));
+
+        assertThat(english.terms())
+                .containsExactly(
+                        new Line("Reason", "date:2026-01-02", null),
+                        new Line("Amount", "512,000.50 EUR", null),
+                        new Line("Yen", "1,200 JPY", null),
+                        new Line("Valid", "Dec 31, 2026", null),
+                        new Line("Odd", "percent:many", null),
+                        new Line("About", subject.toString(), subject.link()));
+        assertThat(chinese.terms())
+                .contains(new Line("原因", "date:2026-01-02", null), new Line("Valid", "2026年12月31日", null));
+        assertThat(english.told(Told.Kind.COUNTERFACTUAL))
+                .extracting(ApprovalView.Telling::text)
+                .containsExactly("At 12.5% or less, approval by Sales manager would be enough.");
+        assertThat(chinese.told(Told.Kind.COUNTERFACTUAL))
+                .extracting(ApprovalView.Telling::text)
+                .containsExactly("不超过 12.5% 时，只需 销售经理 审批。");
+        assertThat(english.told(Told.Kind.PAST))
+                .extracting(telling -> telling.parts().get(0))
+                .containsExactly(
+                        new ApprovalView.Part(subject.toString(), subject.link()),
+                        new ApprovalView.Part(hidden.toString(), null));
+    }
+
+    private static <T> T in(Locale language, Supplier<T> work) {
+        LocaleContextHolder.setLocale(language);
+        try {
+            return work.get();
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @Test
@@ -217,8 +300,8 @@ class ApprovalsTest {
         people.add("boss", Role.ADMIN);
 
         people.as("boss", () -> {
-            org.batoncrm.identity.People.Entry now = desk.get(personId("general"));
-            desk.change(new org.batoncrm.identity.People.Entry(
+            org.batoncrm.identity.People.Entry now = staff.get(personId("general"));
+            staff.change(new org.batoncrm.identity.People.Entry(
                     now.id(),
                     now.version(),
                     now.login(),
@@ -248,6 +331,6 @@ class ApprovalsTest {
         assertThatThrownBy(() -> people.as("rep", () -> approvals.submit(nobody)))
                 .isInstanceOf(Rejected.class);
 
-        assertThat(people.as("rep", () -> approvals.asked())).isEmpty();
+        assertThat(people.as("rep", () -> desk.asked())).isEmpty();
     }
 }

@@ -101,6 +101,12 @@ public class Browser {
         return this;
     }
 
+    /** Keeps a picture of the page from top to bottom. */
+    public Browser whole(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        return this;
+    }
+
     /** Fails with every violation that axe finds on the page as it is now. */
     public Browser assertAccessible() {
         // Into a sandbox no script gets, and axe would wait for it for ever: its frame must have a name, that is all.

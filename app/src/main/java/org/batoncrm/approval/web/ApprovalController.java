@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.batoncrm.approval.ApprovalAction;
+import org.batoncrm.approval.ApprovalDesk;
 import org.batoncrm.approval.ApprovalState;
 import org.batoncrm.approval.ApprovalView;
 import org.batoncrm.approval.Approvals;
 import org.batoncrm.approval.Decide;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -30,24 +32,35 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ApprovalController {
 
     private final Approvals approvals;
+    private final ApprovalDesk desk;
     private final Texts texts;
 
-    ApprovalController(Approvals approvals, Texts texts) {
+    ApprovalController(Approvals approvals, ApprovalDesk desk, Texts texts) {
         this.approvals = approvals;
+        this.desk = desk;
         this.texts = texts;
     }
 
     @GetMapping
-    ModelAndView list() {
+    ModelAndView list(@RequestParam(defaultValue = "waiting") String tab) {
         return new ModelAndView("approval/list")
                 .addObject("activeNav", "approvals")
-                .addObject("waiting", approvals.waiting())
-                .addObject("asked", approvals.asked());
+                .addObject("counts", desk.counts())
+                .addObject("most", ApprovalDesk.MOST)
+                .addObject("tab", tab)
+                .addObject(
+                        "rows",
+                        switch (tab) {
+                            case "waiting" -> desk.waiting();
+                            case "asked" -> desk.asked();
+                            case "decided" -> desk.decided();
+                            default -> throw new NotFound(tab);
+                        });
     }
 
     @GetMapping("/{id:[0-9]+}")
     ModelAndView show(@PathVariable long id) {
-        return page(id, null, HttpStatus.OK);
+        return page(id, null, null, HttpStatus.OK);
     }
 
     @PostMapping("/{id:[0-9]+}/decide")
@@ -61,17 +74,22 @@ class ApprovalController {
             @RequestParam(required = false) @Nullable Long person,
             @RequestParam(required = false) @Nullable Integer level,
             RedirectAttributes flash) {
+        Decide wanted = new Decide(action, seat, text(reason), text(conditions), due, person, level);
         try {
-            approvals.decide(id, new Decide(action, seat, text(reason), text(conditions), due, person, level));
+            approvals.decide(id, wanted);
         } catch (Invalid invalid) {
             String all = invalid.problems().stream()
                     .map(problem -> texts.get(problem.messageKey(), problem.arguments()))
                     .collect(Collectors.joining(" "));
-            return page(id, all, HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(id, all, wanted, HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Rejected rejected) {
-            return page(id, texts.get(rejected.messageKey(), rejected.arguments()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(
+                    id,
+                    texts.get(rejected.messageKey(), rejected.arguments()),
+                    wanted,
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Conflict conflict) {
-            return page(id, texts.get(conflict.messageKey(), conflict.arguments()), HttpStatus.CONFLICT);
+            return page(id, texts.get(conflict.messageKey(), conflict.arguments()), wanted, HttpStatus.CONFLICT);
         }
         flash.addFlashAttribute("done", texts.get("approval.done", texts.get(action.labelKey())));
         return new ModelAndView("redirect:/approvals/" + id);
@@ -81,13 +99,14 @@ class ApprovalController {
         return given == null || given.isBlank() ? null : given.strip();
     }
 
-    private ModelAndView page(long id, @Nullable String problem, HttpStatus status) {
+    private ModelAndView page(long id, @Nullable String problem, @Nullable Decide chosen, HttpStatus status) {
         ApprovalView view = approvals.get(id);
         ModelAndView page = new ModelAndView("approval/show");
         page.setStatus(status);
         return page.addObject("activeNav", "approvals")
                 .addObject("approval", view)
                 .addObject("problem", problem)
+                .addObject("chosen", chosen)
                 .addObject("own", own(view))
                 .addObject("others", view.mine().isEmpty() ? List.of() : approvals.others(id));
     }
