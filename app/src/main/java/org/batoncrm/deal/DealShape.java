@@ -147,6 +147,9 @@ class DealShape {
                         ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
                                 .sortedBy()
                                 .filteredBy(),
+                        ListColumn.of(ListColumn.Type.TEAM, "teamId", "record.team", "r.team_id")
+                                .filteredBy()
+                                .hidden(),
                         ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
                                 .sortedBy()
                                 .filteredBy()

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.batoncrm.identity.Access;
+import org.batoncrm.identity.TeamCard;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -49,6 +52,8 @@ public class Deals implements ListSource {
     private final JdbcClient jdbc;
     private final Pipelines pipelines;
     private final ApplicationEventPublisher events;
+    private final Access access;
+    private final Users users;
 
     Deals(
             ListSpec dealList,
@@ -57,6 +62,8 @@ public class Deals implements ListSource {
             Lists lists,
             JdbcClient jdbc,
             Pipelines pipelines,
+            Access access,
+            Users users,
             ApplicationEventPublisher events) {
         this.spec = dealList;
         this.desk = desk;
@@ -65,6 +72,8 @@ public class Deals implements ListSource {
         this.jdbc = jdbc;
         this.pipelines = pipelines;
         this.events = events;
+        this.access = access;
+        this.users = users;
     }
 
     /** {@code lines} is a list of objects as in REST. */
@@ -265,10 +274,23 @@ public class Deals implements ListSource {
     }
 
     @Override
-    public List<ListLink> links() {
-        return List.of(
-                new ListLink("/deals/board", "deal.board", "layout-kanban"),
-                new ListLink("/deals/forecast", "deal.forecast", "chart-bar"));
+    public String home() {
+        return DealModes.LIST.href();
+    }
+
+    @Override
+    public List<ListLink> modes() {
+        return DealModes.ALL;
+    }
+
+    /** The teams whose deals the actor may see. */
+    @Transactional(readOnly = true)
+    public List<TeamCard> teams() {
+        Access.Rows rows = access.readable(RecordType.DEAL);
+        return users.teams().stream()
+                .filter(team -> rows.scope() == Access.Scope.ALL
+                        || rows.scope() == Access.Scope.TEAM && rows.teamIds().contains(team.id()))
+                .toList();
     }
 
     @Override

@@ -296,8 +296,8 @@ class DealBoardTest {
 
         assertThat(rep.get("/api/v1/deals/forecast").body())
                 .contains(
-                        "{\"name\":\"QUALIFICATION\",\"entered\":1,\"days\":3.0}",
-                        "{\"name\":\"PROPOSAL\",\"entered\":1,\"days\":null}");
+                        "{\"name\":\"QUALIFICATION\",\"standing\":0,\"left\":1,\"kept\":100.0,\"days\":3.0}",
+                        "{\"name\":\"PROPOSAL\",\"standing\":1,\"left\":0,\"kept\":null,\"days\":null}");
     }
 
     private DealBoard.Column column(String key) {
