@@ -42,6 +42,7 @@ public class Approvals {
     private final ApplicationEventPublisher events;
     private final ApprovalProperties settings;
     private final ApprovalReader reader;
+    private final LinkStore links;
     private final Clock clock;
 
     Approvals(
@@ -55,6 +56,7 @@ public class Approvals {
             ApplicationEventPublisher events,
             ApprovalProperties settings,
             ApprovalReader reader,
+            LinkStore links,
             Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
@@ -66,6 +68,7 @@ public class Approvals {
         this.events = events;
         this.settings = settings;
         this.reader = reader;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -105,6 +108,10 @@ public class Approvals {
 
     /** Does what the person says, or refuses with the reason; two in the same second are taken one after another. */
     public void decide(long id, Decide wanted) {
+        decide(id, wanted, false);
+    }
+
+    void decide(long id, Decide wanted, boolean byLink) {
         ApprovalCase approval = locked(id);
         long by = person();
         Decide what = wanted;
@@ -121,11 +128,13 @@ public class Approvals {
             }
         }
         approval.decide(what, by, this::nameOf, clock.instant());
+        approval.decisions.get(approval.decisions.size() - 1).byLink = byLink;
         timeline.add(
                 RecordId.of(approval.subject),
                 TimelineEntry.of(
                                 TimelineEntry.Kind.DECISION,
-                                "approval.timeline." + what.action().name().toLowerCase(java.util.Locale.ROOT))
+                                (byLink ? "approval.timeline.byLink." : "approval.timeline.")
+                                        + what.action().name().toLowerCase(java.util.Locale.ROOT))
                         .withBody(what.conditions() == null ? what.reason() : what.conditions()));
         finish(approval);
     }
@@ -166,6 +175,13 @@ public class Approvals {
     private long finish(ApprovalCase approval) {
         entities.flush();
         long id = Objects.requireNonNull(approval.id());
+        links.burnClosed(id, clock.instant());
+        approval.seats.stream().filter(seat -> seat.opened).forEach(seat -> {
+            seat.opened = false;
+            if (seat.state == ApprovalSeat.State.OPEN) {
+                events.publishEvent(new ApprovalSeatOpened(id, seat.number, seat.personId));
+            }
+        });
         if (approval.state != ApprovalState.OPEN) {
             events.publishEvent(new ApprovalMoved(id, RecordId.of(approval.subject), approval.state));
         }
@@ -203,7 +219,7 @@ public class Approvals {
     }
 
     /** Locked before it is read: whoever comes second sees what the first has done. */
-    private ApprovalCase locked(long id) {
+    ApprovalCase locked(long id) {
         jdbc.sql("select id from approval_case where id = ? for update")
                 .param(id)
                 .query(Long.class)
@@ -212,6 +228,15 @@ public class Approvals {
         ApprovalCase known = entities.find(ApprovalCase.class, id);
         entities.refresh(known);
         return visible(id);
+    }
+
+    /** Without regard to rights, for what a link or a mail of this room is about. */
+    ApprovalCase known(long id) {
+        ApprovalCase approval = entities.find(ApprovalCase.class, id);
+        if (approval == null) {
+            throw new NotFound(id);
+        }
+        return approval;
     }
 
     private ApprovalCase visible(long id) {
