@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -113,6 +114,11 @@ class ApprovalCase {
         return version;
     }
 
+    /** What was submitted last. */
+    ApprovalRound newest() {
+        return rounds.get(rounds.size() - 1);
+    }
+
     /**
      * Opens a round: the first one, or the next after the terms have changed. A step whose inputs are what they were
      * when it was last approved is not asked again.
@@ -195,15 +201,66 @@ class ApprovalCase {
                     .forEach(asked -> asked.close(State.CANCELLED, person, now));
             seat.close(State.TRANSFERRED, person, now);
             ApprovalSeat next = seat(
-                    seat.step(),
-                    instead,
-                    seat.origin.isOpinion() || seat.origin == Origin.AFTER ? seat.origin : Origin.SUBSTITUTE);
+                            seat.step(),
+                            instead,
+                            seat.origin.isOpinion() || seat.origin == Origin.AFTER ? seat.origin : Origin.SUBSTITUTE)
+                    .at(seat);
             next.askedBy = seat.askedBy;
             if (open) {
                 next.open(now);
             }
         }
         return !left.isEmpty();
+    }
+
+    /** The place's open seat goes to somebody else, because its holder did not answer in time. */
+    void handOver(int place, long to, Instant now) {
+        ApprovalSeat seat = responsible(place, now);
+        seat.close(State.TRANSFERRED, seat.personId, now);
+        ApprovalSeat next = seat(seat.step(), to, seat.origin == Origin.AFTER ? Origin.AFTER : Origin.SUBSTITUTE)
+                .at(seat);
+        next.askedBy = seat.askedBy;
+        next.open(now);
+    }
+
+    /** Nobody answered and the table lets it pass. */
+    void letPass(int place, Instant now) {
+        ApprovalSeat seat = responsible(place, now);
+        seat.passed = true;
+        seat.state = State.APPROVED;
+        seat.closedAt = now;
+        settle(seat, seat.personId, now);
+    }
+
+    /** The process ends it: the terms are overtaken, or its time is over. */
+    void withdraw(long by, Instant now) {
+        if (!state.over()) {
+            end(ApprovalState.WITHDRAWN, by, now);
+        }
+    }
+
+    /** The terms have changed: nobody decides until they are submitted again; what was said is remembered. */
+    void overtake(long by, Instant now) {
+        if (state == ApprovalState.OPEN || state == ApprovalState.CONDITIONS) {
+            end(ApprovalState.RETURNED, by, now);
+        }
+    }
+
+    /** The seat at a place at which somebody has to answer now. */
+    Optional<ApprovalSeat> holding(int place) {
+        return seats.stream()
+                .filter(seat -> seat.place == place && !seat.superseded && seat.state == State.OPEN)
+                .findFirst();
+    }
+
+    /** Who asked for an opinion answers for the place; the opinion is not waited for any more. */
+    private ApprovalSeat responsible(int place, Instant now) {
+        ApprovalSeat seat = holding(place).orElseThrow(() -> new Conflict("approval.decided"));
+        while (seat.origin.isOpinion() && seat.askedBy != null) {
+            seat.close(State.CANCELLED, seat.personId, now);
+            seat = find(seat.askedBy);
+        }
+        return seat;
     }
 
     private static boolean opinionsMay(ApprovalAction action) {
@@ -259,7 +316,8 @@ class ApprovalCase {
             case DELEGATE -> ask(seat, eligible(what, seat), Origin.DELEGATE, now);
             case CONSULT_BEFORE -> ask(seat, eligible(what, seat), Origin.BEFORE, now);
             case CONSULT_AFTER -> {
-                ApprovalSeat after = seat(seat.step(), eligible(what, seat), Origin.AFTER);
+                ApprovalSeat after =
+                        seat(seat.step(), eligible(what, seat), Origin.AFTER).at(seat);
                 after.askedBy = seat.number;
                 after.open(now);
                 vote(seat, State.APPROVED, by, now);
@@ -291,15 +349,16 @@ class ApprovalCase {
     private void transfer(ApprovalSeat seat, long to, long by, Instant now) {
         seat.close(State.TRANSFERRED, by, now);
         ApprovalSeat next = seat(
-                seat.step(),
-                to,
-                seat.origin.isOpinion() || seat.origin == Origin.AFTER ? seat.origin : Origin.TRANSFER);
+                        seat.step(),
+                        to,
+                        seat.origin.isOpinion() || seat.origin == Origin.AFTER ? seat.origin : Origin.TRANSFER)
+                .at(seat);
         next.askedBy = seat.askedBy;
         next.open(now);
     }
 
     private void ask(ApprovalSeat seat, long whom, Origin origin, Instant now) {
-        ApprovalSeat asked = seat(seat.step(), whom, origin);
+        ApprovalSeat asked = seat(seat.step(), whom, origin).at(seat);
         asked.askedBy = seat.number;
         asked.open(now);
         seat.state = State.ASKING;
@@ -327,7 +386,8 @@ class ApprovalCase {
         if (seat.origin.isOpinion()) {
             reopen(seat, now);
         } else if (last) {
-            ApprovalSeat next = seat(seat.step(), Objects.requireNonNull(instead), Origin.SUBSTITUTE);
+            ApprovalSeat next = seat(seat.step(), Objects.requireNonNull(instead), Origin.SUBSTITUTE)
+                    .at(seat);
             next.open(now);
         } else {
             settle(seat, by, now);
@@ -463,6 +523,7 @@ class ApprovalCase {
                 .anyMatch(seat -> seat.round == round - 1
                         && !seat.superseded
                         && seat.state == State.APPROVED
+                        && !seat.passed
                         && !seat.origin.isOpinion()
                         && seat.personId == chosen.person()
                         && seat.role == chosen.step().role()
@@ -476,7 +537,7 @@ class ApprovalCase {
     }
 
     /** Conditions bind as long as the approval they came with counts, also when it was taken over. */
-    private boolean conditional() {
+    boolean conditional() {
         return decisions.stream()
                 .filter(one -> one.action == ApprovalAction.APPROVE_WITH_CONDITIONS && one.seat != null)
                 .map(one -> find(Objects.requireNonNull(one.seat)))

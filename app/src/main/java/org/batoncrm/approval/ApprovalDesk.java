@@ -37,7 +37,7 @@ public class ApprovalDesk {
     private static final Duration LATELY = Duration.ofDays(30);
 
     private static final String WAITING = " from approval_seat s join approval_case c on c.id = s.case_id"
-            + " where s.person_id in (:people) and s.state = 'OPEN' and c.submitter_id <> :me"
+            + " where (s.person_id in (:people) or s.superior_id = :me) and s.state = 'OPEN' and c.submitter_id <> :me"
             + " and not exists (select 1 from approval_barred b where b.case_id = c.id and b.user_id = :me)";
     private static final String ASKED =
             " from approval_case c where c.submitter_id = :me and c.state in ('OPEN', 'RETURNED', 'CONDITIONS')";

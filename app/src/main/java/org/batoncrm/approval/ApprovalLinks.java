@@ -34,6 +34,7 @@ public class ApprovalLinks {
 
     private final LinkStore links;
     private final Approvals approvals;
+    private final CaseDesk desk;
     private final Users users;
     private final CurrentUser current;
     private final ActingAs acting;
@@ -43,6 +44,7 @@ public class ApprovalLinks {
     ApprovalLinks(
             LinkStore links,
             Approvals approvals,
+            CaseDesk desk,
             Users users,
             CurrentUser current,
             ActingAs acting,
@@ -50,6 +52,7 @@ public class ApprovalLinks {
             Clock clock) {
         this.links = links;
         this.approvals = approvals;
+        this.desk = desk;
         this.users = users;
         this.current = current;
         this.acting = acting;
@@ -66,7 +69,7 @@ public class ApprovalLinks {
         if (visitor != null && visitor != link.personId()) {
             return ApprovalLink.foreign(link.caseId());
         }
-        ApprovalCase approval = approvals.known(link.caseId());
+        ApprovalCase approval = desk.find(link.caseId()).orElseThrow(() -> new NotFound(link.caseId()));
         Standing standing = standing(link, approval, person, visitor != null);
         return new ApprovalLink(
                 standing,
@@ -93,7 +96,7 @@ public class ApprovalLinks {
             throw new Conflict(Standing.PASSED_ON.messageKey());
         }
         keepingLanguage(() -> acting.as(person.login(), locale -> {
-            ApprovalCase approval = approvals.locked(known.caseId());
+            ApprovalCase approval = desk.locked(known.caseId());
             // Read again behind the lock: of two at the same time the second sees what the first has done.
             LinkStore.Kept link = links.find(token).orElseThrow(() -> new NotFound("link"));
             Standing standing = standing(link, approval, person, visitor != null);

@@ -1,127 +1,70 @@
 package org.batoncrm.approval;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TimeZone;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.batoncrm.approval.SubmitApproval.Term;
+import java.util.Objects;
+import java.util.Set;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.RecordId;
 import org.batoncrm.mail.Mailer;
 import org.batoncrm.mail.OutgoingMail;
 import org.batoncrm.web.BatonProperties;
 import org.batoncrm.web.Languages;
-import org.batoncrm.web.Texts;
-import org.springframework.context.event.EventListener;
-import org.springframework.context.i18n.LocaleContext;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Tells people by mail that it is their turn, with a link by which they can decide. */
+/** What approvals have to say by mail; each thing once. */
 @Component
-@Transactional
 class ApprovalMails {
 
-    /** What does not fit is on the page. */
-    private static final int MOST_TERMS = 6;
-
-    private final LinkStore links;
-    private final Approvals approvals;
-    private final ApprovalReader reader;
-    private final Users users;
     private final Mailer mailer;
-    private final Texts texts;
-    private final ApprovalProperties settings;
+    private final Users users;
     private final BatonProperties baton;
-    private final Clock clock;
 
-    ApprovalMails(
-            LinkStore links,
-            Approvals approvals,
-            ApprovalReader reader,
-            Users users,
-            Mailer mailer,
-            Texts texts,
-            ApprovalProperties settings,
-            BatonProperties baton,
-            Clock clock) {
-        this.links = links;
-        this.approvals = approvals;
-        this.reader = reader;
-        this.users = users;
+    ApprovalMails(Mailer mailer, Users users, BatonProperties baton) {
         this.mailer = mailer;
-        this.texts = texts;
-        this.settings = settings;
+        this.users = users;
         this.baton = baton;
-        this.clock = clock;
     }
 
-    /** Not about the record: whoever may read a record may read its mail, and this one lets its reader decide. */
-    @EventListener
-    void on(ApprovalSeatOpened opened) {
-        UserCard person = users.get(opened.personId());
-        if (!person.active() || person.email() == null || person.email().isBlank()) {
+    /** An answer is due soon. */
+    void remind(ApprovalCase approval, ApprovalSeat seat) {
+        send("approval/reminder", approval, seat, seat.personId);
+    }
+
+    /** An answer is late, and the superior may give it, too. */
+    void late(ApprovalCase approval, ApprovalSeat seat, long superior) {
+        send("approval/late", approval, seat, superior);
+    }
+
+    private void send(String template, ApprovalCase approval, ApprovalSeat seat, long to) {
+        Map<Long, UserCard> people = users.cards(Set.of(to, seat.personId, approval.submitterId));
+        UserCard reader = people.get(to);
+        if (reader == null || reader.email() == null) {
             return;
         }
-        Instant now = clock.instant();
-        Instant until = now.plus(settings.linkValid());
-        LinkToken token = LinkToken.random();
-        links.keep(token, opened, now, until);
-        ApprovalCase approval = approvals.known(opened.approvalId());
-        boolean opinion = approval.find(opened.seat()).origin.isOpinion();
-        Locale language = Languages.nearest(person.language());
-        ZoneId zone = users.zoneOf(person.id()).orElse(baton.zone());
-        String why = approval.rounds.get(approval.rounds.size() - 1).justification;
+        Locale language = Languages.nearest(reader.language());
         mailer.send(new OutgoingMail(
-                        "approval/waiting",
-                        language,
-                        person.email(),
-                        null,
-                        Map.of(
-                                "name",
-                                person.name(),
-                                "ask",
-                                texts.in(language, opinion ? "mail.approval.opinion" : "mail.approval.decision"),
-                                "title",
-                                approval.title,
-                                "submitter",
-                                users.get(approval.submitterId).name(),
-                                "justification",
-                                why == null ? "" : why,
-                                "terms",
-                                in(language, zone, () -> terms(approval)),
-                                "decideLink",
-                                baton.baseUrl() + "/approvals/link/" + token.secret(),
-                                "validUntil",
-                                until.atZone(zone)),
-                        "approval:" + opened.approvalId() + ":" + opened.seat() + ":" + now.toEpochMilli())
-                .toName(person.name()));
+                template,
+                language,
+                Objects.requireNonNull(reader.email()),
+                RecordId.of(approval.subject),
+                Map.of(
+                        "recipient",
+                        reader.name(),
+                        "title",
+                        approval.title,
+                        "submitter",
+                        name(people, approval.submitterId),
+                        "approver",
+                        name(people, seat.personId),
+                        "approvalLink",
+                        baton.baseUrl() + "/approvals/" + approval.id()),
+                "approval:" + approval.id() + ":" + template + ":" + seat.number + ":" + seat.openedAt));
     }
 
-    private String terms(ApprovalCase approval) {
-        List<Term> terms = reader.terms(approval);
-        return terms.stream()
-                .limit(MOST_TERMS)
-                .map(term -> term.label() + ": " + term.value())
-                .collect(Collectors.joining("\n"));
-    }
-
-    /** Numbers and dates as the reader of the mail writes them, whoever is at work now. */
-    private static String in(Locale language, ZoneId zone, Supplier<String> work) {
-        LocaleContext before = LocaleContextHolder.getLocaleContext();
-        try {
-            LocaleContextHolder.setLocaleContext(
-                    new SimpleTimeZoneAwareLocaleContext(language, TimeZone.getTimeZone(zone)));
-            return work.get();
-        } finally {
-            LocaleContextHolder.setLocaleContext(before);
-        }
+    private static String name(Map<Long, UserCard> people, long id) {
+        UserCard card = people.get(id);
+        return card == null ? "?" : card.name();
     }
 }

@@ -2,5 +2,9 @@ package org.batoncrm.approval;
 
 import org.batoncrm.kernel.RecordId;
 
-/** A case was answered, returned or taken back; published in the transaction in which that happened. */
-public record ApprovalMoved(long approvalId, RecordId subject, ApprovalState state) {}
+/**
+ * Something happened in a case; published in the transaction in which it did.
+ *
+ * @param byProcess whether the process did it, which then knows already
+ */
+public record ApprovalMoved(long approvalId, RecordId subject, ApprovalState state, boolean byProcess) {}

@@ -187,7 +187,9 @@ class ApprovalReader {
                         .add(new Person(
                                 name(people, seat.personId),
                                 seat.onBehalfOf == null ? null : name(people, seat.onBehalfOf),
-                                "approval.seat." + seat.state.name().toLowerCase(Locale.ROOT),
+                                seat.passed
+                                        ? "approval.seat.passed"
+                                        : "approval.seat." + seat.state.name().toLowerCase(Locale.ROOT),
                                 seat.waits(),
                                 seat.carried,
                                 seat.closedAt == null ? seat.openedAt : seat.closedAt)));
@@ -214,7 +216,9 @@ class ApprovalReader {
         List<Mine> mine = new ArrayList<>();
         approval.ofRound().filter(seat -> !seat.superseded && seat.waits()).forEach(seat -> {
             boolean held = seat.personId == me
-                    || also.contains(seat.personId) && me != approval.submitterId && !approval.barred.contains(me);
+                    || (also.contains(seat.personId) || Objects.equals(seat.superiorId, me))
+                            && me != approval.submitterId
+                            && !approval.barred.contains(me);
             Set<ApprovalAction> can = EnumSet.noneOf(ApprovalAction.class);
             if (held && seat.state == State.OPEN) {
                 can.addAll(

@@ -93,6 +93,19 @@ class ApprovalSeat {
     @Nullable
     Integer askedBy;
 
+    /** The first seat of its place: whoever comes instead or is asked sits at the same place. */
+    int place;
+
+    @Enumerated(EnumType.STRING)
+    LatePolicy whenLate;
+
+    /** Who may answer, too, because it is late. */
+    @Nullable
+    Long superiorId;
+
+    /** Approved without anybody's word, because nobody answered in time and the table lets it pass. */
+    boolean passed;
+
     @Enumerated(EnumType.STRING)
     State state = State.AHEAD;
 
@@ -120,6 +133,7 @@ class ApprovalSeat {
 
     ApprovalSeat(int number, int round, RequiredStep step, long personId, Origin origin) {
         this.number = number;
+        this.place = number;
         this.round = round;
         this.level = step.level();
         this.role = step.role();
@@ -128,12 +142,19 @@ class ApprovalSeat {
         this.reasonKey = step.reasonKey();
         this.ruleId = step.ruleId();
         this.inputHash = step.inputHash();
+        this.whenLate = step.whenLate();
         this.personId = personId;
         this.origin = origin;
     }
 
     RequiredStep step() {
-        return new RequiredStep(level, role, mode, slaHours, reasonKey, ruleId, inputHash);
+        return new RequiredStep(level, role, mode, slaHours, reasonKey, ruleId, inputHash, whenLate);
+    }
+
+    /** Sits where another seat was, or is asked by it. */
+    ApprovalSeat at(ApprovalSeat other) {
+        place = other.place;
+        return this;
     }
 
     boolean waits() {

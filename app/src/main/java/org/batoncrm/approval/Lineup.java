@@ -78,7 +78,8 @@ final class Lineup {
                 Math.min(one.slaHours(), other.slaHours()),
                 first.reasonKey(),
                 first.ruleId(),
-                one.inputHash().equals(other.inputHash()) ? one.inputHash() : one.inputHash() + other.inputHash());
+                one.inputHash().equals(other.inputHash()) ? one.inputHash() : one.inputHash() + other.inputHash(),
+                one.whenLate() == other.whenLate() ? one.whenLate() : LatePolicy.ESCALATE);
     }
 
     private static int strictness(ApprovalMode mode) {

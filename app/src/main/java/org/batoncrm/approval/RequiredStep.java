@@ -10,6 +10,21 @@ import org.batoncrm.identity.Role;
  * @param reasonKey message key of why the step is needed
  * @param ruleId the row of the table
  * @param inputHash what the row was decided by; while it stays the same an approval stays good
+ * @param whenLate what happens when nobody answers in time
  */
 public record RequiredStep(
-        int level, Role role, ApprovalMode mode, int slaHours, String reasonKey, String ruleId, String inputHash) {}
+        int level,
+        Role role,
+        ApprovalMode mode,
+        int slaHours,
+        String reasonKey,
+        String ruleId,
+        String inputHash,
+        LatePolicy whenLate) {
+
+    /** A step that goes to the superior when nobody answers in time. */
+    public RequiredStep(
+            int level, Role role, ApprovalMode mode, int slaHours, String reasonKey, String ruleId, String inputHash) {
+        this(level, role, mode, slaHours, reasonKey, ruleId, inputHash, LatePolicy.ESCALATE);
+    }
+}

@@ -3,6 +3,7 @@
  * seats of the approvers and their decisions. Which steps are needed is told by a table, what is decided about by another
  * room; this one knows no business record.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "web", "identity", "record", "mail"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"kernel", "web", "identity", "record", "process", "tasklist", "mail"})
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.approval;

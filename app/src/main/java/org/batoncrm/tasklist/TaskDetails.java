@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param form the task's form in the reader's language; null when it has none
  * @param data what the form is filled with
  * @param may what the reader may do with it now
+ * @param page where there is more to do about it than its form asks; null when nowhere
  */
 public record TaskDetails(
         TaskItem item,
@@ -22,7 +23,8 @@ public record TaskDetails(
         Map<String, Object> data,
         List<Remark> comments,
         List<TaskFile> files,
-        Allowed may) {
+        Allowed may,
+        @Nullable String page) {
 
     /** What somebody said about the task. */
     public record Remark(String author, String text, Instant at) {}

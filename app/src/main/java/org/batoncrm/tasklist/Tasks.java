@@ -51,6 +51,7 @@ public class Tasks {
     private final Timeline timeline;
     private final Records records;
     private final TaskChanges changes;
+    private final List<TaskAnswers> answers;
 
     Tasks(
             TaskQuery query,
@@ -67,7 +68,8 @@ public class Tasks {
             IdentityService engineIdentity,
             Timeline timeline,
             Records records,
-            TaskChanges changes) {
+            TaskChanges changes,
+            List<TaskAnswers> answers) {
         this.query = query;
         this.rights = rights;
         this.races = races;
@@ -83,6 +85,7 @@ public class Tasks {
         this.timeline = timeline;
         this.records = records;
         this.changes = changes;
+        this.answers = answers;
     }
 
     public List<TaskItem> list(TaskFilter filter, long offset, int size) {
@@ -127,7 +130,10 @@ public class Tasks {
                 schema.map(form -> forms.data(taskId, form)).orElse(Map.of()),
                 remarks(taskId),
                 named(files.of(taskId)),
-                allowed(reach, task));
+                allowed(reach, task),
+                taker(String.valueOf(task.definitionKey()))
+                        .map(room -> room.page(taskId, String.valueOf(task.definitionKey())))
+                        .orElse(null));
     }
 
     /** Takes the task for the actor. */
@@ -254,12 +260,26 @@ public class Tasks {
                     // Whoever did it stands in the history, not whoever had it.
                     engine.setAssignee(taskId, login);
                 }
-                engine.complete(taskId, variables);
+                finish(task, variables);
                 return null;
             });
             return names.task(task.process(), task.definitionKey(), task.name());
         });
         return new FinishedTask(taskId, name, next(reach));
+    }
+
+    private void finish(TaskQuery.Row task, Map<String, Object> variables) {
+        String step = String.valueOf(task.definitionKey());
+        Optional<TaskAnswers> room = taker(step);
+        if (room.isPresent()) {
+            room.get().answer(task.id(), step, variables);
+        } else {
+            engine.complete(task.id(), variables);
+        }
+    }
+
+    private Optional<TaskAnswers> taker(String step) {
+        return answers.stream().filter(room -> room.take(step)).findFirst();
     }
 
     /** What to go on with: the most urgent of mine, or else of what nobody has taken. */

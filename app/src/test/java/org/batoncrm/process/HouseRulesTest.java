@@ -35,6 +35,7 @@ class HouseRulesTest {
         Map<String, Set<String>> visible = new TreeMap<>();
         catalogue.names().forEach(name -> visible.put(name, Set.of()));
         visible.put("slaCalendar", Set.of("dueAt", "dueByTable", "afterDays", "afterHours", "afterMinutes"));
+        visible.put("approvalPlaces", Set.of("waiting", "holder"));
         ProcessBeans beans = new ProcessBeans(visible, name -> name);
         return new ModelRules(new ModelLint(beans), beans, catalogue, ProcessCards.besideTheDiagrams());
     }

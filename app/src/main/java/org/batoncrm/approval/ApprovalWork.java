@@ -1,0 +1,186 @@
+package org.batoncrm.approval;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.batoncrm.approval.ApprovalSeat.State;
+import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.identity.Role;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Forbidden;
+import org.batoncrm.kernel.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a process does with cases. For processes alone; every method may run twice. */
+@Service
+@Transactional
+public class ApprovalWork {
+
+    private final CaseDesk desk;
+    private final ApprovalMails mails;
+    private final Office office;
+    private final Users users;
+    private final CurrentUser current;
+    private final ApprovalReader reader;
+    private final Clock clock;
+
+    ApprovalWork(
+            CaseDesk desk,
+            ApprovalMails mails,
+            Office office,
+            Users users,
+            CurrentUser current,
+            ApprovalReader reader,
+            Clock clock) {
+        this.desk = desk;
+        this.mails = mails;
+        this.office = office;
+        this.users = users;
+        this.current = current;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for agreement in somebody's name, or once more after the terms have changed.
+     *
+     * @param known the case that asked before about the same; null for a new one. One that is over is left as it is and
+     *     a new one begins
+     * @param appointed who decides at a step that nobody else can; null for nobody
+     * @return the number of the case
+     */
+    public long submit(@Nullable Long known, long submitter, SubmitApproval wanted, @Nullable Long appointed) {
+        requireProcess();
+        ApprovalCase old = known == null ? null : desk.locked(known);
+        if (old == null || old.state.over()) {
+            return desk.submit(submitter, wanted, appointed, true);
+        }
+        // Whatever is still open speaks about terms that are no longer these.
+        old.overtake(submitter, clock.instant());
+        desk.open(old, wanted, appointed);
+        return desk.finish(old, true);
+    }
+
+    /** How the case stands. */
+    @Transactional(readOnly = true)
+    public ApprovalState state(long id) {
+        return approval(id).state;
+    }
+
+    /** Whether somebody set conditions that count. */
+    @Transactional(readOnly = true)
+    public boolean conditional(long id) {
+        return approval(id).conditional();
+    }
+
+    /** The numbers of the places at which somebody has to answer now. */
+    @Transactional(readOnly = true)
+    public List<Integer> waiting(long id) {
+        return approval(id)
+                .ofRound()
+                .filter(seat -> !seat.superseded && seat.state == State.OPEN)
+                .map(seat -> seat.place)
+                .distinct()
+                .toList();
+    }
+
+    /** One place of the case. */
+    @Transactional(readOnly = true)
+    public ApprovalPlace place(long id, int number) {
+        ApprovalCase approval = approval(id);
+        ApprovalSeat first = approval.find(number);
+        Optional<ApprovalSeat> open = approval.holding(number);
+        Stream<ApprovalSeat> all = approval.seats.stream().filter(seat -> seat.place == number);
+        return new ApprovalPlace(
+                number,
+                first.level,
+                first.role,
+                open.isPresent(),
+                open.map(seat -> login(seat.personId)).orElse(null),
+                open.map(seat -> seat.superiorId).map(this::login).orElse(null),
+                all.anyMatch(seat -> !seat.passed
+                        && (seat.state == State.APPROVED
+                                || seat.state == State.REJECTED
+                                || seat.state == State.RETURNED)),
+                first.slaHours);
+    }
+
+    /** Writes to whoever has to answer at the place. */
+    public void remind(long id, int number) {
+        requireProcess();
+        ApprovalCase approval = approval(id);
+        approval.holding(number).ifPresent(seat -> mails.remind(approval, seat));
+    }
+
+    /** It is late: the nearest superior may answer, too. */
+    public void escalate(long id, int number) {
+        requireProcess();
+        ApprovalCase approval = desk.locked(id);
+        ApprovalSeat seat = approval.holding(number).orElse(null);
+        if (seat == null || seat.superiorId != null) {
+            return;
+        }
+        desk.superior(approval, seat.personId).ifPresent(superior -> {
+            seat.superiorId = superior;
+            mails.late(approval, seat, superior);
+            desk.tell(approval, "approval.timeline.late", null);
+            desk.finish(approval, true);
+        });
+    }
+
+    /** Nobody answered: does what the table said for that, see {@link LatePolicy}. */
+    public void late(long id, int number) {
+        requireProcess();
+        ApprovalCase approval = desk.locked(id);
+        ApprovalSeat seat = approval.holding(number).orElse(null);
+        if (seat == null) {
+            return;
+        }
+        boolean money = seat.role == Role.FINANCE || seat.role == Role.LEGAL;
+        if (seat.whenLate == LatePolicy.APPROVE && !money) {
+            approval.letPass(number, clock.instant());
+            desk.tell(approval, "approval.timeline.passed", null);
+            desk.finish(approval, true);
+            return;
+        }
+        Long instead = seat.whenLate == LatePolicy.DEPUTY
+                ? office.deputy(seat.personId)
+                        .filter(deputy -> deputy != approval.submitterId && !approval.barred.contains(deputy))
+                        .orElseGet(() -> desk.substitute(approval, seat.personId))
+                : desk.substitute(approval, seat.personId);
+        if (instead != null) {
+            approval.handOver(number, instead, clock.instant());
+            desk.tell(approval, "approval.timeline.handedOver", null);
+            desk.finish(approval, true);
+        }
+    }
+
+    /** Nobody decides any more. */
+    public void withdraw(long id) {
+        requireProcess();
+        ApprovalCase approval = desk.locked(id);
+        if (!approval.state.over()) {
+            approval.withdraw(approval.submitterId, clock.instant());
+            desk.finish(approval, true);
+        }
+    }
+
+    private ApprovalCase approval(long id) {
+        return desk.find(id).orElseThrow(() -> new NotFound(id));
+    }
+
+    private @Nullable String login(long person) {
+        UserCard card = users.cards(java.util.Set.of(person)).get(person);
+        return card == null ? null : card.login();
+    }
+
+    private void requireProcess() {
+        if (!current.get().isProcess()) {
+            throw new Forbidden("error.forbidden");
+        }
+    }
+}
