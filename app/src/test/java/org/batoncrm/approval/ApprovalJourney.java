@@ -174,7 +174,7 @@ class ApprovalJourney {
 
         phone.locator("button[value=APPROVE]").click();
 
-        assertThat(phone.locator("main").textContent()).contains("Approve: Fay", "This is decided");
+        assertThat(phone.locator("main").textContent()).contains("Approval given: Fay", "This is decided");
         browser.screenshot("approval-link-phone-done").assertAccessible().assertNoComplaints();
     }
 }

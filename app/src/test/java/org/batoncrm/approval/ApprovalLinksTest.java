@@ -193,11 +193,11 @@ class ApprovalLinksTest {
         });
         assertThat(people.logIn("rep").get(subject.link()).body()).contains("Approval given by mail link");
         assertThat(phone.get(link).body())
-                .contains("Approve: Fin one", "This is decided")
+                .contains("Approval given: Fin one", "This is decided")
                 .doesNotContain("42,000");
         HttpResponse<String> again = phone.postForm(link, Map.of("action", "REJECT", "reason", "no"));
         assertThat(again.statusCode()).isEqualTo(409);
-        assertThat(again.body()).contains("Approve: Fin one");
+        assertThat(again.body()).contains("Approval given: Fin one");
         assertThat(phone.get("/approvals").statusCode())
                 .as("nobody is logged in")
                 .isEqualTo(302);
@@ -288,6 +288,12 @@ class ApprovalLinksTest {
             assertThat(phone.postForm(link, APPROVE).statusCode()).isEqualTo(403);
             assertThat(seen(id).said()).isEmpty();
 
+            assertThat(phone.get("/approvals/" + id).headers().firstValue("Location"))
+                    .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
+            assertThat(phone.postForm("/login", Map.of("username", "fin.one", "password", People.PASSWORD))
+                            .headers()
+                            .firstValue("Location"))
+                    .hasValueSatisfying(to -> assertThat(to).contains("/approvals/" + id));
             Session loggedIn = people.logIn("fin.one");
             assertThat(loggedIn.get(link).body()).contains("42,000", "value=\"APPROVE\"");
             assertThat(loggedIn.postForm(link, APPROVE).statusCode()).isEqualTo(302);
@@ -325,12 +331,12 @@ class ApprovalLinksTest {
         String link = link("fin.two");
         decide("fin.one", id, Decide.of(ApprovalAction.APPROVE, 1, null));
 
-        assertThat(opened(link).get(link).body()).contains("Approve: Fin one", "This is decided");
+        assertThat(opened(link).get(link).body()).contains("Approval given: Fin one", "This is decided");
         assertThat(opened(link).postForm(link, APPROVE).statusCode()).isEqualTo(409);
 
         String last = link("general");
         decide("rep", id, Decide.of(ApprovalAction.WITHDRAW, 0, null));
-        assertThat(opened(last).get(last).body()).contains("Withdraw the request: Rep");
+        assertThat(opened(last).get(last).body()).contains("Approval request withdrawn: Rep");
     }
 
     @Test
