@@ -127,6 +127,16 @@ class ApprovalReader {
         return new Line(wording.label(term.label()), wording.value(term.value()), wording.link(term.value()));
     }
 
+    /** What is told with one thing more; the same is not told twice. */
+    String with(ApprovalRound round, Told more) {
+        List<Told> all = new ArrayList<>(
+                round.told == null ? List.of() : JSON.readValue(round.told, new TypeReference<List<Told>>() {}));
+        if (!all.contains(more)) {
+            all.add(more);
+        }
+        return JSON.writeValueAsString(all);
+    }
+
     private List<Telling> told(ApprovalRound round) {
         return round.told == null
                 ? List.of()

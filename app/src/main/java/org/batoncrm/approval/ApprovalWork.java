@@ -159,6 +159,16 @@ public class ApprovalWork {
         }
     }
 
+    /** Something that approvers should know has become known while they decide. */
+    public void tell(long id, Told told) {
+        requireProcess();
+        ApprovalCase approval = desk.locked(id);
+        if (!approval.state.over()) {
+            approval.newest().told = reader.with(approval.newest(), told);
+            desk.finish(approval, true);
+        }
+    }
+
     /** Nobody decides any more. */
     public void withdraw(long id) {
         requireProcess();

@@ -167,7 +167,10 @@ final class VariableRules {
                     }
                     case "out" -> writes(element, element.getAttribute("target"));
                     case "multiInstanceLoopCharacteristics" -> {
-                        reads(element, camunda(element, "collection"));
+                        String collection = camunda(element, "collection");
+                        if (!collection.startsWith("${")) {
+                            reads(element, collection);
+                        }
                         writes(element, camunda(element, "elementVariable"));
                     }
                     case "businessRuleTask" -> {

@@ -3,9 +3,15 @@ package org.batoncrm.product;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.RecordDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +57,34 @@ public class Prices {
                         .flatMap(own -> converted(own, product.currency, currency, day))
                         .orElse(null),
                 product.taxPercent);
+    }
+
+    /**
+     * What the catalogue asks for these products, by product: as {@link #offer} does, for all of them at once. Without
+     * those that have no price there.
+     */
+    public Map<RecordId, BigDecimal> catalogue(Collection<RecordId> ids, String currency, LocalDate day) {
+        Map<RecordId, BigDecimal> prices = new HashMap<>();
+        if (ids.isEmpty()) {
+            return prices;
+        }
+        List<Long> numbers = ids.stream().map(RecordId::value).toList();
+        for (Product product : products.all(numbers)) {
+            Optional.ofNullable(product.listPrice)
+                    .flatMap(own -> converted(own, product.currency, currency, day))
+                    .ifPresent(price ->
+                            prices.put(RecordId.of(RecordType.PRODUCT, Objects.requireNonNull(product.id())), price));
+        }
+        jdbc.sql("select i.product_id, i.amount from price_list_price i join price_list l on l.id = i.price_list_id"
+                        + " where i.product_id in (:ids) and l.currency = :currency and l.valid_from <= :day"
+                        + " and (l.valid_until is null or l.valid_until >= :day) order by l.valid_from, l.id")
+                .param("ids", numbers)
+                .param("currency", currency)
+                .param("day", day)
+                .query(rs -> {
+                    prices.put(RecordId.of(RecordType.PRODUCT, rs.getLong(1)), rs.getBigDecimal(2));
+                });
+        return prices;
     }
 
     private Optional<BigDecimal> listed(RecordId id, String currency, LocalDate day) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.customer.Contacts;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
@@ -17,6 +19,7 @@ import org.batoncrm.mail.OutgoingMail;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.Records;
 import org.batoncrm.web.Languages;
+import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +33,15 @@ class QuoteMails {
     private final Mailer mailer;
     private final Contacts contacts;
     private final Records records;
+    private final Users users;
+    private final Texts texts;
 
-    QuoteMails(Mailer mailer, Contacts contacts, Records records) {
+    QuoteMails(Mailer mailer, Contacts contacts, Records records, Users users, Texts texts) {
         this.mailer = mailer;
         this.contacts = contacts;
         this.records = records;
+        this.users = users;
+        this.texts = texts;
     }
 
     /** The contact of the quote; refused when there is none with an address that the actor may see. */
@@ -83,6 +90,30 @@ class QuoteMails {
                         quote.id() + ":sent")
                 .toName(reader.name())
                 .with(new OutgoingMail.Attachment(paper.fileName(), "application/pdf", paper.content())));
+    }
+
+    /** Tells whoever asked for an approval how it ended. */
+    void decided(QuoteView quote, long submitter, String outcome) {
+        UserCard reader = users.cards(java.util.Set.of(submitter)).get(submitter);
+        if (reader == null || reader.email() == null) {
+            return;
+        }
+        Locale language = Languages.nearest(reader.language());
+        mailer.send(new OutgoingMail(
+                "quote/decided",
+                language,
+                reader.email(),
+                quote.deal(),
+                Map.of(
+                        "recipient",
+                        reader.name(),
+                        "quote",
+                        quote.called(),
+                        "subject",
+                        quote.title(),
+                        "outcome",
+                        texts.in(language, "quote.outcome." + outcome.toLowerCase(Locale.ROOT))),
+                quote.id() + ":decided:" + outcome + ":" + quote.lock()));
     }
 
     private static String money(BigDecimal amount, String currency, Locale language) {

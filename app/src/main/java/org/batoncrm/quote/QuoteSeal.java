@@ -43,6 +43,14 @@ final class QuoteSeal {
         return HexFormat.of().formatHex(seal.digest.digest());
     }
 
+    /** Of what is offered, however long it holds and whatever the exchange rate of the day. */
+    static String ofTerms(QuoteView quote) {
+        QuoteSeal seal = new QuoteSeal();
+        seal.add(quote.account()).add(quote.currency()).add(quote.lines()).add(quote.paymentTermsDays());
+        seal.add(quote.contractMonths()).add(quote.nonStandardClauses()).add(quote.clauses());
+        return HexFormat.of().formatHex(seal.digest.digest());
+    }
+
     /** The length comes first, so that no two different terms read the same. */
     private QuoteSeal add(@Nullable Object held) {
         String text = held == null ? "" : held instanceof BigDecimal number ? plain(number) : held.toString();

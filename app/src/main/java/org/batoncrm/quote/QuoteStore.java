@@ -91,6 +91,15 @@ class QuoteStore {
                 .list();
     }
 
+    /** What other deals of the customer were quoted and how that ended, the latest first. */
+    List<QuoteSummary> decidedOf(RecordId account, RecordId except, int most) {
+        return jdbc.sql(SUMMARY + " where q.account_id = ? and q.deal_id <> ? and q.state in"
+                        + " ('ACCEPTED', 'REJECTED', 'EXPIRED', 'SENT') order by q.id desc limit " + most)
+                .params(account.value(), except.value())
+                .query((rs, n) -> summary(rs))
+                .list();
+    }
+
     /** A page of those whose deals the actor may read, the newest first. */
     List<QuoteSummary> page(Access.Rows rows, @Nullable QuoteState state, int offset, int size) {
         Map<String, Object> parameters = new HashMap<>();

@@ -209,6 +209,11 @@ public class Quotes {
         back(quote, DealApproval.NONE, "quote.timeline.approvalWithdrawn");
     }
 
+    /** Back at the salesperson, who may change the terms and ask again. */
+    public void approvalReturned(RecordId quote) {
+        back(quote, DealApproval.NONE, "quote.timeline.approvalReturned");
+    }
+
     private void back(RecordId quote, DealApproval approval, String told) {
         QuoteView old = decidedByProcess(quote);
         if (old.state() == QuoteState.DRAFT && old.approval() == approval
@@ -307,7 +312,7 @@ public class Quotes {
         if (old.state().isFinal()) {
             return;
         }
-        requireState(old, "quote.notSent", QuoteState.APPROVED, QuoteState.SENT);
+        requireState(old, "quote.notSent", QuoteState.IN_APPROVAL, QuoteState.APPROVED, QuoteState.SENT);
         move(old, QuoteState.EXPIRED, DealApproval.EXPIRED);
         tell(old, TimelineEntry.Kind.SYSTEM, "quote.timeline.expired");
     }
@@ -413,7 +418,7 @@ public class Quotes {
                 null);
     }
 
-    private static QuoteLine line(DealLine line) {
+    static QuoteLine line(DealLine line) {
         return new QuoteLine(
                 Optional.ofNullable(line.productId()).map(RecordId::of).orElse(null),
                 line.name(),

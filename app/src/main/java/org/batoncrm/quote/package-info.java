@@ -15,7 +15,9 @@
             "mail",
             "customer",
             "product",
-            "deal"
+            "deal",
+            "approval",
+            "sla"
         })
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.quote;

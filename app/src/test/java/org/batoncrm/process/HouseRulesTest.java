@@ -51,6 +51,8 @@ class HouseRulesTest {
                         .anyMatch(field -> field.getType().equals(ProcessEngineCoverageExtension.class)))
                 .flatMap(test ->
                         Arrays.stream(test.getAnnotation(Deployment.class).resources()))
+                // What stands for a called process in the test of its caller is no model of the house.
+                .filter(resource -> !resource.endsWith("-stub.bpmn"))
                 .map(resource -> resource.substring(resource.lastIndexOf('/') + 1))
                 .collect(Collectors.toSet());
         assertThat(walked).containsExactlyInAnyOrderElementsOf(models.keySet());

@@ -10,6 +10,7 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.OWNER_ID;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.ContactAttempt;
+import org.batoncrm.process.FormAnswers;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;

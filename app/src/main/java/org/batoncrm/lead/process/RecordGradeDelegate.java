@@ -6,6 +6,7 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.GRADE_LIFTED
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.GradeResult;
+import org.batoncrm.process.Decisions;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;

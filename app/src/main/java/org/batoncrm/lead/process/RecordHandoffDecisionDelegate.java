@@ -8,6 +8,7 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.NEW_DEAL_OWN
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.HandoffDecision;
+import org.batoncrm.process.FormAnswers;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;

@@ -9,6 +9,7 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.UNDO_POSSIBL
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.Handoff;
+import org.batoncrm.process.FormAnswers;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;

@@ -7,6 +7,7 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.WAIT_DAYS;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.NextAttempt;
+import org.batoncrm.process.Decisions;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;

@@ -24,6 +24,7 @@ import java.util.Date;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.Qualification;
+import org.batoncrm.process.FormAnswers;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;

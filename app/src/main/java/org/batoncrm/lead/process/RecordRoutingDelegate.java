@@ -7,6 +7,7 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.ROUTING_TEAM
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.Routing;
+import org.batoncrm.process.Decisions;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;

@@ -1,4 +1,4 @@
-package org.batoncrm.lead.process;
+package org.batoncrm.process;
 
 import java.util.List;
 import java.util.Map;
@@ -7,12 +7,12 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /** The answer of the table that was just asked; the engine keeps it for the step's end listener only. */
-final class Decisions {
+public final class Decisions {
 
     private Decisions() {}
 
     /** The one row that fitted. Every table of this kind has a last row that always fits. */
-    static DmnDecisionResultEntries row(DelegateExecution execution) {
+    public static DmnDecisionResultEntries row(DelegateExecution execution) {
         DmnDecisionResultEntries row = result(execution).getSingleResult();
         if (row == null) {
             throw new IllegalStateException("No row of the table fits at " + execution.getCurrentActivityId());
@@ -21,7 +21,7 @@ final class Decisions {
     }
 
     /** All rows that fitted, possibly none. */
-    static List<Map<String, Object>> rows(DelegateExecution execution) {
+    public static List<Map<String, Object>> rows(DelegateExecution execution) {
         return result(execution).getResultList();
     }
 

@@ -1,0 +1,33 @@
+package org.batoncrm.quote.process;
+
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
+import org.batoncrm.quote.QuoteApprovals;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Notes a change that nobody has to decide about. */
+@Lazy
+@Component
+@ProcessDelegate(
+        label = "delegate.noteTermsChange",
+        inputs = @Variable(name = "quoteId", type = Long.class),
+        sideEffects = SideEffect.RECORD)
+class NoteTermsChangeDelegate implements JavaDelegate {
+
+    private final QuoteApprovals quotes;
+
+    NoteTermsChangeDelegate(QuoteApprovals quotes) {
+        this.quotes = quotes;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        RecordId quote = DealApproval.quote(execution);
+        quotes.noteChange(quote);
+    }
+}

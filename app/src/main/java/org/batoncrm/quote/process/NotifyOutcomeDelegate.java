@@ -1,0 +1,44 @@
+package org.batoncrm.quote.process;
+
+import static org.batoncrm.quote.process.DealApproval.Variables.APPROVAL_OUTCOME;
+import static org.batoncrm.quote.process.DealApproval.Variables.SUBMITTER;
+
+import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
+import org.batoncrm.quote.QuoteApprovals;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Writes to whoever asked how it ended. */
+@Lazy
+@Component
+@ProcessDelegate(
+        label = "delegate.notifyOutcome",
+        inputs = {
+            @Variable(name = "quoteId", type = Long.class),
+            @Variable(name = "submitter"),
+            @Variable(name = "approvalOutcome")
+        },
+        sideEffects = SideEffect.MAIL)
+class NotifyOutcomeDelegate implements JavaDelegate {
+
+    private final QuoteApprovals quotes;
+    private final Users users;
+
+    NotifyOutcomeDelegate(QuoteApprovals quotes, Users users) {
+        this.quotes = quotes;
+        this.users = users;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        RecordId quote = DealApproval.quote(execution);
+        users.byLogin(SUBMITTER.read(execution))
+                .ifPresent(person -> quotes.tell(quote, person.id(), APPROVAL_OUTCOME.read(execution)));
+    }
+}
