@@ -36,6 +36,7 @@ class CaseDesk {
     private final ApplicationEventPublisher events;
     private final ApprovalProperties settings;
     private final ApprovalReader reader;
+    private final LinkStore links;
     private final Clock clock;
 
     CaseDesk(
@@ -47,6 +48,7 @@ class CaseDesk {
             ApplicationEventPublisher events,
             ApprovalProperties settings,
             ApprovalReader reader,
+            LinkStore links,
             Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
@@ -56,6 +58,7 @@ class CaseDesk {
         this.events = events;
         this.settings = settings;
         this.reader = reader;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -87,6 +90,13 @@ class CaseDesk {
     long finish(ApprovalCase approval, boolean byProcess) {
         entities.flush();
         long id = Objects.requireNonNull(approval.id());
+        links.burnClosed(id, clock.instant());
+        approval.seats.stream().filter(seat -> seat.opened).forEach(seat -> {
+            seat.opened = false;
+            if (seat.state == ApprovalSeat.State.OPEN) {
+                events.publishEvent(new ApprovalSeatOpened(id, seat.number, seat.personId));
+            }
+        });
         events.publishEvent(new ApprovalMoved(id, RecordId.of(approval.subject), approval.state, byProcess));
         return id;
     }
