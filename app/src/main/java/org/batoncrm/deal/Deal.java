@@ -108,6 +108,11 @@ class Deal extends KeptRecord {
     @Nullable
     String source;
 
+    /** New business, or with a customer one has already. */
+    @Column(name = "deal_type")
+    @Nullable
+    String type;
+
     /** When it began, for deals that are older than their record here. */
     @Nullable
     LocalDate openedOn;

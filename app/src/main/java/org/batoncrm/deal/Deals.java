@@ -54,6 +54,7 @@ public class Deals implements ListSource {
     private final ApplicationEventPublisher events;
     private final Access access;
     private final Users users;
+    private final Groupings groupings;
 
     Deals(
             ListSpec dealList,
@@ -64,6 +65,7 @@ public class Deals implements ListSource {
             Pipelines pipelines,
             Access access,
             Users users,
+            Groupings groupings,
             ApplicationEventPublisher events) {
         this.spec = dealList;
         this.desk = desk;
@@ -74,6 +76,7 @@ public class Deals implements ListSource {
         this.events = events;
         this.access = access;
         this.users = users;
+        this.groupings = groupings;
     }
 
     /** {@code lines} is a list of objects as in REST. */
@@ -206,8 +209,13 @@ public class Deals implements ListSource {
         }
     }
 
-    /** Moves a deal on the board: to a stage, or to somebody; stale when it has changed since the reader saw it. */
-    public void move(RecordId id, int version, DealBoard.Group group, String column) {
+    /**
+     * Moves a deal on the board: to a stage, to somebody, to another value of a field; stale when it has changed since
+     * the reader saw it.
+     *
+     * @param groupedBy by what the columns are made, see {@link DealBoard.Group}
+     */
+    public void move(RecordId id, int version, @Nullable String groupedBy, String column) {
         Deal deal = desk.forChange(id);
         if (deal.version() != version) {
             throw new Stale();
@@ -215,13 +223,11 @@ public class Deals implements ListSource {
         if (!deal.status.equals(Deal.OPEN)) {
             throw new Rejected("deal.move.closed");
         }
-        Map<String, @Nullable Object> change = new HashMap<>();
-        switch (group) {
-            case STAGE -> change.put("stage", column);
-            case OWNER -> change.put("ownerId", column.equals("none") ? null : column);
-            case MONTH -> throw new Rejected("deal.move.month");
+        Grouping grouping = groupings.of(groupedBy);
+        if (!grouping.movable()) {
+            throw new Rejected(grouping.code().equals("month") ? "deal.move.month" : "deal.move.fixed");
         }
-        desk.change(deal, change);
+        desk.change(deal, grouping.change(column));
     }
 
     /** Closes an open deal as won; stale when it has changed since the reader saw it. */

@@ -265,7 +265,7 @@ public final class Bench {
 
     private void requests(String what, long[] processes, IntFunction<HttpResponse<String>> request) {
         // Until the compiler is done with it: what a server spends in its first minutes is told by the start.
-        int round = 1_000;
+        int round = Math.min(1_000, WARM_REQUESTS);
         for (int n = 0, done = 0; done < WARM_REQUESTS; done += round) {
             double compiler = Cpu.compilerMillis(processes[0]);
             for (int end = n + round; n < end; n++) {

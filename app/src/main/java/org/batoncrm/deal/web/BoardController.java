@@ -117,7 +117,7 @@ class BoardController {
             @RequestParam int version,
             @RequestParam String column,
             Model model) {
-        deals.move(id, version, DealBoard.Group.of(parameters.getFirst("by")), column);
+        deals.move(id, version, parameters.getFirst("by"), column);
         return columns(parameters, model);
     }
 
@@ -142,7 +142,7 @@ class BoardController {
         model.addAttribute("activeNav", "deals");
         model.addAttribute("board", whole);
         model.addAttribute("pipelines", pipelines.all());
-        model.addAttribute("groups", DealBoard.Group.values());
+        model.addAttribute("groups", board.groups());
         model.addAttribute("q", query.q());
         model.addAttribute("settings", settings(parameters));
         model.addAttribute("writablePipelines", pipelines.writable());
