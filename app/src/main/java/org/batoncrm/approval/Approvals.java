@@ -70,7 +70,7 @@ public class Approvals {
         if (approval.submitterId != person()) {
             throw new Forbidden("approval.notYours");
         }
-        desk.open(approval, wanted, null);
+        desk.open(approval, wanted, desk.people(approval.submitterId, wanted, null));
         desk.finish(approval, false);
     }
 
