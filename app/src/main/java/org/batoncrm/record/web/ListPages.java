@@ -79,8 +79,8 @@ public class ListPages {
         String settings = address(spec, all).replaceFirst("^[^?]*\\??", "");
         return new ListView(
                 page,
-                rows.head(page.columns(), sort, address),
-                rows.html(page),
+                rows.head(page.columns(), sort, address, source.assignable()),
+                rows.html(page, source.assignable()),
                 spec.path(),
                 address,
                 settings,
@@ -90,7 +90,8 @@ public class ListPages {
                 "/lists/" + spec.path() + "/export.csv" + (settings.isEmpty() ? "" : "?" + settings),
                 source.createLink(),
                 source.links(),
-                rows.options(owners.options()));
+                source.assignable(),
+                source.assignable() ? rows.options(owners.options()) : "");
     }
 
     private static MultiValueMap<String, String> kept(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head the table's head as HTML, every text in it escaped
  * @param rows the table's rows as HTML, every text in it escaped
+ * @param assignable whether rows can be chosen and given to somebody
  * @param owners the people to whom rows can be given, as options of a select box
  */
 public record ListView(
@@ -25,6 +26,7 @@ public record ListView(
         String exportLink,
         @Nullable String createLink,
         List<ListLink> links,
+        boolean assignable,
         String owners) {
 
     /** A filter at work, with the address of the list without it. */
