@@ -60,6 +60,9 @@ class ApprovalDecision {
 
     Instant at;
 
+    /** Made by a link from a mail instead of after a log-in. */
+    boolean byLink;
+
     protected ApprovalDecision() {}
 
     ApprovalDecision(int round, @Nullable Integer seat, Decide what, long byId, Instant at) {

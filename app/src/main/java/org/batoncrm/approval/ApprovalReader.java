@@ -111,6 +111,13 @@ class ApprovalReader {
         return card == null ? "?" : card.name();
     }
 
+    /** The terms of the last round in the language of the moment. */
+    List<Term> terms(ApprovalCase approval) {
+        return read(approval.rounds.get(approval.rounds.size() - 1).snapshot).stream()
+                .map(term -> new Term(wording.label(term.label()), wording.value(term.value())))
+                .toList();
+    }
+
     private Part subject(RecordId id) {
         RecordCard card = records.cards(Set.of(id)).get(id);
         return new Part(card == null ? id.toString() : id + " · " + card.title(), wording.link(id));
@@ -209,6 +216,7 @@ class ApprovalReader {
                         one.conditions,
                         one.due,
                         one.round,
+                        one.byLink,
                         one.at))
                 .toList();
     }

@@ -7,6 +7,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.TableGenerator;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import org.batoncrm.identity.Role;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,10 @@ class ApprovalSeat {
     @Nullable
     Long closedBy;
 
+    /** Opened in this very transaction; whoever sits here has to be told. */
+    @Transient
+    boolean opened;
+
     protected ApprovalSeat() {}
 
     ApprovalSeat(int number, int round, RequiredStep step, long personId, Origin origin) {
@@ -166,6 +171,7 @@ class ApprovalSeat {
     void open(Instant now) {
         state = State.OPEN;
         openedAt = now;
+        opened = true;
     }
 
     void close(State how, long by, Instant now) {

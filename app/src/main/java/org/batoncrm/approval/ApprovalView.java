@@ -66,7 +66,7 @@ public record ApprovalView(
             boolean carried,
             @Nullable Instant since) {}
 
-    /** What somebody did. */
+    /** What somebody did; {@code byLink}: by a link from a mail. */
     public record Said(
             String name,
             ApprovalAction action,
@@ -75,6 +75,7 @@ public record ApprovalView(
             @Nullable String conditions,
             @Nullable LocalDate due,
             int round,
+            boolean byLink,
             Instant at) {}
 
     /** A seat with what the reader can do about it; {@code name} is whose it is unless the reader's own. */

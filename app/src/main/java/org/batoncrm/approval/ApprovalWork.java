@@ -11,6 +11,7 @@ import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,17 +52,19 @@ public class ApprovalWork {
      * @param known the case that asked before about the same; null for a new one. One that is over is left as it is and
      *     a new one begins
      * @param appointed who decides at a step that nobody else can; null for nobody
-     * @return the number of the case
+     * @return the number of the case; {@link Rejected} when a step has nobody, and then nothing has happened
      */
+    @Transactional(noRollbackFor = Rejected.class)
     public long submit(@Nullable Long known, long submitter, SubmitApproval wanted, @Nullable Long appointed) {
         requireProcess();
         ApprovalCase old = known == null ? null : desk.locked(known);
         if (old == null || old.state.over()) {
             return desk.submit(submitter, wanted, appointed, true);
         }
+        List<Lineup.Chosen> people = desk.people(old.submitterId, wanted, appointed);
         // Whatever is still open speaks about terms that are no longer these.
         old.overtake(submitter, clock.instant());
-        desk.open(old, wanted, appointed);
+        desk.open(old, wanted, people);
         return desk.finish(old, true);
     }
 

@@ -70,12 +70,16 @@ public class Approvals {
         if (approval.submitterId != person()) {
             throw new Forbidden("approval.notYours");
         }
-        desk.open(approval, wanted, null);
+        desk.open(approval, wanted, desk.people(approval.submitterId, wanted, null));
         desk.finish(approval, false);
     }
 
     /** Does what the person says, or refuses with the reason; two in the same second are taken one after another. */
     public void decide(long id, Decide wanted) {
+        decide(id, wanted, false);
+    }
+
+    void decide(long id, Decide wanted, boolean byLink) {
         ApprovalCase approval = locked(id);
         long by = person();
         Decide what = wanted;
@@ -92,9 +96,11 @@ public class Approvals {
             }
         }
         approval.decide(what, by, this::nameOf, clock.instant());
+        approval.decisions.get(approval.decisions.size() - 1).byLink = byLink;
         desk.tell(
                 approval,
-                "approval.timeline." + what.action().name().toLowerCase(Locale.ROOT),
+                (byLink ? "approval.timeline.byLink." : "approval.timeline.")
+                        + what.action().name().toLowerCase(Locale.ROOT),
                 what.conditions() == null ? what.reason() : what.conditions());
         desk.finish(approval, false);
     }

@@ -13,6 +13,7 @@ import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.Rejected;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What people and processes do with cases alike: open a round, take a case to change it, tell that it was. */
 @Component
-@Transactional(propagation = Propagation.MANDATORY)
+@Transactional(propagation = Propagation.MANDATORY, noRollbackFor = Rejected.class)
 class CaseDesk {
 
     private final EntityManager entities;
@@ -35,6 +36,7 @@ class CaseDesk {
     private final ApplicationEventPublisher events;
     private final ApprovalProperties settings;
     private final ApprovalReader reader;
+    private final LinkStore links;
     private final Clock clock;
 
     CaseDesk(
@@ -46,6 +48,7 @@ class CaseDesk {
             ApplicationEventPublisher events,
             ApprovalProperties settings,
             ApprovalReader reader,
+            LinkStore links,
             Clock clock) {
         this.entities = entities;
         this.jdbc = jdbc;
@@ -55,20 +58,25 @@ class CaseDesk {
         this.events = events;
         this.settings = settings;
         this.reader = reader;
+        this.links = links;
         this.clock = clock;
     }
 
     long submit(long submitter, SubmitApproval wanted, @Nullable Long appointed, boolean byProcess) {
         ApprovalCase approval = new ApprovalCase(
                 wanted.subject().toString(), wanted.title(), submitter, settings.duplicate(), clock.instant());
-        open(approval, wanted, appointed);
+        open(approval, wanted, people(submitter, wanted, appointed));
         entities.persist(approval);
         return finish(approval, byProcess);
     }
 
-    void open(ApprovalCase approval, SubmitApproval wanted, @Nullable Long appointed) {
-        List<Lineup.Chosen> people = lineup(approval.submitterId, wanted.barred(), wanted.baseAmount(), appointed)
+    /** Who sits where; {@link Rejected} when a step has nobody. */
+    List<Lineup.Chosen> people(long submitter, SubmitApproval wanted, @Nullable Long appointed) {
+        return lineup(submitter, wanted.barred(), wanted.baseAmount(), appointed)
                 .of(wanted.steps());
+    }
+
+    void open(ApprovalCase approval, SubmitApproval wanted, List<Lineup.Chosen> people) {
         approval.submit(reader.keep(wanted), people, wanted.barred(), clock.instant());
         tell(approval, "approval.timeline.submitted", wanted.justification());
     }
@@ -82,6 +90,13 @@ class CaseDesk {
     long finish(ApprovalCase approval, boolean byProcess) {
         entities.flush();
         long id = Objects.requireNonNull(approval.id());
+        links.burnClosed(id, clock.instant());
+        approval.seats.stream().filter(seat -> seat.opened).forEach(seat -> {
+            seat.opened = false;
+            if (seat.state == ApprovalSeat.State.OPEN) {
+                events.publishEvent(new ApprovalSeatOpened(id, seat.number, seat.personId));
+            }
+        });
         events.publishEvent(new ApprovalMoved(id, RecordId.of(approval.subject), approval.state, byProcess));
         return id;
     }

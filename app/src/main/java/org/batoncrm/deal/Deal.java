@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Invalid;
@@ -77,6 +78,15 @@ class Deal extends KeptRecord {
     @Transient
     private long knownPipeline;
 
+    @Transient
+    private @Nullable Long knownOwner;
+
+    @Transient
+    private @Nullable Long knownTeam;
+
+    @Transient
+    private boolean knownDeleted;
+
     @Nullable
     Long accountId;
 
@@ -97,6 +107,11 @@ class Deal extends KeptRecord {
 
     @Nullable
     String source;
+
+    /** New business, or with a customer one has already. */
+    @Column(name = "deal_type")
+    @Nullable
+    String type;
 
     /** When it began, for deals that are older than their record here. */
     @Nullable
@@ -182,9 +197,30 @@ class Deal extends KeptRecord {
 
     @PostLoad
     void remember() {
+        rememberStage();
+        rememberReach();
+    }
+
+    private void rememberStage() {
         knownStage = stage;
         knownStatus = status;
         knownPipeline = pipelineId;
+    }
+
+    private void rememberReach() {
+        knownOwner = ownerId();
+        knownTeam = teamId();
+        knownDeleted = deleted();
+    }
+
+    /** Its moves are seen by whoever sees the deal. */
+    void settleReach(Instant now) {
+        if (!Objects.equals(knownOwner, ownerId())
+                || !Objects.equals(knownTeam, teamId())
+                || knownDeleted != deleted()) {
+            moves.forEach(move -> move.follow(this, now));
+            rememberReach();
+        }
     }
 
     Instant stageSince() {
@@ -225,9 +261,10 @@ class Deal extends KeptRecord {
                 closedOn = LocalDate.ofInstant(now, ZoneOffset.UTC);
             }
         }
+        moves.forEach(move -> move.leave(status, now));
         moves.add(new StageMove(this, knownStage, knownStatus, now, by));
         stageSince = now;
-        remember();
+        rememberStage();
     }
 
     /** With lines, the amount is their net sum in the deal's currency; whoever writes another one is told. */

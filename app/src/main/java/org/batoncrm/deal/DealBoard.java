@@ -10,16 +10,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.NotFound;
@@ -28,10 +25,10 @@ import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.ListSpec;
 import org.batoncrm.record.Lists;
+import org.batoncrm.record.NextTasks;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.Records;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,41 +41,19 @@ public class DealBoard {
     /** Cards that a column shows before one asks for more. */
     public static final int CARDS = 25;
 
-    private static final int MOST_COLUMNS = 24;
-    private static final String NONE = "none";
+    private static final String STAGE = "stage";
+    private static final String CELLS = "r.id, r.version, r.name, r.account_id, r.amount, r.currency, r.stage,"
+            + " r.expected_close, r.next_step, r.next_step_on, r.owner_id, r.stage_since";
 
-    /** By what the columns of a board are made. */
-    public enum Group {
-        STAGE("r.stage", true),
-        OWNER("coalesce(r.owner_id, 0)", true),
-        MONTH("coalesce(extract(year from r.expected_close) * 100 + extract(month from r.expected_close), 0)", false);
+    /** By what the columns of a board are made; {@code code} is as addresses write it. */
+    public record Group(String code, String labelKey, boolean movable) {
 
-        private final String sql;
-        private final boolean movable;
-
-        Group(String sql, boolean movable) {
-            this.sql = sql;
-            this.movable = movable;
+        static Group of(Grouping grouping) {
+            return new Group(grouping.code(), grouping.labelKey(), grouping.movable());
         }
 
-        /** Whether a card can be moved to another column. */
-        public boolean movable() {
-            return movable;
-        }
-
-        /** As addresses write it. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** The group of this code; stages when there is none. */
-        public static Group of(@Nullable String code) {
-            for (Group group : values()) {
-                if (group.code().equals(code)) {
-                    return group;
-                }
-            }
-            return STAGE;
+        public boolean is(String wanted) {
+            return code.equals(wanted);
         }
     }
 
@@ -88,7 +63,7 @@ public class DealBoard {
     /**
      * A column.
      *
-     * @param key a stage's code, a log-in name or {@code none}, or a month such as {@code 2026-11}
+     * @param key a stage's code, a log-in name, a month such as {@code 2026-11}, a field's value, or {@code none}
      */
     public record Column(String key, String name, long count, List<Sum> sums, List<Card> cards) {
 
@@ -111,7 +86,8 @@ public class DealBoard {
             @Nullable LocalDate nextStepOn,
             @Nullable UserCard owner,
             long daysInStage,
-            boolean stale) {}
+            boolean stale,
+            NextTasks.@Nullable Next task) {}
 
     /** A board. */
     public record Board(Pipeline pipeline, Group group, List<Column> columns) {}
@@ -138,6 +114,8 @@ public class DealBoard {
     private final Users users;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Groupings groupings;
+    private final NextTasks tasks;
 
     DealBoard(
             ListSpec dealList,
@@ -146,7 +124,9 @@ public class DealBoard {
             Records records,
             Users users,
             JdbcClient jdbc,
-            Clock clock) {
+            Clock clock,
+            Groupings groupings,
+            NextTasks tasks) {
         this.spec = dealList;
         this.lists = lists;
         this.pipelines = pipelines;
@@ -154,6 +134,13 @@ public class DealBoard {
         this.users = users;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.groupings = groupings;
+        this.tasks = tasks;
+    }
+
+    /** All ways to make columns. */
+    public List<Group> groups() {
+        return groupings.all().stream().map(Group::of).toList();
     }
 
     /** The board of a pipeline (of the first one when the number names none), filtered as the list is. */
@@ -162,14 +149,14 @@ public class DealBoard {
         Pipeline pipeline = pipelineId == null
                 ? pipelines.standard()
                 : pipelines.find(pipelineId).orElseThrow(() -> new NotFound(pipelineId));
-        Group group = Group.of(groupedBy);
+        Grouping group = groupings.of(groupedBy);
         Lists.Where where = where(pipeline, query);
         Map<String, List<Sum>> sums = new TreeMap<>();
         Map<String, Long> counts = new HashMap<>();
-        jdbc.sql("select " + group.sql + " as k, r.currency, count(*), coalesce(sum(r.amount), 0),"
+        jdbc.sql("select " + group.sql() + " as k, r.currency, count(*), coalesce(sum(r.amount), 0),"
                         + " coalesce(sum(r.amount * coalesce(r.probability, s.probability)), 0)"
                         + " from deal r join pipeline_stage s on s.code = r.stage where " + where.sql()
-                        + " group by " + group.sql + ", r.currency order by 1, 2")
+                        + " group by " + group.sql() + ", r.currency order by 1, 2")
                 .params(where.parameters())
                 .query(rs -> {
                     String key = rs.getString(1);
@@ -178,15 +165,18 @@ public class DealBoard {
                     sums.computeIfAbsent(key, k -> new ArrayList<>())
                             .add(new Sum(rs.getString(2), rs.getBigDecimal(4), weighted));
                 });
-        List<String> keys = keys(pipeline, group, counts);
-        Map<String, List<Card>> cards = cards(pipeline, group, where, keys, 0);
-        Map<String, String> names = names(pipeline, group, keys);
+        List<String> keys = group.keys(pipeline, counts);
+        Map<String, List<Card>> cards = keys.isEmpty()
+                ? Map.of()
+                : shown(pipeline, group.code().equals(STAGE) ? byStage(where, keys) : ranked(group, where, null, 0));
+        Map<String, String> names = group.names(pipeline, keys);
+        Map<String, String> outside = group.outside(keys);
         return new Board(
                 pipeline,
-                group,
+                Group.of(group),
                 keys.stream()
                         .map(key -> new Column(
-                                outside(group, key, names),
+                                outside.get(key),
                                 names.get(key),
                                 counts.getOrDefault(key, 0L),
                                 sums.getOrDefault(key, List.of()),
@@ -194,12 +184,13 @@ public class DealBoard {
                         .toList());
     }
 
-    /** The next cards of a column. */
+    /** The next cards of a column; the number of all cards in it tells whether there are more. */
     public List<Card> more(Board of, String column, ListQuery query, int offset) {
-        String inside = inside(of.group, column);
+        Grouping group = groupings.of(of.group.code);
         Lists.Where where = where(of.pipeline, query);
-        return cards(of.pipeline, of.group, where, List.of(inside), Math.max(0, offset))
-                .getOrDefault(inside, List.of());
+        return shown(of.pipeline, ranked(group, where, group.inside(column), Math.max(0, offset))).values().stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private Lists.Where where(Pipeline pipeline, ListQuery query) {
@@ -209,52 +200,46 @@ public class DealBoard {
         return new Lists.Where("r.pipeline_id = :pipeline and r.status = 'OPEN' and " + where.sql(), parameters);
     }
 
-    /** The columns in order: all stages; the people with most deals; the months that have one. */
-    private static List<String> keys(Pipeline pipeline, Group group, Map<String, Long> counts) {
-        return switch (group) {
-            case STAGE -> pipeline.stages().stream().map(Pipeline.Stage::code).toList();
-            case OWNER ->
-                counts.entrySet().stream()
-                        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                                .thenComparing(Map.Entry.comparingByKey()))
-                        .limit(MOST_COLUMNS)
-                        .map(Map.Entry::getKey)
-                        .toList();
-            case MONTH ->
-                counts.keySet().stream()
-                        .sorted(Comparator.comparing(DealBoard::month))
-                        .limit(MOST_COLUMNS)
-                        .toList();
-        };
-    }
-
-    private static long month(String key) {
-        long month = new BigDecimal(key).longValue();
-        return month == 0 ? Long.MAX_VALUE : month;
-    }
-
-    /** One statement for all columns: each walks its own part of an index. */
-    private Map<String, List<Card>> cards(
-            Pipeline pipeline, Group group, Lists.Where where, List<String> keys, int offset) {
-        if (keys.isEmpty()) {
-            return Map.of();
-        }
+    /** One statement for all stages: each walks its own part of an index. */
+    private List<Found> byStage(Lists.Where where, List<String> keys) {
         Map<String, Object> parameters = new HashMap<>(where.parameters());
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            parameters.put("k" + i, group == Group.STAGE ? keys.get(i) : new BigDecimal(keys.get(i)).longValue());
-            parts.add("(select r.id, r.version, " + group.sql + " as k, r.name, r.account_id, r.amount, r.currency,"
-                    + " r.stage, r.expected_close, r.next_step, r.next_step_on, r.owner_id, r.stage_since from deal r where "
-                    + where.sql() + " and " + group.sql + " = :k" + i + " order by r.stage_since desc, r.id desc limit "
-                    + CARDS + " offset " + offset + ")");
+            parameters.put("k" + i, keys.get(i));
+            parts.add("(select r.stage as k, " + CELLS + " from deal r where " + where.sql() + " and r.stage = :k" + i
+                    + " order by r.stage_since desc, r.id desc limit " + CARDS + ")");
         }
-        List<Found> found = jdbc.sql(String.join(" union all ", parts))
+        return jdbc.sql(String.join(" union all ", parts))
                 .params(parameters)
                 .query((rs, n) -> found(rs))
                 .list();
+    }
+
+    /** The open deals are gone through once and ranked within their columns; only those to be shown are read whole. */
+    private List<Found> ranked(Grouping group, Lists.Where where, @Nullable Object only, int offset) {
+        Map<String, Object> parameters = new HashMap<>(where.parameters());
+        parameters.put("skip", offset);
+        parameters.put("reach", offset + CARDS);
+        String inside = "";
+        if (only != null) {
+            parameters.put("only", only);
+            inside = " and " + group.sql() + " = :only";
+        }
+        return jdbc.sql("select o.k, " + CELLS + " from (select r.id, " + group.sql() + " as k, row_number() over"
+                        + " (partition by " + group.sql() + " order by r.stage_since desc, r.id desc) as n from deal r"
+                        + " where " + where.sql() + inside
+                        + ") o join deal r on r.id = o.id where o.n > :skip and o.n <= :reach order by o.n")
+                .params(parameters)
+                .query((rs, n) -> found(rs))
+                .list();
+    }
+
+    private Map<String, List<Card>> shown(Pipeline pipeline, List<Found> found) {
         Set<RecordId> accounts = new HashSet<>();
         Set<Long> owners = new HashSet<>();
+        Set<RecordId> deals = new HashSet<>();
         found.forEach(deal -> {
+            deals.add(RecordId.of(RecordType.DEAL, deal.id));
             if (deal.accountId != null) {
                 accounts.add(RecordId.of(RecordType.ACCOUNT, deal.accountId));
             }
@@ -264,10 +249,11 @@ public class DealBoard {
         });
         Map<RecordId, RecordCard> names = records.cards(accounts);
         Map<Long, UserCard> people = users.cards(owners);
+        Map<RecordId, NextTasks.Next> next = tasks.of(deals);
         Instant now = clock.instant();
         Map<String, List<Card>> cards = new LinkedHashMap<>();
-        found.forEach(deal ->
-                cards.computeIfAbsent(deal.key, k -> new ArrayList<>()).add(card(deal, pipeline, names, people, now)));
+        found.forEach(deal -> cards.computeIfAbsent(deal.key, k -> new ArrayList<>())
+                .add(card(deal, pipeline, names, people, next, now)));
         return cards;
     }
 
@@ -276,6 +262,7 @@ public class DealBoard {
             Pipeline pipeline,
             Map<RecordId, RecordCard> accounts,
             Map<Long, UserCard> people,
+            Map<RecordId, NextTasks.Next> next,
             Instant now) {
         long days = deal.stageSince == null
                 ? 0
@@ -295,15 +282,16 @@ public class DealBoard {
                 deal.nextStepOn,
                 deal.ownerId == null ? null : people.get(deal.ownerId),
                 days,
-                days > staleAfter);
+                days > staleAfter,
+                next.get(RecordId.of(RecordType.DEAL, deal.id)));
     }
 
     private static Found found(ResultSet rs) throws SQLException {
         LocalDateTime since = rs.getObject(13, LocalDateTime.class);
         return new Found(
-                rs.getLong(1),
-                rs.getInt(2),
-                rs.getString(3),
+                rs.getLong(2),
+                rs.getInt(3),
+                rs.getString(1),
                 rs.getString(4),
                 rs.getObject(5, Long.class),
                 rs.getBigDecimal(6),
@@ -314,55 +302,5 @@ public class DealBoard {
                 rs.getObject(11, LocalDate.class),
                 rs.getObject(12, Long.class),
                 since == null ? null : since.toInstant(ZoneOffset.UTC));
-    }
-
-    private Map<String, String> names(Pipeline pipeline, Group group, List<String> keys) {
-        Locale reader = LocaleContextHolder.getLocale();
-        Map<String, String> names = new HashMap<>();
-        switch (group) {
-            case STAGE ->
-                keys.forEach(
-                        key -> names.put(key, pipeline.stage(key).orElseThrow().name(reader)));
-            case OWNER -> {
-                Map<Long, UserCard> people = users.cards(
-                        keys.stream().map(Long::valueOf).filter(id -> id != 0).collect(Collectors.toSet()));
-                keys.forEach(key -> names.put(
-                        key,
-                        people.containsKey(Long.valueOf(key))
-                                ? people.get(Long.valueOf(key)).name()
-                                : ""));
-            }
-            case MONTH -> keys.forEach(key -> names.put(key, monthOf(key)));
-        }
-        return names;
-    }
-
-    /** What a column is called outside: numbers of people and months stay within. */
-    private String outside(Group group, String key, Map<String, String> names) {
-        return switch (group) {
-            case STAGE -> key;
-            case OWNER -> {
-                UserCard person = key.equals("0")
-                        ? null
-                        : users.cards(Set.of(Long.valueOf(key))).get(Long.valueOf(key));
-                yield person == null ? NONE : person.login();
-            }
-            case MONTH -> names.get(key).isEmpty() ? NONE : names.get(key);
-        };
-    }
-
-    private String inside(Group group, String column) {
-        return switch (group) {
-            case STAGE -> column;
-            case OWNER ->
-                users.byLogin(column).map(person -> String.valueOf(person.id())).orElse("0");
-            case MONTH -> column.matches("[0-9]{4}-[0-9]{2}") ? column.replace("-", "") : "0";
-        };
-    }
-
-    /** {@code 202611} is {@code 2026-11}; empty for none. */
-    private static String monthOf(String key) {
-        long month = new BigDecimal(key).longValue();
-        return month == 0 ? "" : String.format(Locale.ROOT, "%04d-%02d", month / 100, month % 100);
     }
 }

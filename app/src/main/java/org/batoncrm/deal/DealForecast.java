@@ -2,228 +2,324 @@ package org.batoncrm.deal;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.product.ExchangeRates;
 import org.batoncrm.record.ListQuery;
-import org.batoncrm.record.ListSpec;
-import org.batoncrm.record.Lists;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What will be sold: by month what was won, what is open weighted by how likely it is won, and what is open at best; and
- * how many deals are won and how long they stand in each stage. In the base currency at today's rates.
+ * What a quarter or a year brings: by month, person and team what was won, what is open weighted by how likely it is
+ * won, what is open at best, and how much of the target that leaves; and how many deals are won, how long they take and
+ * how long they stand in each stage. In the base currency at today's rates.
  */
 @Service
 @Transactional(readOnly = true)
 public class DealForecast {
 
-    private static final int MONTHS_BACK = 3;
-    private static final int MONTHS_AHEAD = 8;
+    private static final Set<String> WHOSE = Set.of("ownerId", "teamId");
 
-    /** Both databases know it; whole seconds. */
-    private static final String SECONDS = "timestampdiff(second, m.moved_at, m.left_at)";
+    /** Won, open weighted, open at best; {@code expected} is won and weighted together. */
+    public record Sums(BigDecimal won, BigDecimal weighted, BigDecimal best, BigDecimal expected) {
 
-    /** The sums of a month, or of a person over all months. */
-    public record Sums(BigDecimal won, BigDecimal weighted, BigDecimal best) {
+        static final Sums NONE = of(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-        static final Sums NONE = new Sums(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
-
-        Sums plus(Sums more) {
-            return new Sums(won.add(more.won), weighted.add(more.weighted), best.add(more.best));
+        static Sums of(DealSums.Cell cell) {
+            return switch (cell.status()) {
+                case Deals.WON -> of(cell.amount(), BigDecimal.ZERO, BigDecimal.ZERO);
+                case Deals.OPEN -> of(BigDecimal.ZERO, cell.weighted(), cell.amount());
+                default -> NONE;
+            };
         }
 
-        /** Won and weighted together: what to expect. */
-        public BigDecimal expected() {
-            return won.add(weighted);
+        private static Sums of(BigDecimal won, BigDecimal weighted, BigDecimal best) {
+            return new Sums(won, weighted, best, won.add(weighted));
+        }
+
+        Sums plus(Sums more) {
+            return of(won.add(more.won), weighted.add(more.weighted), best.add(more.best));
+        }
+
+        /** To hundredths; rounded once, after adding up. */
+        Sums rounded() {
+            return of(hundredths(won), hundredths(weighted), hundredths(best));
+        }
+
+        private static BigDecimal hundredths(BigDecimal exact) {
+            return exact.setScale(2, RoundingMode.HALF_UP);
         }
     }
 
-    /** A month; {@code month} is null for open deals without an expected close in these months. */
-    public record Month(@Nullable YearMonth month, Sums sums) {}
+    /**
+     * Sums beside their target.
+     *
+     * @param levels null without a target
+     * @param missing what has to be won yet to reach the target; null without one
+     * @param percent what was won, in percent of the target; null without one
+     */
+    public record Result(
+            Sums sums,
+            Targets.@Nullable Levels levels,
+            @Nullable BigDecimal missing,
+            @Nullable Integer percent) {
 
-    /** Somebody's part of all months; no person for deals of nobody. */
-    public record Person(@Nullable UserCard owner, Sums sums) {}
+        static Result of(Sums exact, Targets.@Nullable Levels levels) {
+            Sums sums = exact.rounded();
+            return new Result(
+                    sums,
+                    levels,
+                    levels == null ? null : levels.target().subtract(sums.won).max(BigDecimal.ZERO),
+                    Targets.percent(sums.won, levels));
+        }
+    }
+
+    /** A month; {@code month} is null for open deals that are expected at another time or at none. */
+    public record Month(
+            @Nullable YearMonth month,
+            Sums sums,
+            Targets.@Nullable Levels levels,
+            @Nullable BigDecimal missing,
+            @Nullable Integer percent) {
+
+        Month(@Nullable YearMonth month, Result result) {
+            this(month, result.sums, result.levels, result.missing, result.percent);
+        }
+    }
+
+    /**
+     * Somebody's or a team's part of the period, a team's with those below it.
+     *
+     * @param holder null for deals of nobody
+     * @param depth of a team, how many shown teams stand above it
+     */
+    public record Part(
+            Targets.@Nullable Holder holder,
+            int depth,
+            Sums sums,
+            Targets.@Nullable Levels levels,
+            @Nullable BigDecimal missing,
+            @Nullable Integer percent) {
+
+        Part(Targets.@Nullable Holder holder, int depth, Result result) {
+            this(holder, depth, result.sums, result.levels, result.missing, result.percent);
+        }
+    }
 
     /**
      * How deals go through a stage.
      *
-     * @param days how long deals stood here on average, in days, those that have left it; null when none has
+     * @param standing open deals that are here now
+     * @param left stays that ended in the period
+     * @param kept how many of these did not end with the loss of the deal, in percent; null when none has ended
+     * @param days how long they took on average; null when none has ended
      */
     public record StageTime(
-            String name, long entered, @Nullable BigDecimal days) {}
+            String name,
+            long standing,
+            long left,
+            @Nullable BigDecimal kept,
+            @Nullable BigDecimal days) {}
 
     /**
      * A forecast.
      *
+     * @param total of the period
      * @param unconverted currencies without an exchange rate, whose deals are in no sum
-     * @param winRate won deals in percent of those won or lost in the months shown; null when there are none
+     * @param winRate won deals in percent of those that ended in the period; null when there are none
+     * @param cycleDays how long won deals took from their beginning to their end on average; null when there are none
      */
     public record Forecast(
+            String period,
             String currency,
             List<Month> months,
-            List<Person> people,
-            Sums total,
+            Result total,
+            List<Part> people,
+            List<Part> teams,
             Set<String> unconverted,
             long won,
             long lost,
             @Nullable BigDecimal winRate,
+            @Nullable BigDecimal cycleDays,
             List<StageTime> stages) {}
 
-    private final ListSpec spec;
-    private final Lists lists;
     private final Pipelines pipelines;
+    private final DealSums sums;
+    private final StageTimes times;
+    private final Targets targets;
     private final ExchangeRates rates;
     private final Users users;
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final CurrentUser current;
 
     DealForecast(
-            ListSpec dealList,
-            Lists lists,
             Pipelines pipelines,
+            DealSums sums,
+            StageTimes times,
+            Targets targets,
             ExchangeRates rates,
             Users users,
-            JdbcClient jdbc,
-            Clock clock) {
-        this.spec = dealList;
-        this.lists = lists;
+            CurrentUser current) {
         this.pipelines = pipelines;
+        this.sums = sums;
+        this.times = times;
+        this.targets = targets;
         this.rates = rates;
         this.users = users;
-        this.jdbc = jdbc;
-        this.clock = clock;
+        this.current = current;
     }
 
-    /** Three months back and eight ahead, of the deals that the actor may see and the query asks for. */
-    public Forecast of(ListQuery query) {
+    /** Of the deals that the actor may see and the query asks for. Targets stand beside whole people and teams only. */
+    public Forecast of(Period period, ListQuery query) {
         pipelines.requireReadable();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        YearMonth from = YearMonth.from(today).minusMonths(MONTHS_BACK);
-        YearMonth until = YearMonth.from(today).plusMonths(MONTHS_AHEAD);
-        Lists.Where where = lists.where(spec, query);
-        Map<String, Object> parameters = new HashMap<>(where.parameters());
-        parameters.put("from", from.atDay(1));
-        parameters.put("until", until.atEndOfMonth());
-        Map<YearMonth, Sums> months = new LinkedHashMap<>();
-        for (YearMonth month = from; !month.isAfter(until); month = month.plusMonths(1)) {
-            months.put(month, Sums.NONE);
+        DealSums.Found found = sums.of(query, period);
+        DealSums.Rates today = sums.rates();
+        Goals goals = new Goals(
+                targets.known(period, today),
+                users,
+                people(query),
+                teams(query),
+                WHOSE.containsAll(query.filters().keySet()) && query.q().isEmpty());
+        Set<String> unconverted = new TreeSet<>(found.unconverted());
+        unconverted.addAll(today.unknown());
+        Map<YearMonth, Sums> byMonth = new HashMap<>();
+        Set<YearMonth> inside = Set.copyOf(period.months());
+        Sums later = Sums.NONE;
+        long won = 0;
+        long lost = 0;
+        long days = 0;
+        Map<String, Long> standing = new HashMap<>();
+        for (DealSums.Cell cell : found.cells()) {
+            if (cell.month() != null && inside.contains(cell.month())) {
+                byMonth.merge(cell.month(), Sums.of(cell), Sums::plus);
+            } else {
+                later = later.plus(Sums.of(cell));
+            }
+            switch (cell.status()) {
+                case Deals.WON -> {
+                    won += cell.count();
+                    days += cell.days();
+                }
+                case Deals.LOST -> lost += cell.count();
+                default -> standing.merge(Objects.requireNonNull(cell.stage()), cell.count(), Long::sum);
+            }
         }
-        Sums[] later = {Sums.NONE};
-        Map<Long, Sums> people = new LinkedHashMap<>();
-        Set<String> unconverted = new TreeSet<>();
-        Map<String, Optional<BigDecimal>> known = new HashMap<>();
-        jdbc.sql("select extract(year from r.closed_on), extract(month from r.closed_on), r.currency, r.owner_id,"
-                        + " sum(r.amount), sum(r.amount), sum(r.amount), 1 from deal r where r.status = 'WON'"
-                        + " and r.closed_on between :from and :until and " + where.sql()
-                        + " group by extract(year from r.closed_on), extract(month from r.closed_on), r.currency, r.owner_id"
-                        + " union all select extract(year from r.expected_close), extract(month from r.expected_close),"
-                        + " r.currency, r.owner_id, sum(r.amount),"
-                        + " sum(r.amount * coalesce(r.probability, s.probability)) / 100, sum(r.amount), 0 from deal r"
-                        + " join pipeline_stage s on s.code = r.stage where r.status = 'OPEN' and " + where.sql()
-                        + " group by extract(year from r.expected_close), extract(month from r.expected_close),"
-                        + " r.currency, r.owner_id")
-                .params(parameters)
-                .query(rs -> {
-                    String currency = rs.getString(3);
-                    Optional<BigDecimal> rate = known.computeIfAbsent(currency, c -> rates.find(c, today));
-                    if (rate.isEmpty()) {
-                        unconverted.add(currency);
-                        return;
-                    }
-                    boolean won = rs.getInt(8) == 1;
-                    BigDecimal amount = in(rs.getBigDecimal(5), rate.get());
-                    Sums sums = won
-                            ? new Sums(amount, BigDecimal.ZERO, BigDecimal.ZERO)
-                            : new Sums(BigDecimal.ZERO, in(rs.getBigDecimal(6), rate.get()), amount);
-                    int year = rs.getInt(1);
-                    YearMonth month = year == 0 ? null : YearMonth.of(year, rs.getInt(2));
-                    if (month != null && months.containsKey(month)) {
-                        months.merge(month, sums, Sums::plus);
-                    } else {
-                        later[0] = later[0].plus(sums);
-                    }
-                    people.merge(
-                            Optional.ofNullable(rs.getObject(4, Long.class)).orElse(0L), sums, Sums::plus);
-                });
-        Map<String, Long> ended = new HashMap<>();
-        jdbc.sql("select r.status, count(*) from deal r where r.status in ('WON', 'LOST')"
-                        + " and r.closed_on between :from and :until and " + where.sql() + " group by r.status")
-                .params(parameters)
-                .query(rs -> {
-                    ended.put(rs.getString(1), rs.getLong(2));
-                });
-        long won = ended.getOrDefault("WON", 0L);
-        long lost = ended.getOrDefault("LOST", 0L);
-        List<Month> rows = new ArrayList<>();
-        months.forEach((month, sums) -> rows.add(new Month(month, sums)));
-        rows.add(new Month(null, later[0]));
+        List<Month> months = new ArrayList<>();
+        Sums total = Sums.NONE;
+        for (YearMonth month : period.months()) {
+            Sums sum = byMonth.getOrDefault(month, Sums.NONE);
+            total = total.plus(sum);
+            months.add(new Month(month, Result.of(sum, goals.of(month))));
+        }
+        months.add(new Month(null, Result.of(later, null)));
+        Map<Targets.Key, Sums> parts = Targets.got(found.cells(), period, goals.teams());
         return new Forecast(
+                period.toString(),
                 rates.base(),
-                rows,
-                people(people),
-                rows.stream().map(Month::sums).reduce(Sums.NONE, Sums::plus),
+                months,
+                Result.of(total, goals.of(period)),
+                people(parts, nobody(found.cells(), inside), goals),
+                teams(parts, goals),
                 unconverted,
                 won,
                 lost,
-                won + lost == 0
-                        ? null
-                        : new BigDecimal(won * 100).divide(new BigDecimal(won + lost), 1, RoundingMode.HALF_UP),
-                stages(where, from));
+                share(won, won + lost),
+                won == 0 ? null : new BigDecimal(days).divide(new BigDecimal(won), 1, RoundingMode.HALF_UP),
+                stages(standing, times.of(query, period)));
     }
 
-    private List<Person> people(Map<Long, Sums> sums) {
-        Map<Long, UserCard> cards =
-                users.cards(sums.keySet().stream().filter(id -> id != 0).collect(java.util.stream.Collectors.toSet()));
-        return sums.entrySet().stream()
-                .map(entry -> new Person(cards.get(entry.getKey()), entry.getValue()))
-                .sorted((a, b) -> b.sums.expected().compareTo(a.sums.expected()))
+    /** The people asked for; null for everybody. */
+    private @Nullable Set<Long> people(ListQuery query) {
+        List<String> logins = query.filters().get("ownerId");
+        return logins == null
+                ? null
+                : logins.stream()
+                        .map(login -> login.equals("me")
+                                ? current.get().userId()
+                                : users.byLogin(login).map(UserCard::id).orElse(null))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+    }
+
+    /** The teams asked for with those below them; null for all. */
+    private @Nullable Set<Long> teams(ListQuery query) {
+        List<String> numbers = query.filters().get("teamId");
+        return numbers == null ? null : users.withTeamsBelow(numbers);
+    }
+
+    private static Sums nobody(List<DealSums.Cell> cells, Set<YearMonth> inside) {
+        return cells.stream()
+                .filter(cell -> cell.owner() == null && cell.month() != null && inside.contains(cell.month()))
+                .map(Sums::of)
+                .reduce(Sums.NONE, Sums::plus);
+    }
+
+    /** Whoever has deals or a target; the one who brings most first. */
+    private List<Part> people(Map<Targets.Key, Sums> parts, Sums nobody, Goals goals) {
+        Map<Long, Targets.Holder> holders = new HashMap<>(goals.people());
+        Set<Long> others = parts.keySet().stream()
+                .filter(key -> key.kind() == Targets.Kind.USER && !holders.containsKey(key.id()))
+                .map(Targets.Key::id)
+                .collect(Collectors.toSet());
+        users.cards(others)
+                .values()
+                .forEach((UserCard card) ->
+                        holders.put(card.id(), new Targets.Holder(Targets.Kind.USER, card.id(), card.name(), false)));
+        Stream<Part> known = holders.values().stream()
+                .filter(holder -> parts.containsKey(key(holder)) || goals.of(holder) != null)
+                .map(holder ->
+                        new Part(holder, 0, Result.of(parts.getOrDefault(key(holder), Sums.NONE), goals.of(holder))));
+        Stream<Part> unowned =
+                nobody.equals(Sums.NONE) ? Stream.of() : Stream.of(new Part(null, 0, Result.of(nobody, null)));
+        return Stream.concat(known, unowned)
+                .sorted(Comparator.<Part, BigDecimal>comparing(part -> part.sums.expected)
+                        .reversed()
+                        .thenComparing(part -> part.holder == null ? "" : part.holder.name()))
                 .toList();
     }
 
-    /** From the moves of deals: each stay begins with a move into the stage and ends with the deal's next one. */
-    private List<StageTime> stages(Lists.Where where, YearMonth from) {
-        Map<String, Object> parameters = new HashMap<>(where.parameters());
-        parameters.put("since", from.atDay(1).atStartOfDay());
-        Map<String, StageTime> times = new HashMap<>();
-        jdbc.sql("select m.to_stage, count(*), avg(" + SECONDS + ") from (select v.deal_id, v.to_stage, v.to_status,"
-                        + " v.moved_at, lead(v.moved_at) over (partition by v.deal_id order by v.moved_at, v.id) as left_at"
-                        + " from deal_stage_move v) m join deal r on r.id = m.deal_id where m.to_status = 'OPEN'"
-                        + " and m.moved_at >= :since and " + where.sql() + " group by m.to_stage")
-                .params(parameters)
-                .query(rs -> {
-                    BigDecimal seconds = rs.getBigDecimal(3);
-                    times.put(
-                            rs.getString(1),
-                            new StageTime(
-                                    rs.getString(1),
-                                    rs.getLong(2),
-                                    seconds == null
-                                            ? null
-                                            : seconds.divide(new BigDecimal(86_400), 1, RoundingMode.HALF_UP)));
-                });
+    private static List<Part> teams(Map<Targets.Key, Sums> parts, Goals goals) {
+        return goals.tree().stream()
+                .map(branch -> new Part(
+                        branch.team(),
+                        branch.depth(),
+                        Result.of(parts.getOrDefault(key(branch.team()), Sums.NONE), goals.of(branch.team()))))
+                .filter(part -> part.levels != null || !part.sums.equals(Sums.NONE.rounded()))
+                .toList();
+    }
+
+    private static Targets.Key key(Targets.Holder holder) {
+        return new Targets.Key(holder.kind(), holder.id());
+    }
+
+    private List<StageTime> stages(Map<String, Long> standing, Map<String, StageTimes.Stays> stays) {
         return pipelines.all().stream()
                 .flatMap(pipeline -> pipeline.stages().stream())
-                .map(stage -> times.getOrDefault(stage.code(), new StageTime(stage.code(), 0, null)))
+                .map(stage -> {
+                    StageTimes.Stays ended = stays.getOrDefault(stage.code(), StageTimes.Stays.NONE);
+                    return new StageTime(
+                            stage.code(),
+                            standing.getOrDefault(stage.code(), 0L),
+                            ended.count(),
+                            share(ended.count() - ended.lost(), ended.count()),
+                            ended.days());
+                })
                 .toList();
     }
 
-    private static BigDecimal in(BigDecimal amount, BigDecimal rate) {
-        return amount == null ? BigDecimal.ZERO : amount.multiply(rate).setScale(2, RoundingMode.HALF_UP);
+    private static @Nullable BigDecimal share(long part, long whole) {
+        return whole == 0 ? null : new BigDecimal(part * 100).divide(new BigDecimal(whole), 1, RoundingMode.HALF_UP);
     }
 }

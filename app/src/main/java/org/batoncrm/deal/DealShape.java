@@ -28,6 +28,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DealShape {
 
+    static final String SOURCE = "source";
+    static final List<String> TYPES = List.of("NEW_BUSINESS", "EXPANSION", "RENEWAL", "REPLACEMENT");
     static final List<String> STATES = List.of("OPEN", "WON", "LOST");
 
     private static final String DEAL = "deal.section.deal";
@@ -35,7 +37,8 @@ class DealShape {
     private static final String END = "deal.section.end";
     private static final String ORIGIN = "deal.section.origin";
 
-    private static FieldSet<Deal> fields(Pipelines pipelines) {
+    @Bean
+    static FieldSet<Deal> dealFields(Pipelines pipelines) {
         return FieldSet.of(
                 field(Kind.TEXT, "name", DEAL, d -> d.name, (d, v) -> d.name = (String) v)
                         .needed(),
@@ -77,6 +80,8 @@ class DealShape {
                                 (d, v) -> d.status = (String) Objects.requireNonNull(v))
                         .oneOf("deal.status.", STATES)
                         .needed(),
+                field(Kind.CHOICE, "type", DEAL, d -> d.type, (d, v) -> d.type = (String) v)
+                        .oneOf("deal.type.", TYPES),
                 field(Kind.TEXT, "nextStep", DEAL, d -> d.nextStep, (d, v) -> d.nextStep = (String) v),
                 field(Kind.DATE, "nextStepOn", DEAL, d -> d.nextStepOn, (d, v) -> d.nextStepOn = (LocalDate) v),
                 field(Kind.TEXT, "competitors", DEAL, d -> d.competitors, (d, v) -> d.competitors = (String) v),
@@ -104,7 +109,7 @@ class DealShape {
                         .oneOf("deal.loss.", Deals.LOSS_REASONS),
                 field(Kind.DATE, "closedOn", END, d -> d.closedOn, (d, v) -> d.closedOn = (LocalDate) v),
                 field(Kind.NOTE, "lossText", END, d -> d.lossText, (d, v) -> d.lossText = (String) v),
-                field(Kind.TEXT, "source", ORIGIN, d -> d.source, (d, v) -> d.source = (String) v),
+                field(Kind.TEXT, SOURCE, ORIGIN, d -> d.source, (d, v) -> d.source = (String) v),
                 field(Kind.DATE, "openedOn", ORIGIN, d -> d.openedOn, (d, v) -> d.openedOn = (LocalDate) v),
                 field(Kind.TEXT, "externalId", ORIGIN, d -> d.externalId, (d, v) -> d.externalId = (String) v)
                         .atMost(120),
@@ -147,6 +152,30 @@ class DealShape {
                         ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
                                 .sortedBy()
                                 .filteredBy(),
+                        ListColumn.of(ListColumn.Type.TEAM, "teamId", "record.team", "r.team_id")
+                                .filteredBy()
+                                .hidden(),
+                        ListColumn.options("type", "deal.type", "r.deal_type", "deal.type.", TYPES)
+                                .hidden(),
+                        ListColumn.text(SOURCE, "deal.source", "r.source")
+                                .filteredBy()
+                                .hidden(),
+                        ListColumn.options(
+                                        "approval",
+                                        "deal.approval",
+                                        "r.approval",
+                                        "deal.approval.",
+                                        Arrays.stream(DealApproval.values())
+                                                .map(Enum::name)
+                                                .toList())
+                                .hidden(),
+                        ListColumn.of(
+                                        ListColumn.Type.BOOLEAN,
+                                        "nonStandardClauses",
+                                        "deal.nonStandardClauses",
+                                        "r.non_standard_clauses")
+                                .filteredBy()
+                                .hidden(),
                         ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
                                 .sortedBy()
                                 .filteredBy()
@@ -167,12 +196,13 @@ class DealShape {
     }
 
     @Bean
-    static RecordDesk<Deal> dealDesk(RecordDesks desks, Pipelines pipelines, Clock clock, CurrentUser current) {
+    static RecordDesk<Deal> dealDesk(
+            RecordDesks desks, FieldSet<Deal> dealFields, Pipelines pipelines, Clock clock, CurrentUser current) {
         return desks.open(new RecordShape<>(
                 RecordType.DEAL,
                 Deal.class,
                 "deal",
-                fields(pipelines),
+                dealFields,
                 Deal::title,
                 d -> d.amount == null ? "" : d.amountText() + " " + d.currency,
                 d -> Arrays.asList(d.competitors, d.nextStep),

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.batoncrm.identity.Access;
+import org.batoncrm.identity.TeamCard;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -21,6 +24,7 @@ import org.batoncrm.record.Lists;
 import org.batoncrm.record.RecordDesk;
 import org.batoncrm.record.RecordSheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,6 +51,10 @@ public class Deals implements ListSource {
     private final Lists lists;
     private final JdbcClient jdbc;
     private final Pipelines pipelines;
+    private final ApplicationEventPublisher events;
+    private final Access access;
+    private final Users users;
+    private final Groupings groupings;
 
     Deals(
             ListSpec dealList,
@@ -54,27 +62,42 @@ public class Deals implements ListSource {
             DealLineReader reader,
             Lists lists,
             JdbcClient jdbc,
-            Pipelines pipelines) {
+            Pipelines pipelines,
+            Access access,
+            Users users,
+            Groupings groupings,
+            ApplicationEventPublisher events) {
         this.spec = dealList;
         this.desk = desk;
         this.reader = reader;
         this.lists = lists;
         this.jdbc = jdbc;
         this.pipelines = pipelines;
+        this.events = events;
+        this.access = access;
+        this.users = users;
+        this.groupings = groupings;
     }
 
     /** {@code lines} is a list of objects as in REST. */
     public RecordId create(Map<String, @Nullable Object> input) {
         Deal deal = new Deal();
-        return desk.idOf(desk.create(deal, withLines(input, deal)));
+        return opened(desk.create(deal, withLines(input, deal)));
     }
 
     /** Opens the deal of a converted lead. */
     public RecordId open(long leadId, Map<String, @Nullable Object> input) {
         Deal deal = new Deal();
         deal.leadId = leadId;
-        RecordId id = desk.idOf(desk.create(deal, input));
+        return opened(desk.create(deal, input));
+    }
+
+    private RecordId opened(Deal deal) {
+        RecordId id = desk.idOf(deal);
         desk.flush();
+        if (deal.status.equals(OPEN)) {
+            events.publishEvent(new DealOpened(id));
+        }
         return id;
     }
 
@@ -186,8 +209,13 @@ public class Deals implements ListSource {
         }
     }
 
-    /** Moves a deal on the board: to a stage, or to somebody; stale when it has changed since the reader saw it. */
-    public void move(RecordId id, int version, DealBoard.Group group, String column) {
+    /**
+     * Moves a deal on the board: to a stage, to somebody, to another value of a field; stale when it has changed since
+     * the reader saw it.
+     *
+     * @param groupedBy by what the columns are made, see {@link DealBoard.Group}
+     */
+    public void move(RecordId id, int version, @Nullable String groupedBy, String column) {
         Deal deal = desk.forChange(id);
         if (deal.version() != version) {
             throw new Stale();
@@ -195,13 +223,11 @@ public class Deals implements ListSource {
         if (!deal.status.equals(Deal.OPEN)) {
             throw new Rejected("deal.move.closed");
         }
-        Map<String, @Nullable Object> change = new HashMap<>();
-        switch (group) {
-            case STAGE -> change.put("stage", column);
-            case OWNER -> change.put("ownerId", column.equals("none") ? null : column);
-            case MONTH -> throw new Rejected("deal.move.month");
+        Grouping grouping = groupings.of(groupedBy);
+        if (!grouping.movable()) {
+            throw new Rejected(grouping.code().equals("month") ? "deal.move.month" : "deal.move.fixed");
         }
-        desk.change(deal, change);
+        desk.change(deal, grouping.change(column));
     }
 
     /** Closes an open deal as won; stale when it has changed since the reader saw it. */
@@ -254,10 +280,23 @@ public class Deals implements ListSource {
     }
 
     @Override
-    public List<ListLink> links() {
-        return List.of(
-                new ListLink("/deals/board", "deal.board", "layout-kanban"),
-                new ListLink("/deals/forecast", "deal.forecast", "chart-bar"));
+    public String home() {
+        return DealModes.LIST.href();
+    }
+
+    @Override
+    public List<ListLink> modes() {
+        return DealModes.ALL;
+    }
+
+    /** The teams whose deals the actor may see. */
+    @Transactional(readOnly = true)
+    public List<TeamCard> teams() {
+        Access.Rows rows = access.readable(RecordType.DEAL);
+        return users.teams().stream()
+                .filter(team -> rows.scope() == Access.Scope.ALL
+                        || rows.scope() == Access.Scope.TEAM && rows.teamIds().contains(team.id()))
+                .toList();
     }
 
     @Override

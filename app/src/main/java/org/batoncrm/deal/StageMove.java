@@ -12,7 +12,10 @@ import jakarta.persistence.TableGenerator;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When a deal came into a stage, or into an end, and who moved it. Never changed; reports are made of these. */
+/**
+ * When a deal came into a stage, or into an end, and who moved it. What happened is never changed; when and how the stay
+ * ended is added, and whose the deal is follows the deal, so that reports are read from one index.
+ */
 @Entity
 @Table(name = "deal_stage_move")
 class StageMove {
@@ -39,6 +42,11 @@ class StageMove {
     private String toStatus = "";
     private Instant movedAt = Instant.EPOCH;
     private @Nullable Long movedBy;
+    private @Nullable Instant leftAt;
+    private @Nullable String leftStatus;
+    private @Nullable Long ownerId;
+    private @Nullable Long teamId;
+    private @Nullable Instant deletedAt;
 
     protected StageMove() {}
 
@@ -57,5 +65,21 @@ class StageMove {
         this.toStatus = deal.status;
         this.movedAt = movedAt;
         this.movedBy = movedBy;
+        follow(deal, movedAt);
+    }
+
+    /** The deal has gone on from here, unless it had before. */
+    void leave(String status, Instant now) {
+        if (leftAt == null) {
+            leftAt = now;
+            leftStatus = status;
+        }
+    }
+
+    /** Belongs to whom the deal belongs to, and is deleted when the deal is. */
+    void follow(Deal changed, Instant now) {
+        ownerId = changed.ownerId();
+        teamId = changed.teamId();
+        deletedAt = changed.deleted() ? now : null;
     }
 }

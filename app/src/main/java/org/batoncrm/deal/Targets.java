@@ -2,10 +2,8 @@ package org.batoncrm.deal;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +29,6 @@ import org.batoncrm.kernel.Stale;
 import org.batoncrm.product.ExchangeRates;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.ListSpec;
-import org.batoncrm.record.Lists;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +45,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Targets {
 
     private static final BigDecimal MOST = new BigDecimal("1000000000000");
-    private static final String WON = "WON";
 
     /** Whose target it is. */
     public enum Kind {
@@ -106,34 +102,31 @@ public class Targets {
      */
     public record Overview(String quarter, String currency, List<Row> rows, Set<String> unconverted) {}
 
-    private record Key(Kind kind, long id) {}
+    record Key(Kind kind, long id) {}
 
     private final ListSpec spec;
-    private final Lists lists;
+    private final DealSums sums;
     private final Access access;
     private final CurrentUser current;
     private final Users users;
     private final ExchangeRates rates;
     private final JdbcClient jdbc;
-    private final Clock clock;
 
     Targets(
             ListSpec dealList,
-            Lists lists,
+            DealSums sums,
             Access access,
             CurrentUser current,
             Users users,
             ExchangeRates rates,
-            JdbcClient jdbc,
-            Clock clock) {
+            JdbcClient jdbc) {
         this.spec = dealList;
-        this.lists = lists;
+        this.sums = sums;
         this.access = access;
         this.current = current;
         this.users = users;
         this.rates = rates;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** ISO 4217 code of the currency in which new targets are set. */
@@ -143,22 +136,54 @@ public class Targets {
 
     @Transactional(readOnly = true)
     public Overview of(Quarter quarter) {
+        Period period = Period.of(quarter);
         List<TeamCard> teams = users.teams();
         List<Holder> holders = holders(teams);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Map<String, Optional<BigDecimal>> known = new HashMap<>();
-        Set<String> unconverted = new TreeSet<>();
-        Map<Key, Levels> levels = levels(quarter, today, known, unconverted);
-        Map<Key, DealForecast.Sums> sums = sums(quarter, today, teams, known, unconverted);
+        DealSums.Found found = sums.of(ListQuery.of(spec, Map.of(), 1), period);
+        DealSums.Rates rates = sums.rates();
+        Map<Key, Levels> levels = new HashMap<>();
+        levels(period, rates)
+                .forEach((key, months) ->
+                        months.values().stream().reduce(Levels::plus).ifPresent(sum -> levels.put(key, sum)));
+        Map<Key, DealForecast.Sums> got = got(found.cells(), period, teams);
         List<Row> rows = holders.stream()
                 .map(holder -> {
                     Key key = new Key(holder.kind, holder.id);
+                    DealForecast.Sums sum =
+                            got.getOrDefault(key, DealForecast.Sums.NONE).rounded();
                     Levels wanted = levels.get(key);
-                    DealForecast.Sums got = sums.getOrDefault(key, DealForecast.Sums.NONE);
-                    return new Row(holder, wanted, got.won(), got.weighted(), got.best(), percent(got.won(), wanted));
+                    return new Row(holder, wanted, sum.won(), sum.weighted(), sum.best(), percent(sum.won(), wanted));
                 })
                 .toList();
-        return new Overview(quarter.toString(), rates.base(), rows, unconverted);
+        Set<String> unconverted = new TreeSet<>(found.unconverted());
+        unconverted.addAll(rates.unknown());
+        return new Overview(quarter.toString(), this.rates.base(), rows, unconverted);
+    }
+
+    /**
+     * The targets that the actor may see, for what they are held against.
+     *
+     * @param complete whether the actor sees the targets of everybody in the teams seen, so that they can be added up
+     */
+    record Known(
+            Period period,
+            List<TeamCard> teams,
+            List<Holder> holders,
+            Map<Key, Map<YearMonth, Levels>> levels,
+            boolean complete) {}
+
+    /** The targets of a period that the actor may see, in the base currency of today. */
+    @Transactional(readOnly = true)
+    Known known(Period period, DealSums.Rates rates) {
+        List<TeamCard> teams = users.teams();
+        List<Holder> holders = holders(teams);
+        boolean complete = access.readable(RecordType.DEAL).scope() == Access.Scope.ALL
+                || current.get().has(Role.SALES_MANAGER);
+        Set<Key> seen = new HashSet<>();
+        holders.forEach(holder -> seen.add(new Key(holder.kind, holder.id)));
+        Map<Key, Map<YearMonth, Levels>> levels = levels(period, rates);
+        levels.keySet().retainAll(seen);
+        return new Known(period, teams, holders, levels, complete);
     }
 
     /** Not found unless the actor may see the holder's targets. */
@@ -310,77 +335,44 @@ public class Targets {
         return holders;
     }
 
-    private Map<Key, Levels> levels(
-            Quarter quarter, LocalDate today, Map<String, Optional<BigDecimal>> known, Set<String> unconverted) {
-        Map<Key, Levels> all = new HashMap<>();
-        jdbc.sql("select holder_kind, holder_id, currency, sum(target), sum(stretch), sum(challenge) from sales_target"
-                        + " where month_on between ? and ? group by holder_kind, holder_id, currency")
-                .params(quarter.begin(), quarter.end())
+    private Map<Key, Map<YearMonth, Levels>> levels(Period period, DealSums.Rates rates) {
+        Map<Key, Map<YearMonth, Levels>> all = new HashMap<>();
+        jdbc.sql("select holder_kind, holder_id, month_on, currency, target, stretch, challenge from sales_target"
+                        + " where month_on between ? and ?")
+                .params(period.begin(), period.end())
                 .query(rs -> {
                     Key key = new Key(Kind.valueOf(rs.getString(1)), rs.getLong(2));
-                    Levels levels = new Levels(rs.getBigDecimal(4), rs.getBigDecimal(5), rs.getBigDecimal(6));
-                    rate(rs.getString(3), today, known, unconverted)
-                            .ifPresent(rate -> all.merge(key, levels.times(rate), Levels::plus));
+                    YearMonth month = YearMonth.from(rs.getObject(3, LocalDate.class));
+                    Levels levels = new Levels(rs.getBigDecimal(5), rs.getBigDecimal(6), rs.getBigDecimal(7));
+                    rates.of(rs.getString(4))
+                            .ifPresent(rate -> all.computeIfAbsent(key, k -> new HashMap<>())
+                                    .put(month, levels.times(rate)));
                 });
         return all;
     }
 
-    /** What the deals that the actor may see add up to, for each owner, and for each team with those below it. */
-    private Map<Key, DealForecast.Sums> sums(
-            Quarter quarter,
-            LocalDate today,
-            List<TeamCard> teams,
-            Map<String, Optional<BigDecimal>> known,
-            Set<String> unconverted) {
-        Lists.Where where = lists.where(spec, ListQuery.of(spec, Map.of(), 1));
-        Map<String, Object> parameters = new HashMap<>(where.parameters());
-        parameters.put("from", quarter.begin());
-        parameters.put("until", quarter.end());
+    /** What deals add up to in the period, for each owner, and for each team with those below it. */
+    static Map<Key, DealForecast.Sums> got(List<DealSums.Cell> cells, Period period, List<TeamCard> teams) {
         Map<Long, Long> above = new HashMap<>();
         teams.forEach(team -> above.put(team.id(), team.parentId()));
+        Set<YearMonth> months = Set.copyOf(period.months());
         Map<Key, DealForecast.Sums> all = new HashMap<>();
-        jdbc.sql("select r.status, r.currency, r.owner_id, r.team_id, sum(r.amount), sum(r.amount) from deal r"
-                        + " where r.status = 'WON' and r.closed_on between :from and :until and " + where.sql()
-                        + " group by r.status, r.currency, r.owner_id, r.team_id"
-                        + " union all select r.status, r.currency, r.owner_id, r.team_id, sum(r.amount),"
-                        + " sum(r.amount * coalesce(r.probability, s.probability)) / 100 from deal r"
-                        + " join pipeline_stage s on s.code = r.stage where r.status = 'OPEN'"
-                        + " and r.expected_close between :from and :until and " + where.sql()
-                        + " group by r.status, r.currency, r.owner_id, r.team_id")
-                .params(parameters)
-                .query(rs -> {
-                    Optional<BigDecimal> rate = rate(rs.getString(2), today, known, unconverted);
-                    if (rate.isEmpty()) {
-                        return;
-                    }
-                    BigDecimal amount = in(rs.getBigDecimal(5), rate.get());
-                    DealForecast.Sums sums = rs.getString(1).equals(WON)
-                            ? new DealForecast.Sums(amount, BigDecimal.ZERO, BigDecimal.ZERO)
-                            : new DealForecast.Sums(BigDecimal.ZERO, in(rs.getBigDecimal(6), rate.get()), amount);
-                    Long owner = rs.getObject(3, Long.class);
-                    if (owner != null) {
-                        all.merge(new Key(Kind.USER, owner), sums, DealForecast.Sums::plus);
+        cells.stream()
+                .filter(cell -> cell.month() != null && months.contains(cell.month()))
+                .forEach(cell -> {
+                    DealForecast.Sums sums = DealForecast.Sums.of(cell);
+                    if (cell.owner() != null) {
+                        all.merge(new Key(Kind.USER, cell.owner()), sums, DealForecast.Sums::plus);
                     }
                     Set<Long> met = new HashSet<>();
-                    for (Long team = rs.getObject(4, Long.class);
-                            team != null && met.add(team);
-                            team = above.get(team)) {
+                    for (Long team = cell.team(); team != null && met.add(team); team = above.get(team)) {
                         all.merge(new Key(Kind.TEAM, team), sums, DealForecast.Sums::plus);
                     }
                 });
         return all;
     }
 
-    private Optional<BigDecimal> rate(
-            String currency, LocalDate today, Map<String, Optional<BigDecimal>> known, Set<String> unconverted) {
-        Optional<BigDecimal> rate = known.computeIfAbsent(currency, c -> rates.find(c, today));
-        if (rate.isEmpty()) {
-            unconverted.add(currency);
-        }
-        return rate;
-    }
-
-    private static @Nullable Integer percent(BigDecimal won, @Nullable Levels wanted) {
+    static @Nullable Integer percent(BigDecimal won, @Nullable Levels wanted) {
         return wanted == null || wanted.target.signum() == 0
                 ? null
                 : won.movePointRight(2)

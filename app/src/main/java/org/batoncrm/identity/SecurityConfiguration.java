@@ -73,6 +73,7 @@ class SecurityConfiguration {
                                 "/assets/**",
                                 "/favicon.ico",
                                 "/public/**",
+                                "/approvals/link/**",
                                 "/setup/**",
                                 "/preferences/language")
                         .permitAll()

@@ -237,6 +237,38 @@ public class Users {
                 .list();
     }
 
+    /** The teams with these numbers and all below them; what is no number of a team is none. */
+    @Transactional(readOnly = true)
+    public Set<Long> withTeamsBelow(Collection<String> numbers) {
+        List<TeamCard> all = teams();
+        Set<Long> found = new java.util.HashSet<>();
+        all.stream().filter(team -> numbers.contains(String.valueOf(team.id()))).forEach(team -> found.add(team.id()));
+        int before;
+        do {
+            before = found.size();
+            all.stream()
+                    .filter(team -> team.parentId() != null && found.contains(team.parentId()))
+                    .forEach(team -> found.add(team.id()));
+        } while (found.size() > before);
+        return found;
+    }
+
+    /** The team of each of these people to which their records belong, see {@link #teamOf}; at most five hundred. */
+    @Transactional(readOnly = true)
+    public Map<Long, Long> firstTeams(Collection<Long> people) {
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Long> found = new java.util.HashMap<>();
+        String marks = String.join(",", java.util.Collections.nCopies(people.size(), "?"));
+        jdbc.sql("select user_id, min(team_id) from team_member where user_id in (" + marks + ") group by user_id")
+                .params(List.copyOf(people))
+                .query(rs -> {
+                    found.put(rs.getLong(1), rs.getLong(2));
+                });
+        return found;
+    }
+
     /** The active people of any of these teams; at most five hundred. */
     @Transactional(readOnly = true)
     public Set<Long> membersOf(Collection<Long> teams) {

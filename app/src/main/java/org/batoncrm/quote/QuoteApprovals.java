@@ -22,6 +22,7 @@ import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.Rejected;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.Records;
 import org.batoncrm.record.Timeline;
@@ -174,8 +175,9 @@ public class QuoteApprovals {
      *
      * @param known the case that asked before about this quote; null for the first time
      * @param told the rules, counterfactuals and risks
-     * @return the number of the case
+     * @return the number of the case; {@link Rejected} when a step has nobody, and then nothing has happened
      */
+    @Transactional(noRollbackFor = Rejected.class)
     public long submit(
             RecordId quote,
             @Nullable Long known,

@@ -13,7 +13,6 @@ import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.kernel.Rejected;
 import org.batoncrm.mail.Mailer;
 import org.batoncrm.mail.OutgoingMail;
 import org.batoncrm.record.RecordCard;
@@ -44,8 +43,8 @@ class QuoteMails {
         this.texts = texts;
     }
 
-    /** The contact of the quote; refused when there is none with an address that the actor may see. */
-    Reader readerOf(QuoteView quote) {
+    /** The contact of the quote; empty when there is none with an address that the actor may see. */
+    Optional<Reader> readerOf(QuoteView quote) {
         RecordId contact = quote.contact();
         try {
             Map<String, @Nullable Object> person = contact == null ? Map.of() : contacts.get(contact);
@@ -54,12 +53,12 @@ class QuoteMails {
                                 records.cards(java.util.Set.of(contact)).get(contact))
                         .map(RecordCard::title)
                         .orElse(address);
-                return new Reader(address, name, language(person.get("language")));
+                return Optional.of(new Reader(address, name, language(person.get("language"))));
             }
         } catch (NotFound hidden) {
             // The same as none: whoever may not see the person does not write to them.
         }
-        throw new Rejected("quote.noContact", quote.deal());
+        return Optional.empty();
     }
 
     /** A contact whose language nobody knows reads English. */

@@ -27,6 +27,7 @@ import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
 import org.batoncrm.web.BatonProperties;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,6 +54,7 @@ public class Quotes {
     private final CurrentUser current;
     private final QuoteProperties properties;
     private final BatonProperties baton;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Quotes(
@@ -67,6 +69,7 @@ public class Quotes {
             CurrentUser current,
             QuoteProperties properties,
             BatonProperties baton,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.papers = papers;
@@ -79,6 +82,7 @@ public class Quotes {
         this.current = current;
         this.properties = properties;
         this.baton = baton;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -235,15 +239,10 @@ public class Quotes {
         if (old.sentAt() != null) {
             return;
         }
-        requireState(old, "quote.notApproved", QuoteState.APPROVED);
-        LocalDate today = today();
-        if (old.approvedUntil() != null && today.isAfter(old.approvedUntil())) {
-            throw new Rejected("quote.approvalOver", old.approvedUntil());
-        }
-        if (today.isAfter(old.validUntil())) {
-            throw new Rejected("quote.validityOver", old.validUntil());
-        }
-        QuoteMails.Reader reader = mails.readerOf(old);
+        refusal(old).ifPresent(why -> {
+            throw why;
+        });
+        QuoteMails.Reader reader = mails.readerOf(old).orElseThrow();
         move(old, QuoteState.SENT, old.approval());
         store.sentAt(quote, clock.instant());
         QuoteView sent = store.find(quote, false).orElseThrow();
@@ -254,6 +253,28 @@ public class Quotes {
                 .filter(other -> other.state() == QuoteState.SENT && !other.id().equals(quote))
                 .forEach(this::supersede);
         tell(old, TimelineEntry.Kind.STEP, "quote.timeline.sent");
+    }
+
+    /** Why it cannot be sent now; empty when it can, or was sent already. */
+    @Transactional(readOnly = true)
+    public Optional<Rejected> whyNotSend(RecordId quote) {
+        QuoteView view = get(quote);
+        return view.sentAt() != null ? Optional.empty() : refusal(view);
+    }
+
+    private Optional<Rejected> refusal(QuoteView quote) {
+        LocalDate today = today();
+        Rejected why = null;
+        if (quote.state() != QuoteState.APPROVED) {
+            why = new Rejected("quote.notApproved", quote.called());
+        } else if (quote.approvedUntil() != null && today.isAfter(quote.approvedUntil())) {
+            why = new Rejected("quote.approvalOver", quote.approvedUntil());
+        } else if (today.isAfter(quote.validUntil())) {
+            why = new Rejected("quote.validityOver", quote.validUntil());
+        } else if (mails.readerOf(quote).isEmpty()) {
+            why = new Rejected("quote.noContact", quote.deal());
+        }
+        return Optional.ofNullable(why);
     }
 
     /** The customer takes it. Refused unless it was sent, within its validity, and while no other version was taken. */
@@ -285,6 +306,7 @@ public class Quotes {
                 .filter(other -> !other.id().equals(quote) && !other.state().isFinal())
                 .forEach(this::supersede);
         tell(old, TimelineEntry.Kind.DECISION, "quote.timeline.accepted", how.by());
+        events.publishEvent(new QuoteAnswered(old.deal(), quote, QuoteAnswered.Answer.ACCEPTED));
     }
 
     /** The customer does not take it. */
@@ -304,6 +326,22 @@ public class Quotes {
                 old.deal(),
                 TimelineEntry.of(TimelineEntry.Kind.DECISION, "quote.timeline.rejected", old.called())
                         .withBody(reason.strip()));
+        events.publishEvent(new QuoteAnswered(old.deal(), quote, QuoteAnswered.Answer.REJECTED));
+    }
+
+    /** The customer wants other terms; the version stays with them until another one is sent. */
+    public void askRevision(RecordId quote, String wish) {
+        QuoteView old = locked(quote);
+        requireState(old, "quote.notSent", QuoteState.SENT, QuoteState.EXPIRED);
+        new Invalid.Check()
+                .that(!wish.isBlank(), "reason", "error.required")
+                .length(wish, 4_000, "reason")
+                .orRefuse();
+        timeline.add(
+                old.deal(),
+                TimelineEntry.of(TimelineEntry.Kind.DECISION, "quote.timeline.revision", old.called())
+                        .withBody(wish.strip()));
+        events.publishEvent(new QuoteAnswered(old.deal(), quote, QuoteAnswered.Answer.REVISION));
     }
 
     /** Its time is over: the customer's, when it was sent, else that of the approval. What is decided stays so. */

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,7 @@ class ListCells {
         int at = 3;
         for (int i = 0; i < values.length; i++, at++) {
             values[i] = switch (columns.get(i).type()) {
-                case USER, RECORD -> rs.getObject(at, Long.class);
+                case USER, TEAM, RECORD -> rs.getObject(at, Long.class);
                 case DATE -> rs.getObject(at, LocalDate.class);
                 case DATETIME -> rs.getObject(at, LocalDateTime.class);
                 case NUMBER -> rs.getBigDecimal(at);
@@ -76,7 +77,7 @@ class ListCells {
                 if (row.values[i] instanceof Long id) {
                     if (columns.get(i).type() == ListColumn.Type.USER) {
                         people.add(id);
-                    } else {
+                    } else if (columns.get(i).type() == ListColumn.Type.RECORD) {
                         others.add(id(columns.get(i), id));
                     }
                 }
@@ -84,11 +85,15 @@ class ListCells {
         }
         Map<Long, UserCard> names = users.cards(people);
         Map<RecordId, RecordCard> cards = records.cards(others);
+        Map<Long, String> teams = new HashMap<>();
+        if (columns.stream().anyMatch(column -> column.type() == ListColumn.Type.TEAM)) {
+            users.teams().forEach(team -> teams.put(team.id(), team.name()));
+        }
         List<List<ListPage.Cell>> all = new ArrayList<>(rows.size());
         for (Raw row : rows) {
             List<ListPage.Cell> cells = new ArrayList<>(columns.size());
             for (int i = 0; i < columns.size(); i++) {
-                cells.add(cell(columns.get(i), row.values[i], RecordId.of(type, row.id), names, cards, plain));
+                cells.add(cell(columns.get(i), row.values[i], RecordId.of(type, row.id), names, cards, teams, plain));
             }
             all.add(cells);
         }
@@ -101,6 +106,7 @@ class ListCells {
             RecordId row,
             Map<Long, UserCard> names,
             Map<RecordId, RecordCard> cards,
+            Map<Long, String> teams,
             boolean plain) {
         String link = column.title() ? row.link() : null;
         if (held == null) {
@@ -111,6 +117,7 @@ class ListCells {
                 UserCard person = names.get((Long) held);
                 yield new ListPage.Cell(person == null ? "" : person.name(), null, null);
             }
+            case TEAM -> new ListPage.Cell(teams.getOrDefault((Long) held, ""), null, null);
             case RECORD -> {
                 RecordCard card = cards.get(id(column, (Long) held));
                 yield card == null

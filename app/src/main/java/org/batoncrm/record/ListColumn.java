@@ -38,6 +38,8 @@ public record ListColumn(
         MONEY,
         BOOLEAN,
         USER,
+        /** A team with those below it. */
+        TEAM,
         RECORD
     }
 

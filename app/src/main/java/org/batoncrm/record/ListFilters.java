@@ -74,6 +74,7 @@ class ListFilters {
                 yield column.sql() + " = :" + name;
             }
             case USER -> people(column, wanted, name, parameters);
+            case TEAM -> teams(column, wanted, name, parameters);
             case RECORD ->
                 in(
                         column,
@@ -120,6 +121,16 @@ class ListFilters {
         }
         String some = in(column, ids, name, parameters);
         return nobody ? "(" + some + " or " + none + ")" : some;
+    }
+
+    /** Numbers of teams, each with those below it, or {@code none}; an unknown number finds nothing. */
+    private String teams(ListColumn column, List<String> wanted, String name, Map<String, Object> parameters) {
+        List<Long> ids = new ArrayList<>(users.withTeamsBelow(wanted));
+        if (ids.isEmpty()) {
+            ids.add(-1L);
+        }
+        String some = in(column, ids, name, parameters);
+        return wanted.contains("none") ? "(" + some + " or " + column.sql() + " is null)" : some;
     }
 
     private interface Bound {

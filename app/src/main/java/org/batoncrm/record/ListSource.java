@@ -12,6 +12,16 @@ public interface ListSource {
     /** Gives the record to a user (null: to the queue) through the room's front door, which checks the rights. */
     void assign(RecordId id, @Nullable Long ownerId);
 
+    /** Where the list is without any filter. */
+    default String home() {
+        return "/" + spec().path();
+    }
+
+    /** The ways to look at what the list shows, the list among them; none when there is no other. */
+    default List<ListLink> modes() {
+        return List.of();
+    }
+
     /** What else belongs to the list, beside its title. */
     default List<ListLink> links() {
         return List.of();

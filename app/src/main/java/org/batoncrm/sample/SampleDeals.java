@@ -75,8 +75,16 @@ class SampleDeals implements SampleRecords {
         Instant staged =
                 open ? moved : began.plus(Duration.between(began, moved).dividedBy(3));
         jdbc.sql("update deal_stage_move set moved_at = case when from_stage is null then ?"
-                        + " when to_status = 'OPEN' then ? else ? end where deal_id = ?")
-                .params(Timestamp.from(began), Timestamp.from(staged), Timestamp.from(moved), deal.value())
+                        + " when to_status = 'OPEN' then ? else ? end,"
+                        + " left_at = case when left_at is null then null"
+                        + " when from_stage is null and left_status = 'OPEN' then ? else ? end where deal_id = ?")
+                .params(
+                        Timestamp.from(began),
+                        Timestamp.from(staged),
+                        Timestamp.from(moved),
+                        Timestamp.from(staged),
+                        Timestamp.from(moved),
+                        deal.value())
                 .update();
         jdbc.sql("update deal set stage_since = ?, created_at = ?,"
                         + " closed_on = case when status = 'OPEN' then null else ? end where id = ?")

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.batoncrm.approval.SubmitApproval.Term;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.identity.Role;
@@ -18,6 +20,7 @@ import org.batoncrm.testing.People;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deciding in a browser, first of all on a phone. */
 @BrowserTest
@@ -31,6 +34,9 @@ class ApprovalJourney {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String page;
 
@@ -64,7 +70,7 @@ class ApprovalJourney {
                         new RequiredStep(1, Role.FINANCE, ApprovalMode.ALL, 8, "why", "Rule_1", limit),
                         new RequiredStep(2, Role.GENERAL_MANAGER, ApprovalMode.ANY, 8, "why", "Rule_2", limit)),
                 Set.of(),
-                BigDecimal.TEN,
+                new BigDecimal(limit),
                 List.of(
                         Told.of(Told.Kind.RISK, "First deal with this customer, above 25,000 EUR."),
                         Told.of(
@@ -140,5 +146,35 @@ class ApprovalJourney {
         assertThat(desk.locator("button[value=RETURN_TO_SUBMITTER]").isVisible())
                 .isTrue();
         browser.screenshot("approval-refused").assertAccessible();
+    }
+
+    @Test
+    void aLinkFromAMailDecidesOnThePhoneWithoutALogIn(Browser browser) {
+        String text = jdbc.sql("select text_body from mail_outbox where to_address = 'fay@test.example'"
+                        + " order by id desc limit 1")
+                .query(String.class)
+                .single();
+        Matcher found = Pattern.compile("/approvals/link/[\\w-]+").matcher(text);
+        assertThat(found.find()).isTrue();
+        String link = found.group();
+        browser.assertAccessibleInEveryDress(link, "approval-link").assertNoComplaints();
+        Page phone = browser.phone()
+                .assertAccessibleInEveryDress(link, "approval-link-phone")
+                .open(link)
+                .page();
+        assertThat(phone.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        browser.whole("approval-link-phone-whole");
+        phone.getByText("More", new Page.GetByTextOptions().setExact(true)).click();
+        phone.locator("textarea[name=reason]").fill("Ask the bank first.");
+        browser.screenshot("approval-link-phone-more").assertAccessible();
+        phone.getByText("中文", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(phone.url()).endsWith(link);
+        phone.getByText("English", new Page.GetByTextOptions().setExact(true)).click();
+
+        phone.locator("button[value=APPROVE]").click();
+
+        assertThat(phone.locator("main").textContent()).contains("Approval given: Fay", "This is decided");
+        browser.screenshot("approval-link-phone-done").assertAccessible().assertNoComplaints();
     }
 }

@@ -21,12 +21,17 @@ import org.batoncrm.testing.Session;
 
 /**
  * Seeds, measures and prints a table. Brings its own MySQL server ({@code docker/mysql-server}), so that nobody else's
- * work is counted. Sizes: {@code -Dbaton.bench.leads}, {@code -Dbaton.bench.tasks}, {@code -Dbaton.bench.requests}.
+ * work is counted. Sizes: {@code -Dbaton.bench.leads}, {@code -Dbaton.bench.tasks}, {@code -Dbaton.bench.deals}, {@code
+ * -Dbaton.bench.deals.open}, {@code -Dbaton.bench.requests}. {@code -Dbaton.bench.only=deals} leaves out what is not
+ * about deals.
  */
 public final class Bench {
 
     private static final int LEADS = Integer.getInteger("baton.bench.leads", 100_000);
     private static final int TASKS = Integer.getInteger("baton.bench.tasks", 20_000);
+    private static final int DEALS = Integer.getInteger("baton.bench.deals", 50_000);
+    private static final int OPEN_DEALS = Integer.getInteger("baton.bench.deals.open", 5_000);
+    private static final boolean ONLY_DEALS = "deals".equals(System.getProperty("baton.bench.only"));
     private static final int REQUESTS = Integer.getInteger("baton.bench.requests", 300);
     private static final int WARM_UP = Integer.getInteger("baton.bench.warm.up", 4);
     private static final int WARM_REQUESTS = Integer.getInteger("baton.bench.warm.requests", 12_000);
@@ -46,7 +51,7 @@ public final class Bench {
 
     private void run() throws Exception {
         try {
-            if (!Boolean.getBoolean("baton.bench.skip.h2")) {
+            if (!ONLY_DEALS && !Boolean.getBoolean("baton.bench.skip.h2")) {
                 startOnH2();
             }
             command("../docker/mysql-server", "start", MYSQL_PORT);
@@ -102,34 +107,71 @@ public final class Bench {
             long[] both = {product.pid(), mysql};
             Session rep = session("rep");
             String template = captureTemplate(rep, connection);
-            double product_ms = leadsByRest(rep, connection, both);
-            line("lead by REST to its first task, product", "", "%.1f ms", product_ms);
-            double bare_ms = leadsOnBareEngine(server, instanceOf(connection, template), mysql);
-            line("the same diagram on the bare engine", "", "%.1f ms", bare_ms);
-            line("product : bare engine (aim: at most 1.6)", "", "%.2f", product_ms / bare_ms);
-
-            int real = count(connection, "select count(*) from task_view");
-            connection.setAutoCommit(false);
-            Seed seed = new Seed(connection);
-            seed.leads(Long.parseLong(template.substring("LEAD-".length())), LEADS);
-            seed.tasks(taskOf(connection, template), Math.max(0, TASKS - real));
-            connection.setAutoCommit(true);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("analyze table sales_lead, task_view, task_candidate, search_token, timeline_entry");
+            if (!ONLY_DEALS) {
+                leads(connection, server, rep, template, both);
             }
-            row(String.format(
-                    "%d leads, %d open tasks (%d of real processes, the others rows of the list alone)",
-                    count(connection, "select count(*) from sales_lead"),
-                    count(connection, "select count(*) from task_view"),
-                    real));
-            Session manager = session("sales.manager");
-            requests("lead list, 80 rows, page (aim 8)", both, n -> manager.get("/leads?size=80&page=" + n % 5));
-            requests("lead list, 80 rows, REST", both, n -> manager.get("/api/v1/leads?size=80&page=" + n % 5));
-            requests("search, REST (aim 25)", both, n -> manager.get("/api/v1/search?q=" + seed.wordOf(n * 7)));
-            requests("tasklist, page (aim 8)", both, n -> manager.get("/tasks"));
-            requests("tasklist, all, REST", both, n -> manager.get("/api/v1/tasks?view=all"));
-            requests("tasklist, mine, REST", both, n -> rep.get("/api/v1/tasks?view=mine"));
-            requests("a lead's page (aim 10)", both, n -> manager.get("/leads/LEAD-" + Seed.leadId(n * 11)));
+            deals(connection, template, both);
+        }
+    }
+
+    private void leads(Connection connection, String server, Session rep, String template, long[] both)
+            throws Exception {
+        double product_ms = leadsByRest(rep, connection, both);
+        line("lead by REST to its first task, product", "", "%.1f ms", product_ms);
+        double bare_ms = leadsOnBareEngine(server, instanceOf(connection, template), both[1]);
+        line("the same diagram on the bare engine", "", "%.1f ms", bare_ms);
+        line("product : bare engine (aim: at most 1.6)", "", "%.2f", product_ms / bare_ms);
+
+        int real = count(connection, "select count(*) from task_view");
+        connection.setAutoCommit(false);
+        Seed seed = new Seed(connection);
+        seed.leads(Long.parseLong(template.substring("LEAD-".length())), LEADS);
+        seed.tasks(taskOf(connection, template), Math.max(0, TASKS - real));
+        connection.setAutoCommit(true);
+        analyze(connection, "sales_lead, task_view, task_candidate, search_token, timeline_entry");
+        row(String.format(
+                "%d leads, %d open tasks (%d of real processes, the others rows of the list alone)",
+                count(connection, "select count(*) from sales_lead"),
+                count(connection, "select count(*) from task_view"),
+                real));
+        Session manager = session("sales.manager");
+        requests("lead list, 80 rows, page (aim 8)", both, n -> manager.get("/leads?size=80&page=" + n % 5));
+        requests("lead list, 80 rows, REST", both, n -> manager.get("/api/v1/leads?size=80&page=" + n % 5));
+        requests("search, REST (aim 25)", both, n -> manager.get("/api/v1/search?q=" + seed.wordOf(n * 7)));
+        requests("tasklist, page (aim 8)", both, n -> manager.get("/tasks"));
+        requests("tasklist, all, REST", both, n -> manager.get("/api/v1/tasks?view=all"));
+        requests("tasklist, mine, REST", both, n -> rep.get("/api/v1/tasks?view=mine"));
+        requests("a lead's page (aim 10)", both, n -> manager.get("/leads/LEAD-" + Seed.leadId(n * 11)));
+    }
+
+    /** The pages of deals, for somebody who sees eight teams and for somebody who sees all; median, aim 150 ms. */
+    private void deals(Connection connection, String template, long[] both) throws Exception {
+        connection.setAutoCommit(false);
+        new DealSeed(connection).deals(DEALS, OPEN_DEALS, taskOf(connection, template));
+        connection.setAutoCommit(true);
+        analyze(connection, "deal, deal_stage_move, deal_line, sales_target, task_view, team_member, app_user");
+        row(String.format(
+                "%d deals, %d of them open, %d moves; aim for each page of deals: a median of at most 150 ms",
+                count(connection, "select count(*) from deal"),
+                count(connection, "select count(*) from deal where status = 'OPEN'"),
+                count(connection, "select count(*) from deal_stage_move")));
+        for (String login : List.of("sales.manager", "sales.director")) {
+            Session who = session(login);
+            requests(login + ": board by stage", both, n -> who.get("/deals/board"));
+            requests(login + ": board by owner", both, n -> who.get("/deals/board?by=owner"));
+            requests(login + ": board by month", both, n -> who.get("/deals/board?by=month"));
+            requests(login + ": next cards", both, n -> who.get("/deals/board/cards?column=PROPOSAL&offset=25"));
+            requests(login + ": deal list, 80 rows", both, n -> who.get("/deals?size=80&page=" + n % 5));
+            requests(login + ": forecast, quarter", both, n -> who.get("/deals/forecast"));
+            requests(login + ": forecast, year", both, n -> who.get("/deals/forecast?period=" + java.time.Year.now()));
+            requests(login + ": targets", both, n -> who.get("/deals/targets"));
+            requests(login + ": a deal's page", both, n -> who.get("/deals/DEAL-" + DealSeed.dealId(n * 11)));
+        }
+    }
+
+    private static void analyze(Connection connection, String tables) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("analyze table " + tables);
         }
     }
 
@@ -223,7 +265,7 @@ public final class Bench {
 
     private void requests(String what, long[] processes, IntFunction<HttpResponse<String>> request) {
         // Until the compiler is done with it: what a server spends in its first minutes is told by the start.
-        int round = 1_000;
+        int round = Math.min(1_000, WARM_REQUESTS);
         for (int n = 0, done = 0; done < WARM_REQUESTS; done += round) {
             double compiler = Cpu.compilerMillis(processes[0]);
             for (int end = n + round; n < end; n++) {

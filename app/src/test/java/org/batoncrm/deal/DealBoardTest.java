@@ -148,6 +148,112 @@ class DealBoardTest {
     }
 
     @Test
+    void makesColumnsOfAnyFieldThatHoldsOneOfAFewValues() {
+        RecordId deal = deal("Fleet", "1000", "EUR");
+        assertThat(page.get("/deals/board?by=type").body())
+                .contains("data-column=\"RENEWAL\"", "data-column=\"none\"", "Renewal", "By: Approval");
+
+        assertThat(move(deal, "type", "RENEWAL").statusCode()).isEqualTo(200);
+        assertThat(rep.get("/api/v1/deals/" + deal).body()).contains("\"type\":\"RENEWAL\"");
+        assertThat(move(deal, "type", "none").statusCode()).isEqualTo(200);
+        assertThat(rep.get("/api/v1/deals/" + deal).body()).contains("\"type\":null");
+        assertThat(move(deal, "nonStandardClauses", "true").statusCode()).isEqualTo(200);
+        assertThat(rep.get("/api/v1/deals/" + deal).body()).contains("\"nonStandardClauses\":true");
+
+        assertThat(move(deal, "type", "GIFT").statusCode()).isEqualTo(422);
+        assertThat(move(deal, "approval", "APPROVED").statusCode()).isEqualTo(422);
+        assertThat(rep.get("/api/v1/deals/" + deal).body()).contains("\"approval\":\"NONE\"", "\"type\":null");
+        assertThat(page.get("/deals/board?by=approval").body()).contains("data-movable=\"false\"", "Fleet");
+    }
+
+    @Test
+    void makesColumnsOfTheSourcesThatThereAre() {
+        rep.patchJson("/api/v1/deals/" + deal("Fleet", "1000", "EUR"), "{\"source\":\"Fair & Co #1\"}");
+        RecordId other = deal("Other", "5", "EUR");
+
+        assertThat(page.get("/deals/board?by=source").body()).contains("data-column=\"Fair &amp; Co #1\"");
+        assertThat(move(other, "source", "Fair & Co #1").body()).contains("1,005 EUR");
+        assertThat(page.get("/deals/board/cards?by=source&offset=1&column=Fair+%26+Co+%231")
+                        .body())
+                .contains("class=\"deal-card\"");
+    }
+
+    @Test
+    void tellsTheTaskThatIsDueFirst() {
+        RecordId deal = deal("Fleet", "1000", "EUR");
+        task("b", deal, "Answer their questions", 30);
+        task("a", deal, "Call <them>", -50);
+
+        DealBoard.Card card = column("QUALIFICATION").cards().get(0);
+
+        assertThat(card.task().name()).isEqualTo("Call <them>");
+        assertThat(card.task().assignee()).isEqualTo("Mate");
+        assertThat(card.task().urgency()).isEqualTo(org.batoncrm.record.NextTasks.Urgency.LATE);
+        assertThat(page.get("/deals/board").body())
+                .contains("Call &lt;them&gt;", "sla-late", "2 d late")
+                .doesNotContain("Answer their questions");
+    }
+
+    private void task(String id, RecordId deal, String name, int dueInHours) {
+        java.time.LocalDateTime now = java.time.LocalDateTime.now(ZoneOffset.UTC);
+        transaction.executeWithoutResult(t -> jdbc.sql("insert into task_view (task_id, name, record_type, record_id,"
+                        + " assignee, created_at, due_at, due_order, priority, changed_at)"
+                        + " values (?, ?, 'DEAL', ?, 'mate', ?, ?, ?, 50, ?)")
+                .params(
+                        id,
+                        name,
+                        deal.value(),
+                        now.minusDays(9),
+                        now.plusHours(dueInHours),
+                        now.plusHours(dueInHours),
+                        now)
+                .update());
+    }
+
+    @Test
+    void opensWhicheverWayOfLookingWasUsedLast() {
+        deal("Fleet", "1000", "EUR");
+        assertThat(page.get("/deals").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/deals/board"));
+        assertThat(page.get("/deals?view=list").body()).contains("table-list");
+        assertThat(page.get("/deals").statusCode()).isEqualTo(200);
+        page.get("/deals/forecast");
+        assertThat(page.get("/deals").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/deals/forecast"));
+    }
+
+    @Test
+    void takesFiltersAndSavedViewsOfTheListAlong() {
+        deal("Ours", "1000", "EUR");
+        page.postForm(
+                "/lists/deals/views", Map.of("name", "Small ones", "settings", "stage=QUALIFICATION&ownerId=rep"));
+
+        String board = page.get("/deals/board?stage=QUALIFICATION&ownerId=rep").body();
+        assertThat(board)
+                .contains(
+                        "Ours",
+                        "Small ones",
+                        "/deals/forecast?stage=QUALIFICATION&amp;ownerId=rep",
+                        "/deals?stage=QUALIFICATION&amp;ownerId=rep",
+                        "name=\"stage\" value=\"QUALIFICATION\"");
+        assertThat(page.get("/deals/board?stage=CLOSING").body()).doesNotContain("Ours");
+        assertThat(page.get("/deals/board?ownerId=mate").body()).doesNotContain("Ours");
+        long north = jdbc.sql("select id from team where name = 'North'")
+                .query(Long.class)
+                .single();
+        assertThat(page.get("/deals/board?teamId=" + north).body()).contains("Ours");
+        assertThat(page.get("/deals/board?teamId=4711").body()).doesNotContain("Ours");
+        assertThat(page.get("/deals?teamId=" + north + "&columns=teamId").body())
+                .contains("Ours", "North");
+    }
+
+    private HttpResponse<String> move(RecordId deal, String by, String column) {
+        Map<String, String> form = form(deal, column);
+        form.put("by", by);
+        return page.postForm("/deals/" + deal + "/move", form);
+    }
+
+    @Test
     void showsTheDealsThatOneMaySeeAndNoOthers() {
         deal("Ours", "1000", "EUR");
 
@@ -296,8 +402,8 @@ class DealBoardTest {
 
         assertThat(rep.get("/api/v1/deals/forecast").body())
                 .contains(
-                        "{\"name\":\"QUALIFICATION\",\"entered\":1,\"days\":3.0}",
-                        "{\"name\":\"PROPOSAL\",\"entered\":1,\"days\":null}");
+                        "{\"name\":\"QUALIFICATION\",\"standing\":0,\"left\":1,\"kept\":100.0,\"days\":3.0}",
+                        "{\"name\":\"PROPOSAL\",\"standing\":1,\"left\":0,\"kept\":null,\"days\":null}");
     }
 
     private DealBoard.Column column(String key) {

@@ -18,12 +18,15 @@ public class Browser {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+    private final com.microsoft.playwright.Browser program;
     private final String address;
+    private final List<Browser> others = new ArrayList<>();
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
     Browser(com.microsoft.playwright.Browser program, String address) {
+        this.program = program;
         this.address = address;
         context = program.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(address)
@@ -45,6 +48,13 @@ public class Browser {
     /** The page itself, for everything that has no name here. */
     public Page page() {
         return page;
+    }
+
+    /** The browser of somebody else, who is here at the same time. */
+    public Browser another() {
+        Browser other = new Browser(program, address);
+        others.add(other);
+        return other;
     }
 
     public Browser open(String path) {
@@ -148,6 +158,7 @@ public class Browser {
     }
 
     void close() {
+        others.forEach(Browser::close);
         context.close();
     }
 

@@ -2,13 +2,17 @@ package org.batoncrm.deal.web;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.batoncrm.deal.DealBoard;
+import org.batoncrm.record.NextTasks;
 import org.batoncrm.web.Assets;
 import org.batoncrm.web.Markup;
 import org.batoncrm.web.Texts;
 import org.batoncrm.web.Times;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +23,13 @@ class BoardCards {
     private final Texts texts;
     private final Times times;
     private final Assets assets;
+    private final Clock clock;
 
-    BoardCards(Texts texts, Times times, Assets assets) {
+    BoardCards(Texts texts, Times times, Assets assets, Clock clock) {
         this.texts = texts;
         this.times = times;
         this.assets = assets;
+        this.clock = clock;
     }
 
     /** The entries of the column's list. */
@@ -58,7 +64,7 @@ class BoardCards {
             html.text(money(card.amount())).raw(" ").text(card.currency());
         }
         html.raw("</span>");
-        if (card.owner() != null && group != DealBoard.Group.OWNER) {
+        if (card.owner() != null && !group.is("owner")) {
             html.raw("<span class=\"avatar avatar-xs rounded-circle bg-azure-lt\" role=\"img\"")
                     .attribute("title", card.owner().name())
                     .attribute("aria-label", card.owner().name())
@@ -89,6 +95,7 @@ class BoardCards {
                     .raw("</span>");
         }
         html.raw("</div>");
+        task(card.task(), html);
         if (card.nextStep() != null) {
             html.raw("<div class=\"deal-card-next small text-truncate\"")
                     .attribute("title", card.nextStep())
@@ -99,6 +106,52 @@ class BoardCards {
                     .raw("</div>");
         }
         html.raw("</li>");
+    }
+
+    /** What has to be done next, by whom, and how its time stands. */
+    private void task(NextTasks.@Nullable Next task, Markup html) {
+        if (task == null) {
+            return;
+        }
+        html.raw("<div class=\"deal-card-line deal-card-task small\"><a class=\"text-truncate\"")
+                .attribute("href", "/tasks/" + task.taskId())
+                .attribute(
+                        "title",
+                        task.assignee() == null
+                                ? texts.get("deal.board.task", task.name())
+                                : texts.get("deal.board.task.of", task.name(), task.assignee()))
+                .raw(">")
+                .icon("checkbox")
+                .raw(" ")
+                .text(task.name())
+                .raw("</a>");
+        if (task.dueAt() != null) {
+            html.raw("<span")
+                    .attribute(
+                            "class",
+                            "sla "
+                                    + switch (task.urgency()) {
+                                        case LATE -> "sla-late";
+                                        case SOON -> "sla-soon";
+                                        default -> "sla-ok";
+                                    })
+                    .attribute("title", times.exact(task.dueAt()))
+                    .raw(">")
+                    .text(texts.get(
+                            task.urgency() == NextTasks.Urgency.LATE ? "deal.board.task.late" : "deal.board.task.due",
+                            left(Duration.between(clock.instant(), task.dueAt()).abs())))
+                    .raw("</span>");
+        }
+        html.raw("</div>");
+    }
+
+    private String left(Duration time) {
+        if (time.toHours() >= 48) {
+            return texts.get("deal.board.time.days", time.toDays());
+        }
+        return time.toMinutes() >= 60
+                ? texts.get("deal.board.time.hours", time.toHours())
+                : texts.get("deal.board.time.minutes", time.toMinutes());
     }
 
     /** Whole units: a card is read at a glance. */

@@ -1,12 +1,18 @@
 package org.batoncrm.deal.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.batoncrm.deal.DealBoard;
+import org.batoncrm.deal.DealModes;
 import org.batoncrm.deal.Deals;
 import org.batoncrm.deal.Pipelines;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.ListQuery;
+import org.batoncrm.record.Owners;
+import org.batoncrm.record.web.ListPages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,17 +39,45 @@ class BoardController {
     private final Deals deals;
     private final Pipelines pipelines;
     private final BoardCards cards;
+    private final ListPages lists;
+    private final Owners owners;
+    private final LastMode last;
 
-    BoardController(DealBoard board, Deals deals, Pipelines pipelines, BoardCards cards) {
+    BoardController(
+            DealBoard board,
+            Deals deals,
+            Pipelines pipelines,
+            BoardCards cards,
+            ListPages lists,
+            Owners owners,
+            LastMode last) {
         this.board = board;
         this.deals = deals;
         this.pipelines = pipelines;
         this.cards = cards;
+        this.lists = lists;
+        this.owners = owners;
+        this.last = last;
     }
 
     @GetMapping("/board")
-    String show(@RequestParam MultiValueMap<String, String> parameters, Model model) {
-        fill(parameters, model);
+    String show(
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        ListQuery query = fill(parameters, model);
+        last.remember(DealModes.BOARD, request, response);
+        MultiValueMap<String, String> own = new LinkedMultiValueMap<>();
+        List.of("pipeline", "by").stream()
+                .filter(parameters::containsKey)
+                .forEach(key -> own.put(key, parameters.get(key)));
+        model.addAttribute(
+                "frame", lists.frame("deals", DealModes.BOARD.href(), query, own, Set.of("ownerId", "teamId")));
+        model.addAttribute("owners", owners.options());
+        model.addAttribute("teams", deals.teams());
+        model.addAttribute("ownerId", first(query, "ownerId"));
+        model.addAttribute("teamId", first(query, "teamId"));
         return "deal/board";
     }
 
@@ -83,7 +117,7 @@ class BoardController {
             @RequestParam int version,
             @RequestParam String column,
             Model model) {
-        deals.move(id, version, DealBoard.Group.of(parameters.getFirst("by")), column);
+        deals.move(id, version, parameters.getFirst("by"), column);
         return columns(parameters, model);
     }
 
@@ -98,15 +132,18 @@ class BoardController {
         return columns(parameters, model);
     }
 
-    private void fill(MultiValueMap<String, String> parameters, Model model) {
+    private static String first(ListQuery query, String key) {
+        return String.join(",", query.filters().getOrDefault(key, List.of()));
+    }
+
+    private ListQuery fill(MultiValueMap<String, String> parameters, Model model) {
         ListQuery query = query(parameters);
         DealBoard.Board whole = board.board(number(parameters), parameters.getFirst("by"), query);
         model.addAttribute("activeNav", "deals");
         model.addAttribute("board", whole);
         model.addAttribute("pipelines", pipelines.all());
-        model.addAttribute("groups", DealBoard.Group.values());
+        model.addAttribute("groups", board.groups());
         model.addAttribute("q", query.q());
-        model.addAttribute("mine", List.of("me").equals(query.filters().get("ownerId")));
         model.addAttribute("settings", settings(parameters));
         model.addAttribute("writablePipelines", pipelines.writable());
         model.addAttribute(
@@ -114,6 +151,7 @@ class BoardController {
                 whole.columns().stream()
                         .map(column -> new Drawn(column, sums(column), cards.html(column.cards(), whole.group())))
                         .toList());
+        return query;
     }
 
     private static String sums(DealBoard.Column column) {

@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import org.batoncrm.deal.DealModes;
 import org.batoncrm.deal.DealPeople;
 import org.batoncrm.deal.Deals;
 import org.batoncrm.identity.Access;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.ListLink;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
@@ -40,7 +42,7 @@ class DealController {
 
         @Override
         public String href() {
-            return "/deals/board";
+            return "/deals";
         }
 
         @Override
@@ -70,14 +72,23 @@ class DealController {
     private final Deals deals;
     private final DealPeople people;
     private final ListPages lists;
+    private final LastMode last;
     private final RecordPages pages;
     private final RecordForms forms;
     private final Texts texts;
 
-    DealController(Deals deals, DealPeople people, ListPages lists, RecordPages pages, RecordForms forms, Texts texts) {
+    DealController(
+            Deals deals,
+            DealPeople people,
+            ListPages lists,
+            LastMode last,
+            RecordPages pages,
+            RecordForms forms,
+            Texts texts) {
         this.deals = deals;
         this.people = people;
         this.lists = lists;
+        this.last = last;
         this.pages = pages;
         this.forms = forms;
         this.texts = texts;
@@ -88,8 +99,18 @@ class DealController {
         return new Entry(access);
     }
 
+    /** The list when something of it is asked for; else whichever way somebody used last. */
     @GetMapping
-    String list(@RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request, Model model) {
+    String list(
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        ListLink used = last.of(request);
+        if (parameters.isEmpty() && !used.equals(DealModes.LIST)) {
+            return "redirect:" + used.href();
+        }
+        last.remember(DealModes.LIST, request, response);
         return lists.show("deals", parameters, request, model);
     }
 

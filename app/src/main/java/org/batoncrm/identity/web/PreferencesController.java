@@ -33,13 +33,14 @@ class PreferencesController {
     @PostMapping("/preferences/language")
     String language(
             @RequestParam String language,
+            @RequestParam(required = false) @Nullable String back,
             @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String referer,
             HttpServletRequest request,
             HttpServletResponse response) {
         Locale chosen = Languages.nearest(language);
         locales.setLocale(request, response, chosen);
         current.person().map(Actor::login).ifPresent(login -> users.speak(login, chosen.toLanguageTag()));
-        return "redirect:" + pathOf(referer);
+        return "redirect:" + pathOf(back == null ? referer : back);
     }
 
     /** Back to the page one came from, but never to another host. */

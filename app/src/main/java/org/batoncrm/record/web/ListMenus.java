@@ -3,6 +3,7 @@ package org.batoncrm.record.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Countries;
 import org.batoncrm.record.ListColumn;
 import org.batoncrm.record.ListQuery;
@@ -34,10 +35,12 @@ class ListMenus {
     public record Choice(String key, String label, boolean chosen) {}
 
     private final Owners owners;
+    private final Users users;
     private final Texts texts;
 
-    ListMenus(Owners owners, Texts texts) {
+    ListMenus(Owners owners, Users users, Texts texts) {
         this.owners = owners;
+        this.users = users;
         this.texts = texts;
     }
 
@@ -58,6 +61,11 @@ class ListMenus {
         if (column.type() == ListColumn.Type.COUNTRY) {
             return Countries.all(LocaleContextHolder.getLocale()).entrySet().stream()
                     .map(country -> new RecordSheet.Option(country.getKey(), country.getValue()))
+                    .toList();
+        }
+        if (column.type() == ListColumn.Type.TEAM) {
+            return users.teams().stream()
+                    .map(team -> new RecordSheet.Option(String.valueOf(team.id()), team.name()))
                     .toList();
         }
         if (column.type() != ListColumn.Type.USER) {

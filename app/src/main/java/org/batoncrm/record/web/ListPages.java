@@ -6,6 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.batoncrm.identity.TeamCard;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Countries;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.record.ListColumn;
@@ -35,14 +39,23 @@ public class ListPages {
     private final Lists lists;
     private final SavedViews views;
     private final Owners owners;
+    private final Users users;
     private final ListRows rows;
     private final Texts texts;
 
-    ListPages(List<ListSource> sources, Lists lists, SavedViews views, Owners owners, ListRows rows, Texts texts) {
+    ListPages(
+            List<ListSource> sources,
+            Lists lists,
+            SavedViews views,
+            Owners owners,
+            Users users,
+            ListRows rows,
+            Texts texts) {
         sources.forEach(source -> this.sources.put(source.spec().path(), source));
         this.lists = lists;
         this.views = views;
         this.owners = owners;
+        this.users = users;
         this.rows = rows;
         this.texts = texts;
     }
@@ -72,11 +85,11 @@ public class ListPages {
     private ListView view(ListSource source, ListPage page, MultiValueMap<String, String> parameters) {
         ListSpec spec = source.spec();
         MultiValueMap<String, String> kept = kept(spec, page.query(), parameters);
-        String address = address(spec, kept);
+        String address = address(source.home(), kept);
         MultiValueMap<String, String> all = new LinkedMultiValueMap<>(kept);
         String sort = page.query().sort() + (page.query().descending() ? ",desc" : "");
         all.set("sort", sort);
-        String settings = address(spec, all).replaceFirst("^[^?]*\\??", "");
+        String settings = settings(all);
         return new ListView(
                 page,
                 rows.head(page.columns(), sort, address, source.assignable()),
@@ -85,11 +98,12 @@ public class ListPages {
                 address,
                 settings,
                 sort,
-                chips(spec, page.query(), kept),
-                tabs(spec, page.query(), settings),
+                chips(source, source.home(), page.query(), kept, Set.of()),
+                tabs(source, source.home(), page.query(), settings),
                 "/lists/" + spec.path() + "/export.csv" + (settings.isEmpty() ? "" : "?" + settings),
                 source.createLink(),
                 source.links(),
+                modes(source, source.home(), kept),
                 source.assignable(),
                 source.assignable() ? rows.options(owners.options()) : "");
     }
@@ -110,27 +124,78 @@ public class ListPages {
         return kept;
     }
 
-    private static String address(ListSpec spec, MultiValueMap<String, String> parameters) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/" + spec.path());
+    /** The address of a page with these parameters in its query, whose own ones stay only when there are no others. */
+    private static String address(String home, MultiValueMap<String, String> parameters) {
+        String settings = settings(parameters);
+        return settings.isEmpty() ? home : home.replaceFirst("\\?.*", "") + "?" + settings;
+    }
+
+    private static String settings(MultiValueMap<String, String> parameters) {
+        UriComponentsBuilder address = UriComponentsBuilder.newInstance();
         MultiValueMap<String, String> marks = new LinkedMultiValueMap<>();
         List<String> held = new ArrayList<>();
         parameters.forEach((key, values) -> values.forEach(value -> {
             marks.add(key, "{v" + held.size() + "}");
             held.add(value);
         }));
-        return address.queryParams(marks)
+        String query = address.queryParams(marks)
                 .encode()
                 .buildAndExpand(held.toArray())
                 .toUriString();
+        return query.isEmpty() ? "" : query.substring(1);
     }
 
-    private List<ListView.Chip> chips(ListSpec spec, ListQuery query, MultiValueMap<String, String> kept) {
+    /**
+     * What stands around another way to look at a list: the ways, the saved views, and the filters that the page itself
+     * offers no field for.
+     *
+     * @param home the page's address without parameters
+     * @param own parameters of the page itself, which filters are added to
+     * @param offered keys of the filters that the page offers a field for
+     */
+    public ListFrame frame(
+            String path, String home, ListQuery query, MultiValueMap<String, String> own, Set<String> offered) {
+        ListSource source = source(path);
+        MultiValueMap<String, String> filters = new LinkedMultiValueMap<>();
+        if (!query.q().isEmpty()) {
+            filters.set("q", query.q());
+        }
+        query.filters().forEach((key, wanted) -> filters.put(key, new ArrayList<>(wanted)));
+        MultiValueMap<String, String> kept = new LinkedMultiValueMap<>(own);
+        kept.addAll(filters);
+        Map<String, List<String>> hidden = new LinkedHashMap<>(query.filters());
+        offered.forEach(hidden::remove);
+        return new ListFrame(
+                modes(source, home, filters),
+                tabs(source, home, query, settings(filters)),
+                chips(source, home, query, kept, offered),
+                hidden);
+    }
+
+    private static List<ListView.Mode> modes(ListSource source, String current, MultiValueMap<String, String> filters) {
+        MultiValueMap<String, String> kept = new LinkedMultiValueMap<>(filters);
+        kept.remove("columns");
+        kept.remove("size");
+        return source.modes().stream()
+                .map(mode -> new ListView.Mode(
+                        mode.labelKey(),
+                        address(mode.href(), kept),
+                        mode.icon(),
+                        mode.href().equals(current)))
+                .toList();
+    }
+
+    private List<ListView.Chip> chips(
+            ListSource source, String home, ListQuery query, MultiValueMap<String, String> kept, Set<String> offered) {
         List<ListView.Chip> chips = new ArrayList<>();
         query.filters().forEach((key, wanted) -> {
-            ListColumn column = spec.column(key).orElseThrow();
-            MultiValueMap<String, String> without = new LinkedMultiValueMap<>(kept);
-            without.remove(key);
-            chips.add(new ListView.Chip(texts.get(column.labelKey()), told(column, wanted), address(spec, without)));
+            if (!offered.contains(key)) {
+                ListColumn column = source.spec().column(key).orElseThrow();
+                MultiValueMap<String, String> without = new LinkedMultiValueMap<>(kept);
+                without.remove(key);
+                chips.add(
+                        new ListView.Chip(texts.get(column.labelKey()), told(column, wanted), address(home, without)));
+            }
         });
         return chips;
     }
@@ -155,6 +220,11 @@ public class ListPages {
                                                 .orElse(login);
                                 })
                                 .toList());
+            case TEAM ->
+                users.teams().stream()
+                        .filter(team -> wanted.contains(String.valueOf(team.id())))
+                        .map(TeamCard::name)
+                        .collect(Collectors.joining(", "));
             case COUNTRY ->
                 String.join(
                         ", ",
@@ -171,19 +241,20 @@ public class ListPages {
         return texts.get(column.optionKeys() + code.toLowerCase(Locale.ROOT));
     }
 
-    private List<ListView.Tab> tabs(ListSpec spec, ListQuery query, String settings) {
+    private List<ListView.Tab> tabs(ListSource source, String home, ListQuery query, String settings) {
         List<ListView.Tab> tabs = new ArrayList<>();
+        String page = home.replaceFirst("\\?.*", "");
         boolean plain = query.filters().isEmpty() && query.q().isEmpty();
-        tabs.add(new ListView.Tab(texts.get("record.list.all"), "/" + spec.path(), plain, null));
-        if (spec.column("ownerId").isPresent()) {
+        tabs.add(new ListView.Tab(texts.get("record.list.all"), home, plain, null));
+        if (source.spec().column("ownerId").isPresent()) {
             boolean mine = query.filters().equals(Map.of("ownerId", List.of("me")))
                     && query.q().isEmpty();
-            tabs.add(new ListView.Tab(texts.get("record.list.mine"), "/" + spec.path() + "?ownerId=me", mine, null));
+            tabs.add(new ListView.Tab(texts.get("record.list.mine"), page + "?ownerId=me", mine, null));
         }
-        for (SavedViews.View view : views.of(spec.path())) {
+        for (SavedViews.View view : views.of(source.spec().path())) {
             tabs.add(new ListView.Tab(
                     view.name(),
-                    "/" + spec.path() + (view.settings().isEmpty() ? "" : "?" + view.settings()),
+                    view.settings().isEmpty() ? home : page + "?" + view.settings(),
                     !settings.isEmpty() && settings.equals(view.settings()),
                     view.own() ? view.id() : null));
         }

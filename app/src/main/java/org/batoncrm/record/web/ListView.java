@@ -26,8 +26,12 @@ public record ListView(
         String exportLink,
         @Nullable String createLink,
         List<ListLink> links,
+        List<Mode> modes,
         boolean assignable,
         String owners) {
+
+    /** A way to look at the records, with the filters at work. */
+    public record Mode(String labelKey, String href, String icon, boolean current) {}
 
     /** A filter at work, with the address of the list without it. */
     public record Chip(String label, String text, String without) {}

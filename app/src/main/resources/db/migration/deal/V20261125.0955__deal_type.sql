@@ -1,0 +1,1 @@
+alter table deal add column deal_type varchar(30);
