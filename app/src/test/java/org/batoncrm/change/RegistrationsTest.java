@@ -77,8 +77,8 @@ class RegistrationsTest {
     @BeforeEach
     void aReseller() {
         people.add("rep", Set.of(people.addTeam("North")), Role.AE);
-        stranger = people.add("stranger", Set.of(people.addTeam("South")), Role.AE)
-                .id();
+        stranger =
+                people.add("stranger", Set.of(people.addTeam("South")), Role.AE).id();
         people.add("manager", Role.SALES_MANAGER);
         people.add("desk", Role.DEAL_DESK);
         people.add("finance", Role.FINANCE);

@@ -165,7 +165,7 @@ class ChangeController {
         ModelAndView page = new ModelAndView("change/propose");
         page.setStatus(status);
         return page.addObject("account", account)
-                .addObject("title", card == null ? account.toString() : card.title())
+                .addObject("accountName", card == null ? account.toString() : card.title())
                 .addObject("kind", kind)
                 .addObject("terms", terms.get(account))
                 .addObject("given", given)
