@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.process.Processes;
 import org.batoncrm.product.ExchangeRates;
 import org.batoncrm.testing.BatonTest;
+import org.batoncrm.testing.Jobs;
 import org.batoncrm.testing.People;
 import org.batoncrm.testing.Session;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,12 @@ class DealBoardTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    Processes processes;
+
+    @Autowired
+    Jobs jobs;
 
     private Session rep;
     private Session page;
@@ -426,9 +434,41 @@ class DealBoardTest {
                         deals.spec(), new org.springframework.util.LinkedMultiValueMap<>(), 25));
     }
 
+    /** A deal that no process carries, so that people move it as they like. */
     private RecordId deal(String name, String amount, String currency) {
+        RecordId deal = carried(name, amount, currency);
+        transaction.executeWithoutResult(t -> processes.end(deal, "quote-to-cash", "test"));
+        return deal;
+    }
+
+    private RecordId carried(String name, String amount, String currency) {
         return people.as(
                 "rep", () -> deals.create(Map.of("name", name, "amount.amount", amount, "currency", currency)));
+    }
+
+    @Test
+    void leadsToTheStepThatIsMissingWhenAProcessCarriesTheDeal() {
+        RecordId deal = carried("Fleet", "1000", "EUR");
+        jobs.runDue();
+
+        HttpResponse<String> moved = post(deal, version(deal), "NEGOTIATION");
+
+        String task = moved.headers().firstValue("HX-Redirect").orElseThrow();
+        assertThat(task).startsWith("/tasks/");
+        assertThat(page.get(task).body())
+                .contains("The process of this deal waits at", "Confirm need", "What did you find?");
+        assertThat(rep.get("/api/v1/deals/" + deal).body()).contains("\"stage\":\"QUALIFICATION\"");
+        assertThat(rep.patchJson("/api/v1/deals/" + deal, "{\"stage\":\"NEGOTIATION\"}")
+                        .body())
+                .contains("Confirm need");
+
+        String answer = "{\"variables\":{\"needOutcome\":\"QUOTE\",\"needNote\":\"Turbines\"}}";
+        assertThat(rep.postJson("/api/v1" + task + "/complete", answer).statusCode())
+                .isEqualTo(200);
+        jobs.runDue();
+        assertThat(rep.get("/api/v1/deals/" + deal).body()).contains("\"stage\":\"PROPOSAL\"");
+        assertThat(post(deal, version(deal), "QUALIFICATION").headers().firstValue("HX-Redirect"))
+                .isEmpty();
     }
 
     private void move(RecordId deal, String stage) {

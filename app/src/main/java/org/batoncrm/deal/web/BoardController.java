@@ -131,7 +131,7 @@ class BoardController {
         } catch (StepNeeded first) {
             // The process wants something else before: that page opens, and says why.
             FlashMap flash = RequestContextUtils.getOutputFlashMap(request);
-            flash.put("problem", texts.get(first.messageKey(), first.arguments()));
+            flash.put("warning", texts.get(first.messageKey(), first.arguments()));
             RequestContextUtils.saveOutputFlashMap(first.link(), request, response);
             response.setHeader("HX-Redirect", first.link());
         }

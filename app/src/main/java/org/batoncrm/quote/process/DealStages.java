@@ -38,11 +38,18 @@ class DealStages implements DealSteps {
                 .processDefinitionKey(QuoteToCash.KEY)
                 .processInstanceBusinessKey(deal.toString())
                 .singleResult();
-        return instance == null ? Optional.empty() : Optional.of(missing(deal, instance.getId()));
+        // One that has not taken its first step yet will read where the deal stands then.
+        return instance == null || at(instance.getId()).contains(QuoteToCash.Tasks.DEAL_OPENED)
+                ? Optional.empty()
+                : Optional.of(missing(deal, instance.getId()));
+    }
+
+    private List<String> at(String instance) {
+        return runtime.getActiveActivityIds(instance);
     }
 
     private StepNeeded missing(RecordId deal, String instance) {
-        List<String> at = runtime.getActiveActivityIds(instance);
+        List<String> at = at(instance);
         Optional<Task> task = tasks.createTaskQuery().processInstanceId(instance).list().stream()
                 .filter(open -> !open.getTaskDefinitionKey().equals(QuoteToCash.Tasks.FOLLOW_UP))
                 .findFirst();

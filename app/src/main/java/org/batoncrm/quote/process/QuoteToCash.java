@@ -46,6 +46,7 @@ final class QuoteToCash {
 
     static final class Tasks {
 
+        static final String DEAL_OPENED = "Start_DealOpened";
         static final String CONFIRM_NEED = "User_ConfirmNeed";
         static final String PREPARE_QUOTE = "User_PrepareQuote";
         static final String SEND_QUOTE = "User_SendQuote";
