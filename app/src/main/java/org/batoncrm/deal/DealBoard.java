@@ -155,7 +155,8 @@ public class DealBoard {
         Map<String, Long> counts = new HashMap<>();
         jdbc.sql("select " + group.sql() + " as k, r.currency, count(*), coalesce(sum(r.amount), 0),"
                         + " coalesce(sum(r.amount * coalesce(r.probability, s.probability)), 0)"
-                        + " from deal r join pipeline_stage s on s.code = r.stage where " + where.sql()
+                        + " from deal r join pipeline_stage s on s.code = r.stage" + group.join() + " where "
+                        + where.sql()
                         + " group by " + group.sql() + ", r.currency order by 1, 2")
                 .params(where.parameters())
                 .query(rs -> {
@@ -227,7 +228,7 @@ public class DealBoard {
         }
         return jdbc.sql("select o.k, " + CELLS + " from (select r.id, " + group.sql() + " as k, row_number() over"
                         + " (partition by " + group.sql() + " order by r.stage_since desc, r.id desc) as n from deal r"
-                        + " where " + where.sql() + inside
+                        + group.join() + " where " + where.sql() + inside
                         + ") o join deal r on r.id = o.id where o.n > :skip and o.n <= :reach order by o.n")
                 .params(parameters)
                 .query((rs, n) -> found(rs))

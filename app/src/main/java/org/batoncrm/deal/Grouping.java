@@ -25,6 +25,11 @@ interface Grouping {
     /** Written by the room, never by a caller; {@code r} is the deal. */
     String sql();
 
+    /** What the statement has to join for that; begins with a blank, or is empty. */
+    default String join() {
+        return "";
+    }
+
     /** The columns in order. */
     List<String> keys(Pipeline pipeline, Map<String, Long> counts);
 

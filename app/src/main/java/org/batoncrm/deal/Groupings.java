@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.process.RecordSteps;
 import org.batoncrm.record.FieldSet;
 import org.batoncrm.record.ListColumn;
 import org.batoncrm.record.ListSpec;
@@ -32,16 +34,25 @@ class Groupings {
     /** Of open deals these are one value, or what the board has its own columns for. */
     private static final Set<String> NOT_ASKED = Set.of("stage", "pipelineId", "status", "lossReason");
 
+    private final RecordSteps steps;
     private final Users users;
     private final Texts texts;
     private final List<Grouping> all = new ArrayList<>();
 
-    Groupings(ListSpec dealList, FieldSet<Deal> dealFields, Users users, Texts texts) {
+    Groupings(
+            ListSpec dealList,
+            FieldSet<Deal> dealFields,
+            List<CarryingProcess> carrier,
+            RecordSteps steps,
+            Users users,
+            Texts texts) {
+        this.steps = steps;
         this.users = users;
         this.texts = texts;
         all.add(new ByStage());
         all.add(new ByOwner());
         all.add(new ByMonth());
+        carrier.forEach(process -> all.add(new ByStep(process.key())));
         dealList.columns().stream()
                 .filter(column -> !NOT_ASKED.contains(column.key()))
                 .filter(column -> column.type() == ListColumn.Type.ENUM
@@ -237,6 +248,72 @@ class Groupings {
         @Override
         public Object inside(String column) {
             return column.matches("[0-9]{4}-[0-9]{2}") ? Integer.parseInt(column.replace("-", "")) : 0;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> change(String column) {
+            throw new IllegalStateException("not movable");
+        }
+    }
+
+    /** Where the process of the deal waits, in the order of its diagram; the process moves deals, not a card. */
+    private final class ByStep implements Grouping {
+
+        private final String process;
+
+        ByStep(String process) {
+            this.process = process;
+        }
+
+        @Override
+        public String code() {
+            return "step";
+        }
+
+        @Override
+        public String labelKey() {
+            return "deal.step";
+        }
+
+        @Override
+        public boolean movable() {
+            return false;
+        }
+
+        @Override
+        public String sql() {
+            return steps.column();
+        }
+
+        @Override
+        public String join() {
+            return steps.join(RecordType.DEAL, "r.id", process);
+        }
+
+        @Override
+        public List<String> keys(Pipeline pipeline, Map<String, Long> counts) {
+            List<String> order = List.copyOf(steps.names(process).keySet());
+            return counts.keySet().stream()
+                    .sorted(Comparator.<String, Integer>comparing(key -> key.isEmpty() ? -1 : order.indexOf(key))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .limit(MOST_COLUMNS)
+                    .toList();
+        }
+
+        @Override
+        public Map<String, String> names(Pipeline pipeline, List<String> keys) {
+            Map<String, String> names = steps.names(process);
+            return each(keys, key -> key.isEmpty() ? texts.get("deal.step.none") : names.getOrDefault(key, key));
+        }
+
+        @Override
+        public Map<String, String> outside(List<String> keys) {
+            return each(keys, key -> key.isEmpty() ? NONE : key);
+        }
+
+        @Override
+        public Object inside(String column) {
+            return column.equals(NONE) ? "" : column;
         }
 
         @Override

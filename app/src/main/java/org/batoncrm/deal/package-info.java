@@ -10,6 +10,7 @@
             "identity",
             "record",
             "record :: web",
+            "process",
             "customer",
             "product"
         })

@@ -10,10 +10,12 @@ import jakarta.persistence.TableGenerator;
 import java.time.Instant;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A process instance that carries a record. */
+/** A process instance that carries a record. Where it stands is written beside it, by a statement of its own. */
 @Entity
+@DynamicUpdate
 class ProcessLink {
 
     @Id
@@ -34,17 +36,19 @@ class ProcessLink {
     private String processKey;
     private String instanceId;
     private @Nullable String activeKey;
+    private @Nullable String currentStep;
     private Instant startedAt;
     private @Nullable Instant endedAt;
 
     protected ProcessLink() {}
 
-    ProcessLink(RecordId record, String processKey, String instanceId, Instant now) {
+    ProcessLink(RecordId record, String processKey, String instanceId, @Nullable String currentStep, Instant now) {
         this.recordType = record.type();
         this.recordId = record.value();
         this.processKey = processKey;
         this.instanceId = instanceId;
         this.activeKey = activeKey(record, processKey);
+        this.currentStep = currentStep;
         this.startedAt = now;
     }
 

@@ -1,6 +1,7 @@
 package org.batoncrm.process;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
@@ -20,11 +21,13 @@ public class Processes {
 
     private final RuntimeService runtime;
     private final ProcessLinkRepository links;
+    private final StepIndex steps;
     private final Clock clock;
 
-    Processes(RuntimeService runtime, ProcessLinkRepository links, Clock clock) {
+    Processes(RuntimeService runtime, ProcessLinkRepository links, StepIndex steps, Clock clock) {
         this.runtime = runtime;
         this.links = links;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -38,12 +41,16 @@ public class Processes {
         if (running.isPresent()) {
             return running.get().instanceId();
         }
-        ProcessInstance started = runtime.createMessageCorrelation(startMessage)
-                .processInstanceBusinessKey(record.toString())
-                .setVariables(variables)
-                .correlateStartMessage();
+        Map<String, String> reached = new HashMap<>();
+        ProcessInstance started = steps.during(
+                reached,
+                () -> runtime.createMessageCorrelation(startMessage)
+                        .processInstanceBusinessKey(record.toString())
+                        .setVariables(variables)
+                        .correlateStartMessage());
         if (links.findByInstanceId(started.getProcessInstanceId()).isEmpty()) {
-            ProcessLink link = new ProcessLink(record, processKey, started.getProcessInstanceId(), clock.instant());
+            String instance = started.getProcessInstanceId();
+            ProcessLink link = new ProcessLink(record, processKey, instance, reached.get(instance), clock.instant());
             if (started.isEnded()) {
                 link.end(clock.instant());
             }

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.process.Processes;
+import org.batoncrm.process.WaitingTasks;
 import org.batoncrm.product.ExchangeRates;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.Jobs;
@@ -34,6 +36,15 @@ class DealBoardTest {
 
     @Autowired
     Pipelines pipelines;
+
+    @Autowired
+    Processes processes;
+
+    @Autowired
+    WaitingTasks tasks;
+
+    @Autowired
+    Jobs jobs;
 
     @Autowired
     ExchangeRates rates;
@@ -184,6 +195,32 @@ class DealBoardTest {
         assertThat(page.get("/deals/board/cards?by=source&offset=1&column=Fair+%26+Co+%231")
                         .body())
                 .contains("class=\"deal-card\"");
+    }
+
+    @Test
+    void makesColumnsOfTheStepsAtWhichTheProcessWaits() {
+        RecordId deal = deal("Fleet", "1000", "EUR");
+        deal("Other", "5", "EUR");
+        CurrentUser.asProcess(() -> transaction.execute(
+                t -> processes.start(deal, "quote-to-cash", "Msg_DealOpened", Map.of("dealId", deal.value()))));
+        jobs.runDue();
+
+        assertThat(page.get("/deals/board?by=step").body())
+                .contains("data-column=\"User_ConfirmNeed\"", ">Confirm need<", "No process", "data-movable=\"false\"");
+        assertThat(page.get("/deals/board/cards?by=step&offset=0&column=User_ConfirmNeed")
+                        .body())
+                .contains("Fleet")
+                .doesNotContain("Other");
+        assertThat(move(deal, "step", "User_PrepareQuote").statusCode()).isEqualTo(422);
+
+        people.as("rep", () -> {
+            WaitingTasks.Waiting task = tasks.find(deal, "User_ConfirmNeed").orElseThrow();
+            tasks.complete(task.id(), Map.of("needOutcome", "QUOTE", "needNote", "Forty terminals"));
+        });
+        jobs.runDue();
+        assertThat(page.get("/deals/board?by=step").body())
+                .contains("data-column=\"User_PrepareQuote\"")
+                .doesNotContain("data-column=\"User_ConfirmNeed\"");
     }
 
     @Test
