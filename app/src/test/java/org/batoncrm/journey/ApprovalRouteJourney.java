@@ -155,6 +155,8 @@ class ApprovalRouteJourney {
         jobs.runDue();
         manager.open(page);
         assertThat(managers.locator("section:has(#changes-head)")).containsText("25% → 22%");
+        assertThat(managers.locator("main")).containsText("1 × 700,000.00 EUR − 22% = 546,000.00 EUR");
+        assertThat(managers.locator("main")).containsText("Harbour Foods");
         manager.whole("route-2-changed");
         approve(managers);
 
