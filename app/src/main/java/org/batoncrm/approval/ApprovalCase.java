@@ -168,11 +168,17 @@ class ApprovalCase {
             throw new Rejected("approval.opinionOnly");
         }
         ApprovalDecision decision = new ApprovalDecision(round, seat.number, what, by, now);
-        act(what, seat, by, now);
+        // Kept before it works: conditions that the last approver sets count already when the case is answered.
+        decisions.add(decision);
+        try {
+            act(what, seat, by, now);
+        } catch (RuntimeException refused) {
+            decisions.remove(decision);
+            throw refused;
+        }
         if (!seat.waits()) {
             decision.closes = seat.number;
         }
-        decisions.add(decision);
     }
 
     /** Whoever stands in for an absent holder today takes the seat, unless that person must not decide. */

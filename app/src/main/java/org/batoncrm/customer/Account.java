@@ -7,6 +7,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.TableGenerator;
 import java.math.BigDecimal;
+import org.batoncrm.kernel.Decimals;
+import org.batoncrm.kernel.Money;
 import org.batoncrm.record.KeptRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,46 @@ class Account extends KeptRecord {
     @Column(columnDefinition = "longtext")
     @Nullable
     String custom;
+
+    private @Nullable String bankCountry;
+    private @Nullable String bankIban;
+    private @Nullable String bankAccountNumber;
+    private @Nullable String bankCode;
+    private @Nullable String bankName;
+    private @Nullable String bankHolder;
+
+    @Column(precision = 19, scale = 4)
+    private @Nullable BigDecimal creditLimit;
+
+    private @Nullable String creditCurrency;
+
+    @Nullable
+    BankDetails bank() {
+        return bankHolder == null || bankCountry == null
+                ? null
+                : new BankDetails(bankCountry, bankIban, bankAccountNumber, bankCode, bankName, bankHolder);
+    }
+
+    void bank(@Nullable BankDetails bank) {
+        bankCountry = bank == null ? null : bank.country();
+        bankIban = bank == null ? null : bank.iban();
+        bankAccountNumber = bank == null ? null : bank.accountNumber();
+        bankCode = bank == null ? null : bank.bankCode();
+        bankName = bank == null ? null : bank.bankName();
+        bankHolder = bank == null ? null : bank.holder();
+    }
+
+    @Nullable
+    Money credit() {
+        return creditLimit == null || creditCurrency == null
+                ? null
+                : new Money(new BigDecimal(Decimals.money(creditLimit)), creditCurrency);
+    }
+
+    void credit(@Nullable Money limit) {
+        creditLimit = limit == null ? null : AccountTerms.kept(limit);
+        creditCurrency = limit == null ? null : limit.currency();
+    }
 
     @Override
     public @Nullable Long id() {

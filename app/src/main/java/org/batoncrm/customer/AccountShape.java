@@ -135,6 +135,8 @@ class AccountShape {
                             .hidden(),
                     ListColumn.record("parentId", label("parentId"), "r.parent_id", "ACCT")
                             .hidden(),
+                    ListColumn.money("creditLimit", label("creditLimit"), "r.credit_limit", "r.credit_currency")
+                            .hidden(),
                     ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
                             .sortedBy()
                             .filteredBy(),

@@ -1,11 +1,15 @@
 package org.batoncrm.customer;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
@@ -30,24 +34,29 @@ public class Accounts implements ListSource {
     /** A page of accounts as REST shows them. */
     public record Found(List<Map<String, @Nullable Object>> items, long total) {}
 
+    private static final String ONLY_BY_CHANGE = "customer.account.onlyByChange";
+
     private final RecordDesk<Account> desk;
+    private final AccountTerms terms;
     private final Lists lists;
     private final JdbcClient jdbc;
 
-    Accounts(RecordDesk<Account> desk, Lists lists, JdbcClient jdbc) {
+    Accounts(RecordDesk<Account> desk, AccountTerms terms, Lists lists, JdbcClient jdbc) {
         this.desk = desk;
+        this.terms = terms;
         this.lists = lists;
         this.jdbc = jdbc;
     }
 
     public RecordId create(Map<String, @Nullable Object> input) {
-        return desk.idOf(desk.create(new Account(), input));
+        Account fresh = new Account();
+        return desk.idOf(desk.create(fresh, withoutTerms(input, fresh)));
     }
 
     /** The account as its REST resource shows it. */
     @Transactional(readOnly = true)
     public Map<String, @Nullable Object> get(RecordId id) {
-        return desk.json(desk.get(id));
+        return json(desk.get(id));
     }
 
     /** Only the fields named change; refused when the caller has seen another version (an entity tag). */
@@ -55,8 +64,8 @@ public class Accounts implements ListSource {
             RecordId id, @Nullable String ifMatch, Map<String, @Nullable Object> changes) {
         Account account = desk.forChange(id);
         Etags.requireMatch(ifMatch, account.version());
-        desk.change(account, changes);
-        return desk.json(account);
+        desk.change(account, withoutTerms(changes, account));
+        return json(account);
     }
 
     @Transactional(readOnly = true)
@@ -92,7 +101,7 @@ public class Accounts implements ListSource {
     @Transactional(readOnly = true)
     public Found page(ListQuery query) {
         Lists.Numbers numbers = lists.numbers(AccountShape.LIST, query);
-        return new Found(desk.all(numbers.ids()).stream().map(desk::json).toList(), numbers.total());
+        return new Found(desk.all(numbers.ids()).stream().map(this::json).toList(), numbers.total());
     }
 
     /**
@@ -176,6 +185,46 @@ public class Accounts implements ListSource {
     @Override
     public String createLink() {
         return "/accounts/new";
+    }
+
+    private Map<String, @Nullable Object> json(Account account) {
+        Map<String, @Nullable Object> all = desk.json(account);
+        AccountTerms.View view = terms.view(account);
+        all.put("creditLimit", view.creditLimit());
+        all.put("bankDetails", view.bank() == null ? null : view.bank().values());
+        return all;
+    }
+
+    /** What was read may be sent back as it is; something else is a change that others have to approve. */
+    private Map<String, @Nullable Object> withoutTerms(Map<String, @Nullable Object> input, Account account) {
+        AccountTerms.View view = terms.view(account);
+        Map<String, @Nullable Object> rest = new HashMap<>(input);
+        Invalid.Check check = new Invalid.Check();
+        input.forEach((key, sent) -> {
+            if (key.startsWith("creditLimit")) {
+                rest.remove(key);
+                check.that(key.equals("creditLimit") && asShown(sent, view.creditLimit()), key, ONLY_BY_CHANGE);
+            } else if (key.startsWith("bankDetails")) {
+                rest.remove(key);
+                check.that(
+                        key.equals("bankDetails")
+                                && Objects.equals(
+                                        sent,
+                                        view.bank() == null ? null : view.bank().values()),
+                        key,
+                        ONLY_BY_CHANGE);
+            }
+        });
+        check.orRefuse();
+        return rest;
+    }
+
+    private static boolean asShown(@Nullable Object sent, @Nullable Money shown) {
+        return shown == null
+                ? sent == null
+                : sent instanceof Map<?, ?> money
+                        && shown.amount().toPlainString().equals(String.valueOf(money.get("amount")))
+                        && shown.currency().equals(money.get("currency"));
     }
 
     private Optional<Long> first(String condition, String wanted) {

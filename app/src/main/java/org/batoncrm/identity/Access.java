@@ -64,10 +64,12 @@ public class Access {
             RecordType.LEAD,
             RecordType.DEAL,
             RecordType.QUOTE,
+            RecordType.CHANGE,
             RecordType.ACCOUNT,
             RecordType.CONTACT,
             RecordType.ACTIVITY);
-    private static final Set<RecordType> CUSTOMER = Set.of(RecordType.ACCOUNT, RecordType.CONTACT, RecordType.ACTIVITY);
+    private static final Set<RecordType> CUSTOMER =
+            Set.of(RecordType.ACCOUNT, RecordType.CONTACT, RecordType.ACTIVITY, RecordType.CHANGE);
 
     private final CurrentUser current;
 

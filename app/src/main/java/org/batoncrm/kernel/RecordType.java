@@ -12,6 +12,7 @@ public enum RecordType {
     DEAL("DEAL", "deals"),
     PRODUCT("PROD", "products"),
     QUOTE("QUOTE", "quotes"),
+    CHANGE("CHG", "changes"),
     ACTIVITY("ACTV", "activities"),
     TICKET("TICKET", "tickets"),
     ONBOARDING("ONB", "onboardings"),

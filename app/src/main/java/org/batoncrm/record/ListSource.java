@@ -31,4 +31,9 @@ public interface ListSource {
     default @Nullable String createLink() {
         return null;
     }
+
+    /** Whether rows can be given to somebody; without it the list has no boxes to choose them with. */
+    default boolean assignable() {
+        return true;
+    }
 }

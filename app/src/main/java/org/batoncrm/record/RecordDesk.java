@@ -88,6 +88,12 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
     /** Changes a record that {@link #forChange} gave; returns what has changed. */
     public List<TimelineEntry.FieldChange> change(E record, Map<String, @Nullable Object> changes) {
         List<TimelineEntry.FieldChange> done = write(record, flat(changes));
+        changed(record, done);
+        return done;
+    }
+
+    /** Follows what the room itself has changed in a record that {@link #forChange} gave: history, version, search. */
+    public void changed(E record, List<TimelineEntry.FieldChange> done) {
         if (!done.isEmpty()) {
             record.touch(tools.clock.instant());
             tools.timeline.add(idOf(record), TimelineEntry.changed(done));
@@ -95,7 +101,6 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
             index(record);
             tools.events.publishEvent(new RecordChanged(idOf(record)));
         }
-        return done;
     }
 
     @Override

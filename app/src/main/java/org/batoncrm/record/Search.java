@@ -131,6 +131,7 @@ public class Search {
     private static String icon(RecordType type) {
         return switch (type) {
             case ACCOUNT -> "building";
+            case CHANGE -> "arrows-diff";
             case CONTACT -> "user";
             case LEAD -> "target";
             case DEAL -> "currency-dollar";

@@ -410,6 +410,17 @@ class ApprovalCaseTest {
     }
 
     @Test
+    void conditionsOfWhoDecidesLastHaveToBeAccepted() {
+        ApprovalCase approval = atTheMiddle(ApprovalMode.ANY);
+        approve(approval, 21);
+        act(approval, APPROVE_WITH_CONDITIONS, 31, null, null);
+
+        assertThat(approval.state).isEqualTo(ApprovalState.CONDITIONS);
+        act(approval, ACCEPT_CONDITIONS, SUBMITTER, 1, null, null);
+        assertThat(approval.state).isEqualTo(ApprovalState.APPROVED);
+    }
+
+    @Test
     void conditionsStayWithTheApprovalThatIsTakenOver() {
         ApprovalCase approval = atTheMiddle(ApprovalMode.ANY);
         act(approval, APPROVE_WITH_CONDITIONS, 21, null, null);

@@ -3,6 +3,7 @@ package org.batoncrm.customer.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.batoncrm.customer.AccountTerms;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.customer.Contacts;
 import org.batoncrm.kernel.Invalid;
@@ -44,6 +45,7 @@ class AccountController {
             "country");
 
     private final Accounts accounts;
+    private final AccountTerms terms;
     private final Contacts contacts;
     private final ListPages lists;
     private final RecordPages pages;
@@ -51,8 +53,15 @@ class AccountController {
     private final Texts texts;
 
     AccountController(
-            Accounts accounts, Contacts contacts, ListPages lists, RecordPages pages, RecordForms forms, Texts texts) {
+            Accounts accounts,
+            AccountTerms terms,
+            Contacts contacts,
+            ListPages lists,
+            RecordPages pages,
+            RecordForms forms,
+            Texts texts) {
         this.accounts = accounts;
+        this.terms = terms;
         this.contacts = contacts;
         this.lists = lists;
         this.pages = pages;
@@ -85,6 +94,7 @@ class AccountController {
     @GetMapping("/{id}")
     String show(@PathVariable RecordId id, Model model) {
         String view = pages.show(id, "customer/account :: side", model);
+        model.addAttribute("terms", terms.get(id));
         model.addAttribute("people", contacts.at(id));
         model.addAttribute("children", accounts.below(id));
         model.addAttribute("deletable", true);

@@ -92,8 +92,8 @@ public class ListPages {
         String settings = settings(all);
         return new ListView(
                 page,
-                rows.head(page.columns(), sort, address),
-                rows.html(page),
+                rows.head(page.columns(), sort, address, source.assignable()),
+                rows.html(page, source.assignable()),
                 spec.path(),
                 address,
                 settings,
@@ -104,7 +104,8 @@ public class ListPages {
                 source.createLink(),
                 source.links(),
                 modes(source, source.home(), kept),
-                rows.options(owners.options()));
+                source.assignable(),
+                source.assignable() ? rows.options(owners.options()) : "");
     }
 
     private static MultiValueMap<String, String> kept(

@@ -29,13 +29,17 @@ class ListRows {
      *
      * @param sort by what and in which direction, as in the address
      * @param address the list's address with everything but sort and page
+     * @param choosing whether rows can be chosen
      */
-    String head(List<ListColumn> columns, String sort, String address) {
+    String head(List<ListColumn> columns, String sort, String address, boolean choosing) {
         Markup html = Markup.with(assets);
-        html.raw(
-                        "<tr><th scope=\"col\" class=\"pick\"><input type=\"checkbox\" class=\"form-check-input\" data-select-all")
-                .attribute("aria-label", texts.get("record.list.selectAll"))
-                .raw("></th>");
+        html.raw("<tr>");
+        if (choosing) {
+            html.raw(
+                            "<th scope=\"col\" class=\"pick\"><input type=\"checkbox\" class=\"form-check-input\" data-select-all")
+                    .attribute("aria-label", texts.get("record.list.selectAll"))
+                    .raw("></th>");
+        }
         for (ListColumn column : columns) {
             if (column.sortable()) {
                 sortable(column, sort, address + (address.contains("?") ? "&sort=" : "?sort="), html);
@@ -71,10 +75,10 @@ class ListRows {
     }
 
     /** The content of the table's body. */
-    String html(ListPage page) {
+    String html(ListPage page, boolean choosing) {
         Markup html = Markup.with(assets);
         for (ListPage.Row row : page.rows()) {
-            row(row, page.columns(), html);
+            row(row, page.columns(), choosing, html);
         }
         return html.toString();
     }
@@ -86,12 +90,15 @@ class ListRows {
         return Markup.with(assets).options(labels).toString();
     }
 
-    private void row(ListPage.Row row, List<ListColumn> columns, Markup html) {
-        html.raw("<tr data-row><td class=\"pick\"><input type=\"checkbox\" class=\"form-check-input\" name=\"ids\"")
-                .attribute("value", row.id())
-                .raw(" data-select")
-                .attribute("aria-label", texts.get("record.list.select", row.id()))
-                .raw("></td>");
+    private void row(ListPage.Row row, List<ListColumn> columns, boolean choosing, Markup html) {
+        html.raw("<tr data-row>");
+        if (choosing) {
+            html.raw("<td class=\"pick\"><input type=\"checkbox\" class=\"form-check-input\" name=\"ids\"")
+                    .attribute("value", row.id())
+                    .raw(" data-select")
+                    .attribute("aria-label", texts.get("record.list.select", row.id()))
+                    .raw("></td>");
+        }
         for (int i = 0; i < columns.size(); i++) {
             html.raw("<td").attribute("class", style(columns.get(i).type())).raw(">");
             cell(row.cells().get(i), i == 0, html);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head the table's head as HTML, every text in it escaped
  * @param rows the table's rows as HTML, every text in it escaped
+ * @param assignable whether rows can be chosen and given to somebody
  * @param owners the people to whom rows can be given, as options of a select box
  */
 public record ListView(
@@ -26,6 +27,7 @@ public record ListView(
         @Nullable String createLink,
         List<ListLink> links,
         List<Mode> modes,
+        boolean assignable,
         String owners) {
 
     /** A way to look at the records, with the filters at work. */

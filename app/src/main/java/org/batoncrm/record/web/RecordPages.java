@@ -65,6 +65,11 @@ public class RecordPages {
         model.addAttribute("line", sheet.line(key).orElseThrow(() -> new NotFound(key)));
     }
 
+    /** What the fragment {@code record/timeline :: timeline} needs, for rooms with a page of their own. */
+    public void fillTimeline(RecordId id, Model model) {
+        fillTimeline(id, Collections.emptySet(), 0, model);
+    }
+
     void fillTimeline(RecordId id, Set<TimelineEntry.Kind> kinds, int page, Model model) {
         List<TimelineItem> items = timeline.read(id, kinds, page, ENTRIES);
         model.addAttribute("recordId", id);
