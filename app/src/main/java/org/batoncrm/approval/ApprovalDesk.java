@@ -22,6 +22,7 @@ import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.Records;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +49,7 @@ public class ApprovalDesk {
      * A case in a list.
      *
      * @param subject number and name of the record
+     * @param amount the first amount of the terms; null when there is none
      * @param waitsFor who has to decide now; only of what one has asked for
      * @param at since when it waits, when it was asked for, or when one decided
      */
@@ -55,6 +57,7 @@ public class ApprovalDesk {
             long id,
             String title,
             String subject,
+            @Nullable String amount,
             String submitter,
             ApprovalState state,
             List<String> waitsFor,
@@ -69,14 +72,23 @@ public class ApprovalDesk {
     private final Users users;
     private final Deputies deputies;
     private final Records records;
+    private final ApprovalReader reader;
     private final CurrentUser current;
     private final Clock clock;
 
-    ApprovalDesk(JdbcClient jdbc, Users users, Deputies deputies, Records records, CurrentUser current, Clock clock) {
+    ApprovalDesk(
+            JdbcClient jdbc,
+            Users users,
+            Deputies deputies,
+            Records records,
+            ApprovalReader reader,
+            CurrentUser current,
+            Clock clock) {
         this.jdbc = jdbc;
         this.users = users;
         this.deputies = deputies;
         this.records = records;
+        this.reader = reader;
         this.current = current;
         this.clock = clock;
     }
@@ -169,6 +181,7 @@ public class ApprovalDesk {
                 .forEach(card -> names.put(card.id(), card.name()));
         Map<RecordId, RecordCard> cards =
                 records.cards(found.stream().map(Found::subject).distinct().toList());
+        Map<Long, @Nullable String> amounts = amounts(found);
         return found.stream()
                 .map(one -> new Row(
                         one.id,
@@ -176,6 +189,7 @@ public class ApprovalDesk {
                         cards.containsKey(one.subject)
                                 ? one.subject + " · " + cards.get(one.subject).title()
                                 : one.subject.toString(),
+                        amounts.get(one.id),
                         names.getOrDefault(one.submitter, "?"),
                         one.state,
                         names.entrySet().stream()
@@ -185,6 +199,19 @@ public class ApprovalDesk {
                                 .toList(),
                         one.at))
                 .toList();
+    }
+
+    private Map<Long, @Nullable String> amounts(List<Found> found) {
+        Map<Long, @Nullable String> amounts = new HashMap<>();
+        if (!found.isEmpty()) {
+            jdbc.sql("select r.case_id, r.snapshot from approval_round r join approval_case c on c.id = r.case_id"
+                            + " and c.round = r.number where c.id in (:cases)")
+                    .param("cases", found.stream().map(Found::id).toList())
+                    .query(rs -> {
+                        amounts.put(rs.getLong(1), reader.amount(rs.getString(2)));
+                    });
+        }
+        return amounts;
     }
 
     private Timestamp lately() {

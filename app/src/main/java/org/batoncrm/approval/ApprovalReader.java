@@ -118,6 +118,17 @@ class ApprovalReader {
                 .toList();
     }
 
+    /** The first amount among the terms of a round. */
+    @Nullable
+    String amount(String snapshot) {
+        return read(snapshot).stream()
+                .map(Term::value)
+                .filter(value -> value.startsWith(Raw.MONEY))
+                .map(wording::value)
+                .findFirst()
+                .orElse(null);
+    }
+
     private Part subject(RecordId id) {
         RecordCard card = records.cards(Set.of(id)).get(id);
         return new Part(card == null ? id.toString() : id + " · " + card.title(), wording.link(id));

@@ -77,6 +77,7 @@ class CaseDesk {
     }
 
     void open(ApprovalCase approval, SubmitApproval wanted, List<Lineup.Chosen> people) {
+        approval.title = wanted.title();
         approval.submit(reader.keep(wanted), people, wanted.barred(), clock.instant());
         tell(approval, "approval.timeline.submitted", wanted.justification());
     }

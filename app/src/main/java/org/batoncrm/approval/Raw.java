@@ -20,6 +20,10 @@ public final class Raw {
     static final String RECORD = "record:";
     static final String WORD = "word:";
     static final String TEXT = "text:";
+    static final String ALL = "all:";
+
+    /** Between the parts of {@link #all}; nobody can type it. */
+    static final String BESIDE = "\u001F";
 
     private Raw() {}
 
@@ -55,6 +59,16 @@ public final class Raw {
     /** A record, shown by its number; a link for whoever may read it. */
     public static String record(RecordId id) {
         return RECORD + id;
+    }
+
+    /** A record by the name that it has now; a link for whoever may read it. */
+    public static String record(RecordId id, String name) {
+        return RECORD + id + " " + name;
+    }
+
+    /** Values beside each other, with blanks between them: one times 700,000.00 less 22%. */
+    public static String all(String... values) {
+        return ALL + String.join(BESIDE, values);
     }
 
     /** A word or sentence from the messages. */

@@ -6,11 +6,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.batoncrm.approval.ApprovalView.Part;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.Records;
@@ -54,7 +56,10 @@ class Wording {
                 case Raw.DATE -> times.text(LocalDate.parse(held));
                 case Raw.MOMENT -> times.text(Instant.parse(held));
                 case Raw.WORD -> texts.get(held);
-                case Raw.RECORD, Raw.TEXT -> held;
+                case Raw.RECORD -> name(held);
+                case Raw.TEXT -> held;
+                case Raw.ALL ->
+                    Arrays.stream(held.split(Raw.BESIDE)).map(this::value).collect(Collectors.joining(" "));
                 default -> raw;
             };
         } catch (NumberFormatException | DateTimeException | IndexOutOfBoundsException malformed) {
@@ -75,7 +80,7 @@ class Wording {
         int from = 0;
         while (place.find()) {
             parts.add(new Part(sentence.substring(from, place.start()), null));
-            parts.add(new Part(place.group(1), link(Raw.RECORD + place.group(1))));
+            parts.add(new Part(name(place.group(1)), link(Raw.RECORD + place.group(1))));
             from = place.end();
         }
         parts.add(new Part(sentence.substring(from), null));
@@ -86,7 +91,7 @@ class Wording {
     @Nullable
     String link(String raw) {
         return raw.startsWith(Raw.RECORD)
-                ? RecordId.parse(raw.substring(Raw.RECORD.length()))
+                ? RecordId.parse(raw.substring(Raw.RECORD.length()).split(" ", 2)[0])
                         .map(this::link)
                         .orElse(null)
                 : null;
@@ -95,6 +100,12 @@ class Wording {
     @Nullable
     String link(RecordId id) {
         return records.readable(id) ? id.link() : null;
+    }
+
+    /** The name after the number; the number when there is none. */
+    private static String name(String held) {
+        int name = held.indexOf(' ') + 1;
+        return held.substring(name);
     }
 
     private static String number(BigDecimal number, int least, int most) {

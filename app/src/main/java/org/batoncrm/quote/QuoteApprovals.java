@@ -19,7 +19,6 @@ import org.batoncrm.approval.Told;
 import org.batoncrm.deal.DealOffer;
 import org.batoncrm.deal.Deals;
 import org.batoncrm.identity.CurrentUser;
-import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
@@ -318,13 +317,13 @@ public class QuoteApprovals {
     }
 
     private static String title(QuoteView quote) {
-        return quote.called() + ": " + quote.title() + ", " + Decimals.money(quote.net()) + " " + quote.currency();
+        return quote.called() + ": " + quote.title();
     }
 
     private List<Term> terms(QuoteView quote) {
         List<Term> terms = new ArrayList<>();
         if (quote.account() != null) {
-            terms.add(new Term("quote.account", Raw.record(quote.account())));
+            terms.add(new Term("quote.account", named(quote.account())));
         }
         terms.add(new Term("quote.net", Raw.money(quote.net(), quote.currency())));
         if (!quote.currency().equals(quote.base().currency())) {
@@ -353,16 +352,25 @@ public class QuoteApprovals {
             for (int again = 2; !names.add(name); again++) {
                 name = line.name() + " (" + again + ")";
             }
-            terms.add(new Term(name, Raw.text(sum(line, quote.currency()))));
+            terms.add(new Term(name, sum(line, quote.currency())));
         }
         return terms;
     }
 
+    private String named(RecordId record) {
+        RecordCard card = records.cards(Set.of(record)).get(record);
+        return card == null ? Raw.record(record) : Raw.record(record, card.title());
+    }
+
     /** Quantity times price less discount, in signs that need no language. */
     private static String sum(QuoteLine line, String currency) {
-        String off = line.discountPercent().signum() == 0 ? "" : " − " + Decimals.plain(line.discountPercent()) + " %";
-        return Decimals.plain(line.quantity()) + " × " + Decimals.money(line.listPrice()) + off + " = "
-                + Decimals.money(line.net()) + " " + currency;
+        List<String> sum =
+                new ArrayList<>(List.of(Raw.number(line.quantity()), "×", Raw.money(line.listPrice(), currency)));
+        if (line.discountPercent().signum() != 0) {
+            sum.addAll(List.of("−", Raw.percent(line.discountPercent())));
+        }
+        sum.addAll(List.of("=", Raw.money(line.net(), currency)));
+        return Raw.all(sum.toArray(String[]::new));
     }
 
     static BigDecimal percent(double value) {

@@ -123,8 +123,21 @@ class ApprovalsTest {
         assertThatThrownBy(() -> people.as("fin.one", () -> approvals.resubmit(id, wanted("90", ApprovalMode.ANY))))
                 .isInstanceOf(Forbidden.class);
 
-        people.as("rep", () -> approvals.resubmit(id, wanted("90", ApprovalMode.ANY)));
+        SubmitApproval again = wanted("90", ApprovalMode.ANY);
+        people.as(
+                "rep",
+                () -> approvals.resubmit(
+                        id,
+                        new SubmitApproval(
+                                again.subject(),
+                                "A smaller limit",
+                                again.justification(),
+                                again.terms(),
+                                again.steps(),
+                                again.barred(),
+                                again.baseAmount())));
 
+        assertThat(seen("fin.one", id).title()).isEqualTo("A smaller limit");
         assertThat(seen("fin.one", id).changes()).containsExactly(new ApprovalView.Change("Credit limit", "100", "90"));
         assertThat(seen("fin.one", id).mine()).hasSize(1);
 
@@ -149,7 +162,16 @@ class ApprovalsTest {
                                 new Term("Yen", Raw.money(new BigDecimal("1200"), "JPY")),
                                 new Term("Valid", Raw.date(LocalDate.of(2026, 12, 31))),
                                 new Term("Odd", "percent:many"),
-                                new Term("About", Raw.record(subject))),
+                                new Term("About", Raw.record(subject)),
+                                new Term("Named", Raw.record(hidden, "Hidden Ltd")),
+                                new Term(
+                                        "Line",
+                                        Raw.all(
+                                                Raw.number(2),
+                                                "×",
+                                                Raw.money(new BigDecimal("4500"), "EUR"),
+                                                "−",
+                                                Raw.percent(BigDecimal.TEN)))),
                         plain.steps(),
                         Set.of(),
                         null,
@@ -184,7 +206,12 @@ class ApprovalsTest {
                         new Line("Yen", "1,200 JPY", null),
                         new Line("Valid", "Dec 31, 2026", null),
                         new Line("Odd", "percent:many", null),
-                        new Line("About", subject.toString(), subject.link()));
+                        new Line("About", subject.toString(), subject.link()),
+                        new Line("Named", "Hidden Ltd", null),
+                        new Line("Line", "2 × 4,500.00 EUR − 10%", null));
+        assertThat(people.as("rep", () -> desk.asked()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.amount()).isEqualTo("512,000.50 EUR"));
         assertThat(chinese.terms())
                 .contains(new Line("原因", "date:2026-01-02", null), new Line("Valid", "2026年12月31日", null));
         assertThat(english.told(Told.Kind.COUNTERFACTUAL))

@@ -11,12 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.deal.Deals;
-import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.process.Processes;
 import org.batoncrm.product.Products;
-import org.batoncrm.quote.QuoteApprovals;
+import org.batoncrm.quote.QuoteJourney;
 import org.batoncrm.quote.QuoteState;
 import org.batoncrm.quote.Quotes;
 import org.batoncrm.testing.Browser;
@@ -49,10 +47,7 @@ class ApprovalRouteJourney {
     private Quotes quotes;
 
     @Autowired
-    private QuoteApprovals quoteApprovals;
-
-    @Autowired
-    private Processes processes;
+    private QuoteJourney journey;
 
     @Autowired
     private Jobs jobs;
@@ -113,17 +108,10 @@ class ApprovalRouteJourney {
 
     /** The number of the case in which the quote's approval is decided. */
     private long requested() {
-        transaction.executeWithoutResult(status -> CurrentUser.asProcess(() -> processes.start(
-                quote,
-                "deal-approval",
-                "Msg_ApprovalRequested",
-                Map.of(
-                        "quoteId",
-                        quote.value(),
-                        "submitter",
-                        "rep",
-                        "justification",
-                        "They take the maintenance for three years."))));
+        people.as(
+                "rep",
+                () -> transaction.executeWithoutResult(
+                        status -> journey.requestApproval(quote, "They take the maintenance for three years.", null)));
         jobs.runDue();
         return jdbc.sql("select id from approval_case where subject = ?")
                 .param(quote.toString())
@@ -147,14 +135,17 @@ class ApprovalRouteJourney {
         // The submitter offers less and asks again.
         people.as("rep", () -> deals.changeLines(deal, deals.version(deal), lines("22")));
         Browser rep = manager.another().desk().logIn("rep").open("/tasks");
-        rep.page().locator("a.task").first().click();
+        Locator revise = rep.page().locator("a.task", new Page.LocatorOptions().setHasText("Revise terms"));
+        revise.click();
         rep.page().locator("#task-form textarea").fill("22 % now, and they sign this week.");
         rep.screenshot("route-2-revise");
         rep.page().locator("[data-form-submit]").click();
-        assertThat(rep.page().locator("body")).containsText("Nothing to do");
+        assertThat(revise).hasCount(0);
         jobs.runDue();
         manager.open(page);
         assertThat(managers.locator("section:has(#changes-head)")).containsText("25% → 22%");
+        assertThat(managers.locator("main")).containsText("1 × 700,000.00 EUR − 22% = 546,000.00 EUR");
+        assertThat(managers.locator("main")).containsText("Harbour Foods");
         manager.whole("route-2-changed");
         approve(managers);
 
@@ -193,10 +184,6 @@ class ApprovalRouteJourney {
 
         // The terms change once more before the last word: only who decides by what changed is asked again.
         people.as("rep", () -> deals.change(deal, Map.of("paymentTermsDays", "75")));
-        transaction.executeWithoutResult(status -> CurrentUser.asProcess(() -> processes.correlate(
-                quote,
-                "Msg_TermsChanged",
-                Map.of("changed", quoteApprovals.difference(quote).orElseThrow()))));
         jobs.runDue();
         fiona.open(page);
         assertThat(fiona.page().locator("#changes-head")).hasText("Changed since you last approved");
