@@ -23,12 +23,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.KeptRecord;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** A chance to sell. */
 @Entity
@@ -225,6 +229,25 @@ class Deal extends KeptRecord {
 
     Instant stageSince() {
         return stageSince;
+    }
+
+    /** What the process of an open deal wants first, before somebody moves it to another stage of its pipeline. */
+    Optional<StepNeeded> stepMissing(Pipelines pipelines, ObjectProvider<DealSteps> steps) {
+        if (id == null
+                || knownStage == null
+                || stage.equals(knownStage)
+                || knownPipeline != pipelineId
+                || !status.equals(OPEN)) {
+            return Optional.empty();
+        }
+        List<String> codes = pipelines.find(pipelineId).stream()
+                .flatMap(pipeline -> pipeline.stages().stream())
+                .map(Pipeline.Stage::code)
+                .toList();
+        RecordId deal = RecordId.of(RecordType.DEAL, id);
+        return steps.stream()
+                .flatMap(one -> one.missing(deal, knownStage, stage, codes).stream())
+                .findFirst();
     }
 
     /**

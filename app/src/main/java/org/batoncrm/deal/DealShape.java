@@ -21,6 +21,7 @@ import org.batoncrm.record.RecordDesk;
 import org.batoncrm.record.RecordDesks;
 import org.batoncrm.record.RecordShape;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -197,7 +198,12 @@ class DealShape {
 
     @Bean
     static RecordDesk<Deal> dealDesk(
-            RecordDesks desks, FieldSet<Deal> dealFields, Pipelines pipelines, Clock clock, CurrentUser current) {
+            RecordDesks desks,
+            FieldSet<Deal> dealFields,
+            Pipelines pipelines,
+            Clock clock,
+            CurrentUser current,
+            ObjectProvider<DealSteps> steps) {
         return desks.open(new RecordShape<>(
                 RecordType.DEAL,
                 Deal.class,
@@ -208,7 +214,13 @@ class DealShape {
                 d -> Arrays.asList(d.competitors, d.nextStep),
                 (d, check) -> {
                     settle(d, check);
-                    d.settleStage(pipelines, clock.instant(), current.get().userId(), check);
+                    Long by = current.get().userId();
+                    if (by != null) {
+                        d.stepMissing(pipelines, steps).ifPresent(missing -> {
+                            throw missing;
+                        });
+                    }
+                    d.settleStage(pipelines, clock.instant(), by, check);
                 }));
     }
 

@@ -17,6 +17,11 @@ public record DealStanding(
         @Nullable String lossReason,
         DealApproval approval) {
 
+    /** Whether somebody decides about its terms now. */
+    public boolean deciding() {
+        return approval == DealApproval.PENDING;
+    }
+
     /** Whether there is still something to sell. */
     public boolean open() {
         return !deleted && status.equals(Deals.OPEN);

@@ -18,6 +18,7 @@ import org.batoncrm.kernel.Stale;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.RecordDesk;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,12 +53,15 @@ public class PriceLists {
     private final Ids ids;
     private final Access access;
     private final RecordDesk<Product> products;
+    private final ApplicationEventPublisher events;
 
-    PriceLists(JdbcClient jdbc, Ids ids, Access access, RecordDesk<Product> products) {
+    PriceLists(
+            JdbcClient jdbc, Ids ids, Access access, RecordDesk<Product> products, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.access = access;
         this.products = products;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -115,6 +119,7 @@ public class PriceLists {
         if (changed == 0) {
             throw new Stale();
         }
+        events.publishEvent(new PriceListChanged(id));
     }
 
     /** Sets what a product costs in a list; no amount takes it off the list. */
@@ -133,6 +138,7 @@ public class PriceLists {
                     .params(id, product.value(), number)
                     .update();
         }
+        events.publishEvent(new PriceListChanged(id));
     }
 
     /** The product's card, when the actor may see it. */

@@ -125,6 +125,12 @@ public class QuoteApprovals {
         return facts.of(quotes.get(quote));
     }
 
+    /** Whether the catalogue asks for another price than a line of the quote. */
+    @Transactional(readOnly = true)
+    public boolean offCatalogue(RecordId quote) {
+        return facts.offCatalogue(quotes.get(quote));
+    }
+
     /** Whether somebody has said why the terms are as they are. */
     @Transactional(readOnly = true)
     public boolean justified(RecordId quote) {

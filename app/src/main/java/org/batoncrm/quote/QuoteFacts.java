@@ -54,11 +54,28 @@ class QuoteFacts {
         this.clock = clock;
     }
 
-    TermsFacts of(QuoteView quote) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), baton.zone());
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), baton.zone());
+    }
+
+    private Map<RecordId, BigDecimal> catalogue(QuoteView quote) {
         Set<RecordId> products = new HashSet<>();
         quote.lines().stream().map(QuoteLine::product).filter(Objects::nonNull).forEach(products::add);
-        Map<RecordId, BigDecimal> catalogue = prices.catalogue(products, quote.currency(), today);
+        return prices.catalogue(products, quote.currency(), today());
+    }
+
+    /** Whether the catalogue asks for another price than a line. */
+    boolean offCatalogue(QuoteView quote) {
+        Map<RecordId, BigDecimal> catalogue = catalogue(quote);
+        return quote.lines().stream()
+                .anyMatch(line -> line.product() != null
+                        && catalogue.containsKey(line.product())
+                        && line.listPrice().compareTo(catalogue.get(line.product())) != 0);
+    }
+
+    TermsFacts of(QuoteView quote) {
+        LocalDate today = today();
+        Map<RecordId, BigDecimal> catalogue = catalogue(quote);
         BigDecimal amount = quote.base().amount();
         BigDecimal together = amount.add(others(quote));
         return new TermsFacts(

@@ -6,31 +6,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.batoncrm.approval.ApprovalMode;
-import org.batoncrm.approval.ApprovalWork;
-import org.batoncrm.approval.Approvals;
-import org.batoncrm.approval.Raw;
-import org.batoncrm.approval.RequiredStep;
-import org.batoncrm.approval.SubmitApproval;
-import org.batoncrm.approval.SubmitApproval.Term;
-import org.batoncrm.approval.Told;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.deal.Deals;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
-import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.process.Processes;
+import org.batoncrm.product.Products;
+import org.batoncrm.quote.QuoteApprovals;
+import org.batoncrm.quote.QuoteState;
+import org.batoncrm.quote.Quotes;
 import org.batoncrm.testing.Browser;
 import org.batoncrm.testing.BrowserTest;
+import org.batoncrm.testing.Jobs;
 import org.batoncrm.testing.People;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A large deal on its way through everybody who has to agree, each at an own phone, with every detour. */
 @BrowserTest
@@ -40,74 +37,103 @@ class ApprovalRouteJourney {
     private People people;
 
     @Autowired
-    private Users users;
+    private Accounts accounts;
 
     @Autowired
-    private Accounts accounts;
+    private Products products;
 
     @Autowired
     private Deals deals;
 
     @Autowired
-    private Approvals approvals;
+    private Quotes quotes;
 
     @Autowired
-    private ApprovalWork work;
+    private QuoteApprovals quoteApprovals;
+
+    @Autowired
+    private Processes processes;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcClient jdbc;
 
+    private RecordId product;
     private RecordId deal;
+    private RecordId quote;
 
     @BeforeEach
-    void aLargeDeal() {
+    void aLargeDealOfAKnownCustomer() {
         people.add("rep", Set.of(people.addTeam("Sales")), Role.AE);
+        people.add("boss", Role.ADMIN);
         people.add("manager", Role.SALES_MANAGER);
         people.add("director", Role.SALES_DIRECTOR);
         people.add("fiona", Role.FINANCE);
-        people.add("felix", Role.FINANCE);
         people.add("lena", Role.LEGAL);
         people.add("general", Role.GENERAL_MANAGER);
-        deal = people.as("rep", () -> {
+        product = people.as(
+                "boss",
+                () -> products.create(Map.of(
+                        "name",
+                        "Server room",
+                        "listPrice",
+                        Map.of("amount", "700000", "currency", "EUR"),
+                        "cost",
+                        "350000",
+                        "taxPercent",
+                        "19")));
+        people.as("rep", () -> {
             String account = accounts.create(Map.of("name", "Harbour Foods")).toString();
-            return deals.create(
-                    Map.of("name", "Server room", "accountId", account, "currency", "EUR", "amount.amount", "512000"));
+            RecordId earlier = deals.create(
+                    Map.of("name", "Two servers", "accountId", account, "currency", "EUR", "amount.amount", "18400"));
+            deals.win(earlier, deals.version(earlier));
+            deal = deals.create(Map.of(
+                    "name",
+                    "Server room",
+                    "accountId",
+                    account,
+                    "currency",
+                    "EUR",
+                    "paymentTermsDays",
+                    "90",
+                    "lines",
+                    lines("25")));
+            quote = quotes.draft(deal);
         });
     }
 
-    /** What the tables ask for: discount, payment terms and amount each decide about their own steps. */
-    private SubmitApproval terms(String discount, String days) {
-        return new SubmitApproval(
-                deal,
-                "Server room for Harbour Foods: " + discount + " % off",
-                "They take the maintenance for three years.",
-                List.of(
-                        new Term("Net amount", Raw.money(new BigDecimal("512000"), "EUR")),
-                        new Term("Largest discount", Raw.percent(new BigDecimal(discount))),
-                        new Term("Days to pay", Raw.number(Long.parseLong(days)))),
-                List.of(
-                        step(1, Role.SALES_MANAGER, discount),
-                        step(2, Role.SALES_DIRECTOR, discount),
-                        step(2, Role.FINANCE, days),
-                        step(3, Role.GENERAL_MANAGER, "512000")),
-                Set.of(),
-                new BigDecimal("512000"),
-                List.of(
-                        Told.of(Told.Kind.RISK, "Largest discount for this customer so far."),
-                        Told.of(
-                                Told.Kind.COUNTERFACTUAL,
-                                "approval.told.fewer",
-                                Raw.percent(new BigDecimal("20")),
-                                Raw.word("role.sales_manager"))));
+    private List<Map<String, String>> lines(String discount) {
+        return List.of(Map.of("productId", product.toString(), "quantity", "1", "discountPercent", discount));
     }
 
-    private static RequiredStep step(int level, Role role, String input) {
-        return new RequiredStep(level, role, ApprovalMode.ANY, 8, "why", "Rule_" + role, role + input);
+    /** The number of the case in which the quote's approval is decided. */
+    private long requested() {
+        transaction.executeWithoutResult(status -> CurrentUser.asProcess(() -> processes.start(
+                quote,
+                "deal-approval",
+                "Msg_ApprovalRequested",
+                Map.of(
+                        "quoteId",
+                        quote.value(),
+                        "submitter",
+                        "rep",
+                        "justification",
+                        "They take the maintenance for three years."))));
+        jobs.runDue();
+        return jdbc.sql("select id from approval_case where subject = ?")
+                .param(quote.toString())
+                .query(Long.class)
+                .single();
     }
 
     @Test
     void goesThroughManagerDirectorFinanceAndGeneralManagerWithEveryDetour(Browser manager) {
-        long id = people.as("rep", () -> approvals.submit(terms("25", "90")));
+        long id = requested();
         String page = "/approvals/" + id;
 
         // The manager wants less of a discount.
@@ -119,9 +145,16 @@ class ApprovalRouteJourney {
         said(managers, "25 % is too much for this customer.");
 
         // The submitter offers less and asks again.
-        people.as("rep", () -> approvals.resubmit(id, terms("22", "90")));
+        people.as("rep", () -> deals.changeLines(deal, deals.version(deal), lines("22")));
+        Browser rep = manager.another().desk().logIn("rep").open("/tasks");
+        rep.page().locator("a.task").first().click();
+        rep.page().locator("#task-form textarea").fill("22 % now, and they sign this week.");
+        rep.screenshot("route-2-revise");
+        rep.page().locator("[data-form-submit]").click();
+        assertThat(rep.page().locator("body")).containsText("Nothing to do");
+        jobs.runDue();
         manager.open(page);
-        assertThat(managers.locator(".change").first()).hasText("25% → 22%");
+        assertThat(managers.locator("section:has(#changes-head)")).containsText("25% → 22%");
         manager.whole("route-2-changed");
         approve(managers);
 
@@ -159,10 +192,15 @@ class ApprovalRouteJourney {
         approve(fiona.page());
 
         // The terms change once more before the last word: only who decides by what changed is asked again.
-        CurrentUser.asProcess(() -> work.submit(id, idOf("rep"), terms("22", "60"), null));
+        people.as("rep", () -> deals.change(deal, Map.of("paymentTermsDays", "75")));
+        transaction.executeWithoutResult(status -> CurrentUser.asProcess(() -> processes.correlate(
+                quote,
+                "Msg_TermsChanged",
+                Map.of("changed", quoteApprovals.difference(quote).orElseThrow()))));
+        jobs.runDue();
         fiona.open(page);
         assertThat(fiona.page().locator("#changes-head")).hasText("Changed since you last approved");
-        assertThat(fiona.page().locator(".change").first()).hasText("90 → 60");
+        assertThat(fiona.page().locator("section:has(#changes-head)")).containsText("90 → 75");
         fiona.whole("route-6-changed-again").assertAccessible();
         assertThat(fiona.page().locator("main")).containsText("approved before, on the same ground");
         approve(fiona.page());
@@ -179,7 +217,9 @@ class ApprovalRouteJourney {
         assertThat(general.page().locator(".record-head .badge")).hasText("Approved");
         general.whole("route-8-approved").assertAccessible().assertNoComplaints();
 
-        Browser rep = manager.another().desk().logIn("rep").open(page);
+        jobs.runDue();
+        assertThat(people.as("rep", () -> quotes.get(quote)).state()).isEqualTo(QuoteState.APPROVED);
+        rep.open(page);
         assertThat(rep.page().locator(".record-head .badge")).hasText("Approved");
         rep.screenshot("route-9-desk").assertAccessible().assertNoComplaints();
         for (Browser each : List.of(manager, director, lena, fiona)) {
@@ -192,11 +232,12 @@ class ApprovalRouteJourney {
         page.locator("summary", new Page.LocatorOptions().setHasText(action)).click();
     }
 
-    private static void approve(Page page) {
+    private void approve(Page page) {
         Locator done = page.locator("button[value=APPROVE]");
         done.click();
         assertThat(done).hasCount(0);
         assertThat(page.locator("body")).containsText("Done: Approve.");
+        jobs.runDue();
     }
 
     private static void said(Page page, String text) {
@@ -210,9 +251,5 @@ class ApprovalRouteJourney {
                 .single();
         int at = text.indexOf("/approvals/link/");
         return text.substring(at, text.indexOf('\n', at)).strip();
-    }
-
-    private long idOf(String login) {
-        return users.byLogin(login).orElseThrow().id();
     }
 }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageInMemProcessEngineConfiguration;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -64,7 +65,9 @@ public final class BareEngine {
         return extension;
     }
 
+    /** The engine; what a test asserts from here on is about it and not about that of the class before. */
     public ProcessEngine engine() {
+        BpmnAwareTests.init(extension.getProcessEngine());
         return extension.getProcessEngine();
     }
 

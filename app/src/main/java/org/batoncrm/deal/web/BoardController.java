@@ -9,10 +9,12 @@ import org.batoncrm.deal.DealBoard;
 import org.batoncrm.deal.DealModes;
 import org.batoncrm.deal.Deals;
 import org.batoncrm.deal.Pipelines;
+import org.batoncrm.deal.StepNeeded;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.Owners;
 import org.batoncrm.record.web.ListPages;
+import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +25,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The board of deals: columns, cards, moves. */
@@ -42,6 +46,7 @@ class BoardController {
     private final ListPages lists;
     private final Owners owners;
     private final LastMode last;
+    private final Texts texts;
 
     BoardController(
             DealBoard board,
@@ -50,7 +55,8 @@ class BoardController {
             BoardCards cards,
             ListPages lists,
             Owners owners,
-            LastMode last) {
+            LastMode last,
+            Texts texts) {
         this.board = board;
         this.deals = deals;
         this.pipelines = pipelines;
@@ -58,6 +64,7 @@ class BoardController {
         this.lists = lists;
         this.owners = owners;
         this.last = last;
+        this.texts = texts;
     }
 
     @GetMapping("/board")
@@ -116,8 +123,18 @@ class BoardController {
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam int version,
             @RequestParam String column,
+            HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
-        deals.move(id, version, parameters.getFirst("by"), column);
+        try {
+            deals.move(id, version, parameters.getFirst("by"), column);
+        } catch (StepNeeded first) {
+            // The process wants something else before: that page opens, and says why.
+            FlashMap flash = RequestContextUtils.getOutputFlashMap(request);
+            flash.put("problem", texts.get(first.messageKey(), first.arguments()));
+            RequestContextUtils.saveOutputFlashMap(first.link(), request, response);
+            response.setHeader("HX-Redirect", first.link());
+        }
         return columns(parameters, model);
     }
 

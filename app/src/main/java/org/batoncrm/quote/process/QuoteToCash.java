@@ -51,6 +51,7 @@ final class QuoteToCash {
         static final String SEND_QUOTE = "User_SendQuote";
         static final String DECIDE_NEXT = "User_DecideNext";
         static final String AWAIT_ANSWER = "Gateway_AwaitAnswer";
+        static final String FOLLOW_UP = "User_FollowUpQuote";
         static final String HAVE_APPROVED = "Call_DealApproval";
 
         private Tasks() {}

@@ -64,7 +64,7 @@ class ApprovalStepProcessTest {
 
     /** The extension deploys after what runs before each test. */
     private void asked() {
-        step = ENGINE.getProcessEngine()
+        step = BARE.engine()
                 .getRuntimeService()
                 .startProcessInstanceByKey(ApprovalStep.KEY, QUOTE, Map.of("approvalId", 7L, "place", 2));
     }

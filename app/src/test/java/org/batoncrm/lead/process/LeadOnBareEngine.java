@@ -32,6 +32,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageInMemProcessEngineConfiguration;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.mockito.stubbing.Answer;
@@ -90,6 +91,7 @@ class LeadOnBareEngine {
     /** The front door's answers for a lead that is worth a call and whose calls go well. */
     void everythingGoesWell(ProcessEngine engine) throws Exception {
         this.engine = engine;
+        BpmnAwareTests.init(engine);
         CompensationCoverage.on(engine);
         reset(leads, slaCalendar, startSlaClock);
         when(leads.checkDuplicates(LEAD)).thenReturn(LeadWork.DuplicateVerdict.NONE);

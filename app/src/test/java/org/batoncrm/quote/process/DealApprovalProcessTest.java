@@ -74,9 +74,10 @@ class DealApprovalProcessTest {
         }
     }
 
-    private static final QuoteApprovals QUOTES = mock(QuoteApprovals.class);
-    private static final ApprovalWork APPROVALS = mock(ApprovalWork.class);
-    private static final Users USERS = mock(Users.class);
+    private static final QuoteMocks MOCKS = new QuoteMocks();
+    private static final QuoteApprovals QUOTES = MOCKS.approvals;
+    private static final ApprovalWork APPROVALS = MOCKS.cases;
+    private static final Users USERS = MOCKS.users;
     private static final SlaCalendar CALENDAR = mock(SlaCalendar.class);
     private static final Places PLACES = new Places();
     private static final BareEngine BARE = new BareEngine("deal-approval", "org.batoncrm.quote.process")
@@ -86,12 +87,7 @@ class DealApprovalProcessTest {
                     execution.setVariable("approvalState", APPROVALS.state(7).name()));
 
     @RegisterExtension
-    static final ProcessEngineCoverageExtension ENGINE = BARE.on(context -> {
-        context.registerBean(QuoteApprovals.class, () -> QUOTES);
-        context.registerBean(ApprovalWork.class, () -> APPROVALS);
-        context.registerBean(Users.class, () -> USERS);
-        QuoteMocks.others(context);
-    });
+    static final ProcessEngineCoverageExtension ENGINE = BARE.on(MOCKS::into);
 
     private ProcessInstance instance;
 
@@ -113,7 +109,7 @@ class DealApprovalProcessTest {
     }
 
     private void requested() {
-        instance = ENGINE.getProcessEngine()
+        instance = BARE.engine()
                 .getRuntimeService()
                 .createMessageCorrelation("Msg_ApprovalRequested")
                 .processInstanceBusinessKey(QUOTE.toString())
@@ -135,7 +131,7 @@ class DealApprovalProcessTest {
     @Test
     void approvesAtOnceWhatNoRowAsksAbout() {
         when(QUOTES.facts(QUOTE)).thenReturn(SMALL);
-        instance = ENGINE.getProcessEngine()
+        instance = BARE.engine()
                 .getRuntimeService()
                 .startProcessInstanceByKey(
                         DealApproval.KEY, QUOTE.toString(), Map.of("quoteId", 57L, "submitter", "rep"));
@@ -203,8 +199,7 @@ class DealApprovalProcessTest {
         state(ApprovalState.OPEN);
         BARE.complete("User_Stub", Map.of());
         PLACES.waiting = List.of(2, 3);
-        assertThat(ENGINE.getProcessEngine().getTaskService().createTaskQuery().count())
-                .isEqualTo(1);
+        assertThat(BARE.engine().getTaskService().createTaskQuery().count()).isEqualTo(1);
         state(ApprovalState.APPROVED);
         BARE.complete("User_Stub", Map.of());
 
@@ -247,8 +242,7 @@ class DealApprovalProcessTest {
         assertThat(instance).isWaitingAt("Call_ApprovalStep");
         BARE.hears("Msg_ApprovalRecalled", QUOTE.toString());
         assertThat(instance).hasPassed("End_ApprovalWithdrawn").isEnded();
-        assertThat(ENGINE.getProcessEngine().getTaskService().createTaskQuery().count())
-                .isZero();
+        assertThat(BARE.engine().getTaskService().createTaskQuery().count()).isZero();
     }
 
     @Test
@@ -314,7 +308,7 @@ class DealApprovalProcessTest {
     }
 
     private void changed(String what) {
-        ENGINE.getProcessEngine()
+        BARE.engine()
                 .getRuntimeService()
                 .createMessageCorrelation("Msg_TermsChanged")
                 .processInstanceBusinessKey(QUOTE.toString())
@@ -325,7 +319,11 @@ class DealApprovalProcessTest {
     @Test
     void tellsApproversThatThePriceListChanged() {
         requested();
-        ENGINE.getProcessEngine().getRuntimeService().signalEventReceived("Sig_PriceListPublished");
+        BARE.engine().getRuntimeService().signalEventReceived("Sig_PriceListPublished");
+        verify(APPROVALS, never()).tell(anyLong(), any());
+
+        when(QUOTES.offCatalogue(QUOTE)).thenReturn(true);
+        BARE.engine().getRuntimeService().signalEventReceived("Sig_PriceListPublished");
 
         verify(APPROVALS).tell(7, Told.of(Told.Kind.RISK, "risk.priceList"));
         assertThat(instance).isWaitingAt("Call_ApprovalStep");

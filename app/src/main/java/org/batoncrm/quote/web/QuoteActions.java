@@ -1,0 +1,217 @@
+package org.batoncrm.quote.web;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.batoncrm.approval.ApprovalAction;
+import org.batoncrm.approval.Approvals;
+import org.batoncrm.approval.Decide;
+import org.batoncrm.deal.Deals;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
+import org.batoncrm.process.WaitingTasks;
+import org.batoncrm.quote.AcceptQuote;
+import org.batoncrm.quote.QuoteJourney;
+import org.batoncrm.quote.QuoteState;
+import org.batoncrm.quote.QuoteSummary;
+import org.batoncrm.quote.Quotes;
+import org.batoncrm.record.RecordAction;
+import org.batoncrm.record.RecordActions;
+import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What people do with a deal's quote: where a task of its process waits for it, that task is answered. */
+@Component
+class QuoteActions implements RecordActions {
+
+    private static final String START = "start-process";
+    private static final String REQUEST = "request-approval";
+    private static final String RECALL = "recall-approval";
+    private static final String SEND = "send-quote";
+    private static final String ACCEPT = "accept-quote";
+    private static final String REJECT = "reject-quote";
+    private static final String REVISE = "request-revision";
+    private static final String PREPARE_QUOTE = "User_PrepareQuote";
+    private static final String REVISE_TERMS = "User_ReviseTerms";
+    private static final String SEND_QUOTE = "User_SendQuote";
+    private static final String REASON = "reason";
+
+    private final Quotes quotes;
+    private final Deals deals;
+    private final QuoteJourney journey;
+    private final Approvals approvals;
+    private final WaitingTasks tasks;
+    private final Texts texts;
+
+    QuoteActions(
+            Quotes quotes, Deals deals, QuoteJourney journey, Approvals approvals, WaitingTasks tasks, Texts texts) {
+        this.quotes = quotes;
+        this.deals = deals;
+        this.journey = journey;
+        this.approvals = approvals;
+        this.tasks = tasks;
+        this.texts = texts;
+    }
+
+    @Override
+    public RecordType type() {
+        return RecordType.DEAL;
+    }
+
+    @Override
+    public List<RecordAction> actions(RecordId deal) {
+        boolean writable = deals.mayChange(deal);
+        String closed = deals.status(deal).equals(Deals.OPEN) ? null : "deal.why.notOpen";
+        boolean carried = journey.carries(deal);
+        QuoteSummary quote = quotes.newest(deal).orElse(null);
+        QuoteState state = quote == null ? null : quote.state();
+        Optional<WaitingTasks.Waiting> asking = closed == null && writable ? asking(deal, quote) : Optional.empty();
+        List<RecordAction> all = new ArrayList<>();
+        all.add(action(START, writable, closed != null ? closed : carried ? "quote.why.carried" : null, null));
+        all.add(action(
+                REQUEST,
+                writable,
+                closed != null
+                        ? closed
+                        : state == QuoteState.IN_APPROVAL
+                                ? "quote.why.inApproval"
+                                : carried && asking.isEmpty() ? "quote.why.notPreparing" : null,
+                asking.map(WaitingTasks.Waiting::form)
+                        .orElseGet(() -> form(
+                                component("textarea", "justification", false),
+                                component("date", "validUntil", false)))));
+        all.add(action(RECALL, writable, state == QuoteState.IN_APPROVAL ? null : "quote.why.notInApproval", null));
+        all.add(action(
+                SEND,
+                writable,
+                closed != null ? closed : state == QuoteState.APPROVED ? null : "quote.why.notApproved",
+                null));
+        String notSent = state == QuoteState.SENT ? null : "quote.why.notSent";
+        all.add(action(
+                ACCEPT,
+                writable,
+                notSent,
+                form(
+                        component("textfield", "acceptedBy", true),
+                        component("date", "acceptedOn", true),
+                        component("textarea", "note", false))));
+        all.add(action(REVISE, writable, notSent, form(component("textarea", REASON, true))));
+        all.add(action(REJECT, writable, notSent, form(component("textarea", REASON, true))));
+        return all;
+    }
+
+    /** The task at which the process waits for terms to be submitted. */
+    private Optional<WaitingTasks.Waiting> asking(RecordId deal, @Nullable QuoteSummary quote) {
+        return tasks.find(deal, PREPARE_QUOTE)
+                .or(() -> quote == null ? Optional.empty() : tasks.find(quote.id(), REVISE_TERMS));
+    }
+
+    @Override
+    public Object perform(RecordId deal, String name, Map<String, Object> given) {
+        RecordAction wanted = actions(deal).stream()
+                .filter(action -> action.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(name));
+        if (!wanted.allowed()) {
+            throw new Rejected("record.action.refused", String.valueOf(wanted.why()));
+        }
+        QuoteSummary newest = quotes.newest(deal).orElse(null);
+        switch (name) {
+            case START -> journey.start(deal);
+            case REQUEST -> request(deal, newest, given);
+            case RECALL -> recall(newest);
+            case SEND -> send(deal, newest);
+            case ACCEPT ->
+                quotes.accept(
+                        id(newest),
+                        new AcceptQuote(
+                                String.valueOf(text(given, "acceptedBy")),
+                                Optional.ofNullable(day(given, "acceptedOn"))
+                                        .orElseThrow(() -> new Invalid("acceptedOn", "error.required")),
+                                text(given, "note")));
+            case REVISE -> quotes.askRevision(id(newest), String.valueOf(text(given, REASON)));
+            default -> quotes.reject(id(newest), String.valueOf(text(given, REASON)));
+        }
+        return deals.get(deal);
+    }
+
+    private void request(RecordId deal, @Nullable QuoteSummary newest, Map<String, Object> given) {
+        Optional<WaitingTasks.Waiting> task = asking(deal, newest);
+        if (task.isPresent()) {
+            tasks.complete(task.get().id(), new HashMap<>(given));
+        } else {
+            journey.requestApproval(quotes.draft(deal), text(given, "justification"), day(given, "validUntil"));
+        }
+    }
+
+    private void recall(@Nullable QuoteSummary newest) {
+        long approval = journey.approvalOf(id(newest)).orElseThrow(() -> new Rejected("quote.why.notInApproval"));
+        approvals.decide(approval, Decide.of(ApprovalAction.WITHDRAW, 0, null));
+    }
+
+    private void send(RecordId deal, @Nullable QuoteSummary newest) {
+        Optional<WaitingTasks.Waiting> task = tasks.find(deal, SEND_QUOTE);
+        if (task.isPresent()) {
+            tasks.complete(task.get().id(), Map.of());
+        } else {
+            quotes.send(id(newest));
+        }
+    }
+
+    private static RecordId id(@Nullable QuoteSummary quote) {
+        if (quote == null) {
+            throw new Rejected("quote.why.notSent");
+        }
+        return quote.id();
+    }
+
+    private static @Nullable String text(Map<String, Object> given, String key) {
+        Object held = given.get(key);
+        return held == null || held.toString().isBlank()
+                ? null
+                : held.toString().strip();
+    }
+
+    private static @Nullable LocalDate day(Map<String, Object> given, String key) {
+        String held = text(given, key);
+        try {
+            return held == null ? null : LocalDate.parse(held);
+        } catch (DateTimeParseException noDay) {
+            throw new Invalid(key, "error.format");
+        }
+    }
+
+    private RecordAction action(
+            String name, boolean writable, @Nullable String refusal, @Nullable Map<String, Object> form) {
+        String why = writable ? refusal : "error.forbidden";
+        return new RecordAction(
+                name, texts.get("quote.action." + name), why == null, why == null ? null : texts.get(why), form);
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> form(Map<String, Object>... components) {
+        return Map.of("type", "default", "schemaVersion", 16, "components", List.of(components));
+    }
+
+    private Map<String, Object> component(String type, String key, boolean required) {
+        Map<String, Object> component = new HashMap<>();
+        boolean date = type.equals("date");
+        component.put("type", date ? "datetime" : type);
+        if (date) {
+            component.put("subtype", "date");
+        }
+        component.put("key", key);
+        component.put("id", "Field_" + key);
+        component.put(date ? "dateLabel" : "label", texts.get("quote.form." + key));
+        component.put("validate", Map.of("required", required));
+        return component;
+    }
+}
