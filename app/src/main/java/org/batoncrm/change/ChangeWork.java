@@ -21,6 +21,7 @@ import org.batoncrm.approval.Approvals;
 import org.batoncrm.approval.LatePolicy;
 import org.batoncrm.approval.RequiredStep;
 import org.batoncrm.approval.SubmitApproval;
+import org.batoncrm.approval.Told;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.Forbidden;
@@ -127,7 +128,8 @@ public class ChangeWork {
                         terms(kind, change),
                         steps,
                         barred,
-                        kind.baseAmount(change)),
+                        kind.baseAmount(change),
+                        told(change, steps)),
                 null);
         store.approval(id, approval);
         return new Asked(approval, approvals.state(approval));
@@ -210,6 +212,16 @@ public class ChangeWork {
                     line.labelKey(), was == null || was.equals(shall) ? shall : was + " → " + shall));
         }
         return terms;
+    }
+
+    /** Why they are asked, and what to look at twice. */
+    private static List<Told> told(ProposedChange change, List<RequiredStep> steps) {
+        List<Told> told = new ArrayList<>();
+        steps.forEach(step -> told.add(Told.of(Told.Kind.RULE, step.reasonKey())));
+        if (change.kind() == ChangeKind.BANK_DETAILS) {
+            told.add(Told.of(Told.Kind.RISK, "change.risk.bank"));
+        }
+        return told;
     }
 
     private List<Step> steps(RecordId id) {

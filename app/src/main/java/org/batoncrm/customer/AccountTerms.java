@@ -14,6 +14,7 @@ import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.RecordDesk;
+import org.batoncrm.record.Shown;
 import org.batoncrm.record.TimelineEntry.FieldChange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -116,10 +117,16 @@ public class AccountTerms {
         List<FieldChange> changes = new ArrayList<>();
         for (String key : keys) {
             if (!Objects.equals(plainBefore.get(key), plainAfter.get(key))) {
-                changes.add(new FieldChange("customer.bank." + key, before.get(key), after.get(key)));
+                changes.add(
+                        new FieldChange("customer.bank." + key, told(key, before.get(key)), told(key, after.get(key))));
             }
         }
         return changes;
+    }
+
+    /** A country is kept so that each reader gets its name in the own language. */
+    private static @Nullable String told(String key, @Nullable String value) {
+        return value != null && key.equals("country") ? Shown.COUNTRY + value : value;
     }
 
     /** The same amount however many zeros it is written with. */

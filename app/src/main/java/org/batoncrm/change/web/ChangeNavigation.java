@@ -32,7 +32,7 @@ class ChangeNavigation implements NavigationEntry {
 
     @Override
     public String labelKey() {
-        return "change.changes";
+        return "change.nav";
     }
 
     @Override
