@@ -55,12 +55,6 @@ class DealBoardTest {
     @Autowired
     TransactionTemplate transaction;
 
-    @Autowired
-    Processes processes;
-
-    @Autowired
-    Jobs jobs;
-
     private Session rep;
     private Session page;
 
