@@ -89,6 +89,9 @@ public class DealBoard {
             boolean stale,
             NextTasks.@Nullable Next task) {}
 
+    /** The next cards of a column, and whether there are more. */
+    public record Next(Group group, List<Card> cards, boolean more) {}
+
     /** A board. */
     public record Board(Pipeline pipeline, Group group, List<Column> columns) {}
 
@@ -146,30 +149,25 @@ public class DealBoard {
     /** The board of a pipeline (of the first one when the number names none), filtered as the list is. */
     public Board board(@Nullable Long pipelineId, @Nullable String groupedBy, ListQuery query) {
         pipelines.requireReadable();
-        Pipeline pipeline = pipelineId == null
-                ? pipelines.standard()
-                : pipelines.find(pipelineId).orElseThrow(() -> new NotFound(pipelineId));
+        Pipeline pipeline = pipeline(pipelineId);
         Grouping group = groupings.of(groupedBy);
         Lists.Where where = where(pipeline, query);
-        Map<String, List<Sum>> sums = new TreeMap<>();
+        Map<String, List<Sum>> sums = new HashMap<>();
         Map<String, Long> counts = new HashMap<>();
-        jdbc.sql("select " + group.sql() + " as k, r.currency, count(*), coalesce(sum(r.amount), 0),"
-                        + " coalesce(sum(r.amount * coalesce(r.probability, s.probability)), 0)"
-                        + " from deal r join pipeline_stage s on s.code = r.stage" + group.join() + " where "
-                        + where.sql()
-                        + " group by " + group.sql() + ", r.currency order by 1, 2")
-                .params(where.parameters())
-                .query(rs -> {
-                    String key = rs.getString(1);
-                    counts.merge(key, rs.getLong(3), Long::sum);
-                    BigDecimal weighted = rs.getBigDecimal(5).movePointLeft(2);
-                    sums.computeIfAbsent(key, k -> new ArrayList<>())
-                            .add(new Sum(rs.getString(2), rs.getBigDecimal(4), weighted));
-                });
+        addUp(group, where).forEach((key, total) -> {
+            counts.put(key, total.count);
+            sums.put(
+                    key,
+                    total.byCurrency.entrySet().stream()
+                            .map(sum -> new Sum(sum.getKey(), sum.getValue()[0], sum.getValue()[1]))
+                            .toList());
+        });
         List<String> keys = group.keys(pipeline, counts);
         Map<String, List<Card>> cards = keys.isEmpty()
                 ? Map.of()
-                : shown(pipeline, group.code().equals(STAGE) ? byStage(where, keys) : ranked(group, where, null, 0));
+                : shown(
+                        pipeline,
+                        group.code().equals(STAGE) ? byStage(where, keys) : ranked(group, where, null, 0, CARDS));
         Map<String, String> names = group.names(pipeline, keys);
         Map<String, String> outside = group.outside(keys);
         return new Board(
@@ -185,13 +183,66 @@ public class DealBoard {
                         .toList());
     }
 
-    /** The next cards of a column; the number of all cards in it tells whether there are more. */
-    public List<Card> more(Board of, String column, ListQuery query, int offset) {
-        Grouping group = groupings.of(of.group.code);
-        Lists.Where where = where(of.pipeline, query);
-        return shown(of.pipeline, ranked(group, where, group.inside(column), Math.max(0, offset))).values().stream()
+    /** The next cards of a column, see {@link #board}. */
+    public Next next(
+            @Nullable Long pipelineId, @Nullable String groupedBy, ListQuery query, String column, int offset) {
+        pipelines.requireReadable();
+        Pipeline pipeline = pipeline(pipelineId);
+        Grouping group = groupings.of(groupedBy);
+        Lists.Where where = where(pipeline, query);
+        // One more than is shown tells whether there are more.
+        List<Found> found = ranked(group, where, group.inside(column), Math.max(0, offset), CARDS + 1);
+        List<Card> cards = shown(pipeline, found.subList(0, Math.min(CARDS, found.size()))).values().stream()
                 .flatMap(List::stream)
                 .toList();
+        return new Next(Group.of(group), cards, found.size() > CARDS);
+    }
+
+    private Pipeline pipeline(@Nullable Long pipelineId) {
+        return pipelineId == null
+                ? pipelines.standard()
+                : pipelines.find(pipelineId).orElseThrow(() -> new NotFound(pipelineId));
+    }
+
+    /** What a column adds up to; an amount and its weighted part for each currency. */
+    private static final class Total {
+
+        private long count;
+        private final Map<String, BigDecimal[]> byCurrency = new TreeMap<>();
+
+        void add(String currency, long deals, BigDecimal amount, BigDecimal weighted) {
+            count += deals;
+            byCurrency.merge(currency, new BigDecimal[] {amount, weighted}, (a, b) ->
+                    new BigDecimal[] {a[0].add(b[0]), a[1].add(b[1])});
+        }
+    }
+
+    /** From an index alone where it holds what the columns are made by; MySQL is told, as it would take another one. */
+    private Map<String, Total> addUp(Grouping group, Lists.Where where) {
+        Map<String, Integer> likely = new HashMap<>();
+        pipelines
+                .all()
+                .forEach(pipeline -> pipeline.stages().forEach(stage -> likely.put(stage.code(), stage.probability())));
+        Map<String, Total> totals = new HashMap<>();
+        jdbc.sql("select " + (group.indexed() ? "/*+ INDEX(r ix_deal_board_sum) */ " : "") + group.sql()
+                        + " as k, r.stage, r.currency, count(*), coalesce(sum(r.amount), 0),"
+                        + " coalesce(sum(r.amount * r.probability), 0),"
+                        + " coalesce(sum(case when r.probability is null then r.amount end), 0) from deal r"
+                        + group.join() + " where " + where.sql() + " group by " + group.sql()
+                        + ", r.stage, r.currency")
+                .params(where.parameters())
+                .query(rs -> {
+                    BigDecimal stage = BigDecimal.valueOf(likely.getOrDefault(rs.getString(2), 0));
+                    totals.computeIfAbsent(rs.getString(1), key -> new Total())
+                            .add(
+                                    rs.getString(3),
+                                    rs.getLong(4),
+                                    rs.getBigDecimal(5),
+                                    rs.getBigDecimal(6)
+                                            .add(rs.getBigDecimal(7).multiply(stage))
+                                            .movePointLeft(2));
+                });
+        return totals;
     }
 
     private Lists.Where where(Pipeline pipeline, ListQuery query) {
@@ -217,10 +268,10 @@ public class DealBoard {
     }
 
     /** The open deals are gone through once and ranked within their columns; only those to be shown are read whole. */
-    private List<Found> ranked(Grouping group, Lists.Where where, @Nullable Object only, int offset) {
+    private List<Found> ranked(Grouping group, Lists.Where where, @Nullable Object only, int offset, int most) {
         Map<String, Object> parameters = new HashMap<>(where.parameters());
         parameters.put("skip", offset);
-        parameters.put("reach", offset + CARDS);
+        parameters.put("reach", offset + most);
         String inside = "";
         if (only != null) {
             parameters.put("only", only);

@@ -25,6 +25,11 @@ interface Grouping {
     /** Written by the room, never by a caller; {@code r} is the deal. */
     String sql();
 
+    /** Whether the index by which columns are added up holds what they are made by. */
+    default boolean indexed() {
+        return false;
+    }
+
     /** What the statement has to join for that; begins with a blank, or is empty. */
     default String join() {
         return "";

@@ -112,6 +112,11 @@ class Groupings {
         }
 
         @Override
+        public boolean indexed() {
+            return true;
+        }
+
+        @Override
         public List<String> keys(Pipeline pipeline, Map<String, Long> counts) {
             return pipeline.stages().stream().map(Pipeline.Stage::code).toList();
         }
@@ -161,6 +166,11 @@ class Groupings {
         @Override
         public String sql() {
             return "coalesce(r.owner_id, 0)";
+        }
+
+        @Override
+        public boolean indexed() {
+            return true;
         }
 
         @Override
@@ -283,6 +293,11 @@ class Groupings {
         @Override
         public String sql() {
             return steps.column();
+        }
+
+        @Override
+        public boolean indexed() {
+            return true;
         }
 
         @Override

@@ -102,16 +102,10 @@ class BoardController {
             @RequestParam String column,
             @RequestParam int offset,
             Model model) {
-        ListQuery query = query(parameters);
-        DealBoard.Board whole = board.board(number(parameters), parameters.getFirst("by"), query);
-        List<DealBoard.Card> more = board.more(whole, column, query, offset);
-        long count = whole.columns().stream()
-                .filter(c -> c.key().equals(column))
-                .mapToLong(DealBoard.Column::count)
-                .sum();
-        int next = offset + more.size();
-        model.addAttribute("cards", cards.html(more, whole.group()));
-        model.addAttribute("next", next < count && !more.isEmpty() ? next : null);
+        DealBoard.Next next =
+                board.next(number(parameters), parameters.getFirst("by"), query(parameters), column, offset);
+        model.addAttribute("cards", cards.html(next.cards(), next.group()));
+        model.addAttribute("next", next.more() ? offset + next.cards().size() : null);
         model.addAttribute("column", column);
         model.addAttribute("settings", settings(parameters));
         return "deal/board :: more";
