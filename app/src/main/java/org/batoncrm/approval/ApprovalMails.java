@@ -1,9 +1,10 @@
 package org.batoncrm.approval;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
@@ -38,7 +39,7 @@ class ApprovalMails {
     }
 
     private void send(String template, ApprovalCase approval, ApprovalSeat seat, long to) {
-        Map<Long, UserCard> people = users.cards(Set.of(to, seat.personId, approval.submitterId));
+        Map<Long, UserCard> people = users.cards(new HashSet<>(List.of(to, seat.personId, approval.submitterId)));
         UserCard reader = people.get(to);
         if (reader == null || reader.email() == null) {
             return;

@@ -109,7 +109,11 @@ public class Deals implements ListSource {
     /** Only the fields named change. */
     public Map<String, @Nullable Object> change(RecordId id, Map<String, @Nullable Object> changes) {
         Deal deal = desk.forChange(id);
+        boolean closed = !deal.status.equals(OPEN);
         desk.change(deal, withLines(changes, deal));
+        if (closed && deal.status.equals(OPEN)) {
+            events.publishEvent(new DealOpened(id));
+        }
         return json(deal);
     }
 

@@ -13,6 +13,7 @@ import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.testing.BatonTest;
+import org.batoncrm.testing.Jobs;
 import org.batoncrm.testing.People;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,9 @@ class SalesImportTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Jobs jobs;
 
     @BeforeEach
     void whoWorksHere() {
@@ -176,13 +180,18 @@ class SalesImportTest {
                 .containsExactly("O1 PX Basic", "O2 PX Pro", "O3 PX Pro", "O4 PX Basic", "O5 PX Basic");
         assertThat(list("select external_id from deal where account_id is null order by external_id"))
                 .containsExactly("O3", "O4");
-        assertThat(list("select record_id from process_link where ended_at is null"))
-                .isEmpty();
+        jobs.runDue();
+        assertThat(list("select concat(d.external_id, ' ', l.process_key, ' ', l.current_step) from process_link l"
+                        + " join deal d on d.id = l.record_id where l.ended_at is null order by d.external_id"))
+                .as("open deals stand at the step of their stage, closed ones have no process")
+                .containsExactly("O3 quote-to-cash User_PrepareQuote", "O4 quote-to-cash User_ConfirmNeed");
 
         assertThat(rows(deals(DEALS, Map.of("product:PXPro", "same")))).isEqualTo(new ImportView.Rows(5, 0, 0, 5, 0));
         people.as("paul", () -> imports.undo(id));
         eventually(() ->
                 list("select external_id from deal where deleted_at is null").isEmpty());
+        assertThat(list("select record_id from process_link where ended_at is null"))
+                .isEmpty();
         assertThat(rows(deals(DEALS, Map.of("product:PXPro", "same")))).isEqualTo(new ImportView.Rows(5, 5, 0, 0, 0));
     }
 

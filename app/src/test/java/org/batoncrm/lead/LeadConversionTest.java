@@ -146,7 +146,7 @@ class LeadConversionTest {
         assertThat(anna.get("/leads").body()).contains(lead.toString()).doesNotContain("<b>Hopper");
         assertThat(anna.get(lead.link()).statusCode()).isEqualTo(200);
         assertThat(anna.get("/leads/new").statusCode()).isEqualTo(200);
-        assertThat(anna.get("/deals").statusCode()).isEqualTo(200);
+        assertThat(anna.get("/deals/board").statusCode()).isEqualTo(200);
         assertThat(people.logIn("ben").get(lead.link()).statusCode()).isEqualTo(404);
     }
 

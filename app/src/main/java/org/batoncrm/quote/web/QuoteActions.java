@@ -41,6 +41,7 @@ class QuoteActions implements RecordActions {
     private static final String REVISE = "request-revision";
     private static final String PREPARE_QUOTE = "User_PrepareQuote";
     private static final String REVISE_TERMS = "User_ReviseTerms";
+    private static final String COMPLETE_TERMS = "User_CompleteTerms";
     private static final String SEND_QUOTE = "User_SendQuote";
     private static final String REASON = "reason";
 
@@ -100,8 +101,8 @@ class QuoteActions implements RecordActions {
                 writable,
                 notSent,
                 form(
-                        component("textfield", "acceptedBy", true),
-                        component("date", "acceptedOn", true),
+                        component("textfield", "by", true),
+                        component("date", "on", true),
                         component("textarea", "note", false))));
         all.add(action(REVISE, writable, notSent, form(component("textarea", REASON, true))));
         all.add(action(REJECT, writable, notSent, form(component("textarea", REASON, true))));
@@ -111,7 +112,9 @@ class QuoteActions implements RecordActions {
     /** The task at which the process waits for terms to be submitted. */
     private Optional<WaitingTasks.Waiting> asking(RecordId deal, @Nullable QuoteSummary quote) {
         return tasks.find(deal, PREPARE_QUOTE)
-                .or(() -> quote == null ? Optional.empty() : tasks.find(quote.id(), REVISE_TERMS));
+                .or(() -> quote == null
+                        ? Optional.empty()
+                        : tasks.find(quote.id(), REVISE_TERMS).or(() -> tasks.find(quote.id(), COMPLETE_TERMS)));
     }
 
     @Override
@@ -133,9 +136,9 @@ class QuoteActions implements RecordActions {
                 quotes.accept(
                         id(newest),
                         new AcceptQuote(
-                                String.valueOf(text(given, "acceptedBy")),
-                                Optional.ofNullable(day(given, "acceptedOn"))
-                                        .orElseThrow(() -> new Invalid("acceptedOn", "error.required")),
+                                String.valueOf(text(given, "by")),
+                                Optional.ofNullable(day(given, "on"))
+                                        .orElseThrow(() -> new Invalid("on", "error.required")),
                                 text(given, "note")));
             case REVISE -> quotes.askRevision(id(newest), String.valueOf(text(given, REASON)));
             default -> quotes.reject(id(newest), String.valueOf(text(given, REASON)));
