@@ -9,10 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.batoncrm.approval.SubmitApproval.Term;
@@ -20,6 +16,7 @@ import org.batoncrm.customer.Accounts;
 import org.batoncrm.identity.Role;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.testing.AtOnce;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.batoncrm.testing.Session;
@@ -398,31 +395,18 @@ class ApprovalLinksTest {
             Session phone = opened(link);
             Session desk = opened(link);
 
-            List<Integer> answers = together(phone, desk, link);
+            List<Object> answers = together(phone, desk, link);
 
             assertThat(answers).containsExactlyInAnyOrder(302, 409);
             assertThat(seen(id).said()).hasSize(1);
         }
     }
 
-    private static List<Integer> together(Session one, Session other, String link) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(2);
-        ExecutorService pool = Executors.newFixedThreadPool(2);
-        try {
-            List<Future<Integer>> running = List.of(
-                    pool.submit(() -> {
-                        start.await();
-                        return one.postForm(link, APPROVE).statusCode();
-                    }),
-                    pool.submit(() -> {
-                        start.await();
-                        return other.postForm(link, Map.of("action", "REJECT", "reason", "no"))
-                                .statusCode();
-                    }));
-            return List.of(running.get(0).get(), running.get(1).get());
-        } finally {
-            pool.shutdown();
-        }
+    private static List<Object> together(Session one, Session other, String link) throws Exception {
+        return AtOnce.outcomes(
+                () -> one.postForm(link, APPROVE).statusCode(),
+                () -> other.postForm(link, Map.of("action", "REJECT", "reason", "no"))
+                        .statusCode());
     }
 
     @Test

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.batoncrm.approval.ApprovalView.Line;
 import org.batoncrm.approval.SubmitApproval.Term;
@@ -26,6 +20,7 @@ import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.testing.AtOnce;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,7 +235,7 @@ class ApprovalsTest {
     void ofTwoDecidersInTheSameSecondOneIsToldWhoWasFaster() throws Exception {
         long id = submitted(ApprovalMode.ANY);
 
-        List<Throwable> refusals = together(
+        List<Throwable> refusals = AtOnce.refusals(
                 () -> decideNow("fin.one", id, 1, ApprovalAction.APPROVE),
                 () -> decideNow("fin.two", id, 2, ApprovalAction.REJECT));
 
@@ -256,7 +251,7 @@ class ApprovalsTest {
         long id = submitted(ApprovalMode.ANY);
         decide("fin.one", id, ApprovalAction.APPROVE);
 
-        List<Throwable> refusals = together(
+        List<Throwable> refusals = AtOnce.refusals(
                 () -> decideNow("general", id, 3, ApprovalAction.APPROVE),
                 () -> decideNow("rep", id, 0, ApprovalAction.WITHDRAW));
 
@@ -267,32 +262,6 @@ class ApprovalsTest {
     private Void decideNow(String login, long id, int seat, ApprovalAction action) {
         people.as(login, () -> approvals.decide(id, Decide.of(action, seat, "because")));
         return null;
-    }
-
-    @SafeVarargs
-    private static List<Throwable> together(Callable<Void>... work) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(work.length);
-        ExecutorService pool = Executors.newFixedThreadPool(work.length);
-        try {
-            List<Future<Void>> running = new ArrayList<>();
-            for (Callable<Void> one : work) {
-                running.add(pool.submit(() -> {
-                    start.await();
-                    return one.call();
-                }));
-            }
-            List<Throwable> refusals = new ArrayList<>();
-            for (Future<Void> one : running) {
-                try {
-                    one.get();
-                } catch (java.util.concurrent.ExecutionException failed) {
-                    refusals.add(failed.getCause());
-                }
-            }
-            return refusals;
-        } finally {
-            pool.shutdown();
-        }
     }
 
     @Test

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.batoncrm.approval.ApprovalAction;
 import org.batoncrm.approval.ApprovalView;
 import org.batoncrm.approval.Approvals;
@@ -29,6 +23,7 @@ import org.batoncrm.kernel.Rejected;
 import org.batoncrm.product.ExchangeRates;
 import org.batoncrm.product.PriceLists;
 import org.batoncrm.product.Products;
+import org.batoncrm.testing.AtOnce;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.Jobs;
 import org.batoncrm.testing.People;
@@ -471,7 +466,7 @@ class DealApprovalTest {
         RecordId quote = requested(deal("1000", "15", Map.of()));
         long approval = caseOf(quote);
 
-        List<Throwable> refused = together(
+        List<Throwable> refused = AtOnce.refusals(
                 () -> answer("mona", approval, seatOf("mona", approval), ApprovalAction.APPROVE),
                 () -> answer("max", approval, seatOf("max", approval), ApprovalAction.REJECT));
 
@@ -485,7 +480,7 @@ class DealApprovalTest {
         RecordId quote = requested(deal("600000", "0", Map.of()));
         long approval = caseOf(quote);
 
-        List<Throwable> refused = together(
+        List<Throwable> refused = AtOnce.refusals(
                 () -> answer("gina", approval, seatOf("gina", approval), ApprovalAction.APPROVE),
                 () -> answer("rep", approval, 0, ApprovalAction.WITHDRAW));
 
@@ -501,31 +496,5 @@ class DealApprovalTest {
     private Void answer(String login, long approval, int seat, ApprovalAction action) {
         people.as(login, () -> approvals.decide(approval, Decide.of(action, seat, "because")));
         return null;
-    }
-
-    @SafeVarargs
-    private static List<Throwable> together(Callable<Void>... work) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(work.length);
-        ExecutorService pool = Executors.newFixedThreadPool(work.length);
-        try {
-            List<Future<Void>> running = new ArrayList<>();
-            for (Callable<Void> one : work) {
-                running.add(pool.submit(() -> {
-                    start.await();
-                    return one.call();
-                }));
-            }
-            List<Throwable> refused = new ArrayList<>();
-            for (Future<Void> one : running) {
-                try {
-                    one.get();
-                } catch (java.util.concurrent.ExecutionException failed) {
-                    refused.add(failed.getCause());
-                }
-            }
-            return refused;
-        } finally {
-            pool.shutdown();
-        }
     }
 }
