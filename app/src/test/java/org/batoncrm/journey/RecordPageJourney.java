@@ -245,9 +245,7 @@ class RecordPageJourney {
         dialog.locator("[data-form-submit]").click();
         assertThat(dialog.locator(".fjs-form-field-error").first()).containsText(missing);
         browser.assertAccessible();
-        dialog.locator(".fjs-input-group").first().click();
-        page.keyboard().press("ArrowDown");
-        page.keyboard().press("Enter");
+        browser.chooseByKeyboard(dialog);
         dialog.locator("textarea").fill("Nothing to be done 🦊");
         dialog.locator("textarea").press("Control+Enter");
         assertThat(page.locator("#alerts .alert-success")).containsText(done);

@@ -72,9 +72,7 @@ class TaskRoundJourney {
             assertThat(page.locator("#task-head h2")).hasText("Make first contact");
             page.locator(".fjs-container input[type=radio]").first().focus();
             page.keyboard().press("Space");
-            page.locator(".fjs-container .fjs-input-group").first().click();
-            page.keyboard().press("ArrowDown");
-            page.keyboard().press("Enter");
+            browser.chooseByKeyboard(page.locator(".fjs-container"));
             String address = page.url();
             page.keyboard().press("Control+Enter");
             page.waitForURL(url -> !url.equals(address));

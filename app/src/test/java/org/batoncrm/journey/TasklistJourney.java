@@ -70,9 +70,7 @@ class TasklistJourney {
         page.keyboard().press("Enter");
         assertThat(page.locator("#task-head h2")).hasText("Make first contact");
         page.locator(".fjs-container input[type=radio]").first().check();
-        page.locator(".fjs-container .fjs-input-group").first().click();
-        page.keyboard().press("ArrowDown");
-        page.keyboard().press("Enter");
+        browser.chooseByKeyboard(page.locator(".fjs-container"));
         page.locator(".fjs-container textarea").first().click();
         // As fast as a hand can be: what was typed last must not get lost.
         page.keyboard().insertText("Back on Monday 星期一");

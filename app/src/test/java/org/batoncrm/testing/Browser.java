@@ -1,5 +1,7 @@
 package org.batoncrm.testing;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
@@ -81,6 +83,20 @@ public class Browser {
 
     private Browser language(String tag) {
         context.addCookies(List.of(new Cookie("baton-language", tag).setUrl(address)));
+        return this;
+    }
+
+    /**
+     * Chooses in the first list of a form by keyboard. The list opens a moment after the click, and a key pressed
+     * before that is lost: a person would see it and press again, so this waits for what a person waits for.
+     */
+    public Browser chooseByKeyboard(Locator form) {
+        form.locator(".fjs-input-group").first().click();
+        Locator open = form.locator(".fjs-dropdownlist-item");
+        open.first().waitFor();
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(open).hasCount(0);
         return this;
     }
 
