@@ -67,7 +67,19 @@ public class Access {
             RecordType.CHANGE,
             RecordType.ACCOUNT,
             RecordType.CONTACT,
-            RecordType.ACTIVITY);
+            RecordType.ACTIVITY,
+            RecordType.CONTRACT,
+            RecordType.ORDER,
+            RecordType.RENEWAL,
+            RecordType.ONBOARDING);
+
+    /** What is owed and paid: sales sees that of its own customers, finance keeps it. */
+    private static final Set<RecordType> MONEY = Set.of(RecordType.INVOICE, RecordType.PAYMENT);
+
+    /** What was agreed and what comes of it. */
+    private static final Set<RecordType> AGREED =
+            Set.of(RecordType.CONTRACT, RecordType.ORDER, RecordType.RENEWAL, RecordType.ONBOARDING);
+
     private static final Set<RecordType> CUSTOMER =
             Set.of(RecordType.ACCOUNT, RecordType.CONTACT, RecordType.ACTIVITY, RecordType.CHANGE);
 
@@ -119,6 +131,18 @@ public class Access {
         if (type == RecordType.PRODUCT && !actor.roles().isEmpty()) {
             return Scope.ALL;
         }
+        if (AGREED.contains(type)
+                && actor.hasAny(Role.FINANCE, Role.LEGAL, Role.DEAL_DESK, Role.CSM, Role.IMPLEMENTATION)) {
+            return Scope.ALL;
+        }
+        if (MONEY.contains(type)) {
+            return actor.has(Role.FINANCE)
+                    ? Scope.ALL
+                    : actor.hasAny(Role.AE, Role.SALES_MANAGER) ? Scope.TEAM : Scope.NONE;
+        }
+        if (type == RecordType.HANDOVER) {
+            return actor.has(Role.SALES_MANAGER) ? Scope.TEAM : Scope.NONE;
+        }
         return SALES.contains(type) && actor.hasAny(Role.SDR, Role.AE, Role.SALES_MANAGER) ? Scope.TEAM : Scope.NONE;
     }
 
@@ -128,6 +152,19 @@ public class Access {
         }
         if (type == RecordType.PRODUCT) {
             return actor.hasAny(Role.ADMIN, Role.DATA_STEWARD, Role.FINANCE, Role.DEAL_DESK) ? Scope.ALL : Scope.NONE;
+        }
+        if (MONEY.contains(type)) {
+            return actor.hasAny(Role.ADMIN, Role.FINANCE) ? Scope.ALL : Scope.NONE;
+        }
+        if (type == RecordType.HANDOVER) {
+            return actor.hasAny(Role.ADMIN, Role.DATA_STEWARD, Role.SALES_DIRECTOR)
+                    ? Scope.ALL
+                    : actor.has(Role.SALES_MANAGER) ? Scope.TEAM : Scope.NONE;
+        }
+        if (type == RecordType.CONTRACT && actor.hasAny(Role.LEGAL, Role.FINANCE)
+                || type == RecordType.ONBOARDING && actor.hasAny(Role.CSM, Role.IMPLEMENTATION)
+                || type == RecordType.RENEWAL && actor.has(Role.CSM)) {
+            return Scope.ALL;
         }
         if (SALES.contains(type) && actor.hasAny(Role.ADMIN, Role.DATA_STEWARD, Role.SALES_DIRECTOR)) {
             return Scope.ALL;

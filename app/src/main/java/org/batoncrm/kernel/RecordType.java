@@ -18,7 +18,10 @@ public enum RecordType {
     ONBOARDING("ONB", "onboardings"),
     CONTRACT("CTR", "contracts"),
     ORDER("ORD", "orders"),
-    INVOICE("INV", "invoices");
+    INVOICE("INV", "invoices"),
+    PAYMENT("PAY", "payments"),
+    RENEWAL("REN", "renewals"),
+    HANDOVER("HO", "handovers");
 
     private final String prefix;
     private final String path;

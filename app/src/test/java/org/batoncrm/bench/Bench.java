@@ -110,8 +110,27 @@ public final class Bench {
             if (!ONLY_DEALS) {
                 leads(connection, server, rep, template, both);
             }
+            approvals(connection, both);
             deals(connection, template, both);
         }
+    }
+
+    /** Requests for approval that end within one's authority, and the page of somebody who decides. */
+    private void approvals(Connection connection, long[] both) throws Exception {
+        ApprovalRounds rounds = new ApprovalRounds(session("rep"), connection);
+        for (int round = 0; round < WARM_UP; round++) {
+            rounds.perSecond(STARTS);
+        }
+        double from = Cpu.millis(both);
+        List<String> prepared = rounds.prepare(STARTS);
+        double before = Cpu.millis(both);
+        double perSecond = rounds.request(prepared);
+        line("approval, requested to applied (aim: at least 50)", "", "%.0f a second", perSecond);
+        line("approval, requested to applied", "", "%.1f ms CPU", (Cpu.millis(both) - before) / STARTS);
+        line("deal with a line by REST to its first task", "", "%.1f ms CPU", (before - from) / STARTS);
+        String page = "/approvals/" + rounds.waitingForAManager();
+        Session manager = session("sales.manager");
+        requests("decision page (aim: a median of at most 150 ms)", both, n -> manager.get(page));
     }
 
     private void leads(Connection connection, String server, Session rep, String template, long[] both)

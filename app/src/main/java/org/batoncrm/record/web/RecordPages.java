@@ -11,6 +11,7 @@ import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.Actions;
 import org.batoncrm.record.Activities;
 import org.batoncrm.record.RecordEditor;
+import org.batoncrm.record.RecordPanel;
 import org.batoncrm.record.RecordSheet;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
@@ -29,14 +30,21 @@ public class RecordPages {
     private final Activities activities;
     private final Actions actions;
     private final FieldLook fields;
+    private final List<RecordPanel> panels;
 
     RecordPages(
-            List<RecordEditor> editors, Timeline timeline, Activities activities, Actions actions, FieldLook fields) {
+            List<RecordEditor> editors,
+            Timeline timeline,
+            Activities activities,
+            Actions actions,
+            FieldLook fields,
+            List<RecordPanel> panels) {
         editors.forEach(editor -> this.editors.put(editor.type(), editor));
         this.timeline = timeline;
         this.activities = activities;
         this.actions = actions;
         this.fields = fields;
+        this.panels = panels;
     }
 
     RecordEditor editor(RecordId id) {
@@ -55,8 +63,18 @@ public class RecordPages {
         model.addAttribute("side", side);
         model.addAttribute("actions", actions.of(id));
         model.addAttribute("activeNav", id.type().path());
+        model.addAttribute("processPanels", panels(id, RecordPanel.Place.PROCESS));
+        model.addAttribute("workPanels", panels(id, RecordPanel.Place.WORK));
+        model.addAttribute("sidePanels", panels(id, RecordPanel.Place.SIDE));
         fillTimeline(id, Collections.emptySet(), 0, model);
         return "record/show";
+    }
+
+    private List<String> panels(RecordId id, RecordPanel.Place place) {
+        return panels.stream()
+                .filter(panel -> panel.place() == place && panel.on(id))
+                .map(panel -> panel.href(id))
+                .toList();
     }
 
     void fillField(RecordSheet sheet, String key, Model model) {

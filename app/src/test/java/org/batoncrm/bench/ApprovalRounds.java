@@ -1,0 +1,123 @@
+package org.batoncrm.bench;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.batoncrm.testing.Session;
+
+/** Deals of a seller whose quotes are asked to be approved, by several requests at once. */
+final class ApprovalRounds {
+
+    private static final int AT_ONCE = 4;
+
+    private final Session seller;
+    private final Connection connection;
+
+    ApprovalRounds(Session seller, Connection connection) {
+        this.seller = seller;
+        this.connection = connection;
+    }
+
+    double perSecond(int count) throws Exception {
+        return request(prepare(count));
+    }
+
+    /** Deals that wait for their quote, with terms that nobody needs to agree to: small, as a customer's quotes count together. */
+    List<String> prepare(int count) throws Exception {
+        List<String> deals = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            deals.add(deal("2"));
+        }
+        await(deals);
+        return deals;
+    }
+
+    /** Each is requested, found to be within the seller's authority and applied in one request. */
+    double request(List<String> deals) throws Exception {
+        int before = approved();
+        ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            long from = System.nanoTime();
+            List<Future<?>> asked = new ArrayList<>();
+            for (String deal : deals) {
+                asked.add(several.submit(() -> ask(deal)));
+            }
+            for (Future<?> one : asked) {
+                one.get();
+            }
+            double seconds = (System.nanoTime() - from) / 1e9;
+            if (approved() - before != deals.size()) {
+                throw new IllegalStateException((approved() - before) + " of " + deals.size() + " are approved");
+            }
+            return deals.size() / seconds;
+        } finally {
+            several.shutdownNow();
+        }
+    }
+
+    /** The number of an approval that a sales manager has to decide about. */
+    long waitingForAManager() throws Exception {
+        String deal = deal("25");
+        await(List.of(deal));
+        ask(deal);
+        return number("select max(id) from approval_case where state = 'OPEN'");
+    }
+
+    private void ask(String deal) {
+        HttpResponse<String> answer = seller.postJson(
+                "/api/v1/records/" + deal + "/actions/request-approval",
+                "{\"variables\":{\"justification\":\"They grow\",\"sendMode\":\"MYSELF\"}}");
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private String deal(String discount) {
+        HttpResponse<String> answer = seller.postJson("/api/v1/deals", """
+                {"name":"Renewal of machines","stage":"PROPOSAL","currency":"EUR","accountId":"%s",
+                "lines":[{"name":"Turbine","quantity":"1","listPrice":"10","discountPercent":"%s","cost":"1"}]}""".formatted(account(), discount));
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        return answer.body().replaceAll("(?s).*?\"id\"\\s*:\\s*\"(DEAL-\\d+)\".*", "$1");
+    }
+
+    private String account() {
+        return seller.get("/api/v1/accounts?size=1")
+                .body()
+                .replaceAll("(?s).*?\"id\"\\s*:\\s*\"(ACCT-\\d+)\".*", "$1");
+    }
+
+    private void await(List<String> deals) throws Exception {
+        String last = deals.get(deals.size() - 1).substring("DEAL-".length());
+        String first = deals.get(0).substring("DEAL-".length());
+        for (int n = 0; n < 600; n++) {
+            if (number("select count(*) from task_view where record_type = 'DEAL' and record_id between " + first
+                            + " and " + last)
+                    >= deals.size()) {
+                return;
+            }
+            Thread.sleep(500);
+        }
+        throw new IllegalStateException("Deals from " + first + " to " + last + " do not wait for their quotes");
+    }
+
+    private int approved() throws SQLException {
+        return (int) number("select count(*) from quote where state = 'APPROVED'");
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
