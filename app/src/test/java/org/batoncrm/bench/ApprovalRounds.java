@@ -90,9 +90,7 @@ final class ApprovalRounds {
     }
 
     private String account() {
-        return seller.get("/api/v1/accounts?size=1")
-                .body()
-                .replaceAll("(?s).*?\"id\"\\s*:\\s*\"(ACCT-\\d+)\".*", "$1");
+        return seller.get("/api/v1/accounts?size=1").body().replaceAll("(?s).*?\"id\"\\s*:\\s*\"(ACCT-\\d+)\".*", "$1");
     }
 
     private void await(List<String> deals) throws Exception {
