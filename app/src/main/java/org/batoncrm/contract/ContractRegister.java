@@ -70,6 +70,17 @@ class ContractRegister {
         return lock(id);
     }
 
+    /** For a step of a process that only looks. */
+    Contract seen(RecordId id) {
+        requireProcess();
+        return desk.get(id);
+    }
+
+    /** For a person who may read it. */
+    Contract read(RecordId id) {
+        return desk.get(id);
+    }
+
     /** For a person who may change it. */
     Contract forPerson(RecordId id) {
         desk.forChange(id);
@@ -99,8 +110,9 @@ class ContractRegister {
         if (said != null) {
             tell(contract, "contract.timeline." + to.name().toLowerCase(java.util.Locale.ROOT), said);
         }
-        changed(contract, new TimelineEntry.FieldChange(
-                "contract.state", texts.get(from.labelKey()), texts.get(to.labelKey())));
+        changed(
+                contract,
+                new TimelineEntry.FieldChange("contract.state", texts.get(from.labelKey()), texts.get(to.labelKey())));
         events.publishEvent(new ContractMoved(contract.recordId(), from, to));
     }
 
@@ -111,8 +123,7 @@ class ContractRegister {
     void tell(Contract contract, String key, @Nullable String said, String... arguments) {
         timeline.add(
                 contract.recordId(),
-                TimelineEntry.of(TimelineEntry.Kind.DECISION, key, arguments)
-                        .withBody(said));
+                TimelineEntry.of(TimelineEntry.Kind.DECISION, key, arguments).withBody(said));
     }
 
     void flush() {

@@ -118,6 +118,9 @@ class QuoteToCashProcess implements QuoteJourney {
         boolean carried = processes.carries(deal, QuoteToCash.KEY);
         if (now.deleted()) {
             processes.end(deal, QuoteToCash.KEY, "deal deleted");
+        } else if (!now.open() && carriesContract(deal)) {
+            // The deal is won and its contract goes its own way: nothing that somebody writes here ends it.
+            return;
         } else if (!now.open()) {
             Map<String, Object> why = new HashMap<>();
             why.put(DEAL_STATUS.name(), now.status());
@@ -136,6 +139,15 @@ class QuoteToCashProcess implements QuoteJourney {
         if (carried && now.open()) {
             moveWork(deal, now.owner());
         }
+    }
+
+    private boolean carriesContract(RecordId deal) {
+        return runtime.createExecutionQuery()
+                        .processDefinitionKey(QuoteToCash.KEY)
+                        .processInstanceBusinessKey(deal.toString())
+                        .activityId(QuoteToCash.Tasks.CARRY_CONTRACT)
+                        .count()
+                > 0;
     }
 
     private Optional<RecordId> deciding(RecordId deal) {

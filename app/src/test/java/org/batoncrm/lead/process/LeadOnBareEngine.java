@@ -24,6 +24,7 @@ import org.batoncrm.process.Processes;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.sla.process.SlaCalendar;
 import org.batoncrm.testing.MysqlServer;
+import org.batoncrm.testing.CompensationCoverage;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
