@@ -1,4 +1,4 @@
-package org.batoncrm.quote;
+package org.batoncrm.paper;
 
 import com.lowagie.text.Font;
 import com.lowagie.text.pdf.BaseFont;
