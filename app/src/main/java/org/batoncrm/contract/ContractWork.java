@@ -217,6 +217,11 @@ public class ContractWork {
         close(id, OrderState.FULFILLED, null);
     }
 
+    /** What the customer owed by an invoice was given up. */
+    public void writtenOff(RecordId id, String invoice) {
+        register.tell(register.locked(id), "contract.timeline.writtenOff", null, invoice);
+    }
+
     /** Takes the order back, if there is one and it is open. */
     public void cancelOrder(RecordId id) {
         close(id, OrderState.CANCELLED, register.seen(id).reason);

@@ -239,6 +239,7 @@ class ContractToCashTest {
         assertThat(count("sales_order", "contract_id = " + contract.value() + " and state = 'OPEN'"))
                 .isOne();
         assertThat(people.as("rep", () -> deals.status(deal))).isEqualTo("WON");
+        assertThat(count("invoice", "contract_id = " + contract.value())).isPositive();
     }
 
     @Test

@@ -48,6 +48,8 @@ final class ContractToCash {
         static final ProcessVariable<Integer> REMINDER_DAYS = new ProcessVariable<>("reminderDays", Integer.class);
         static final ProcessVariable<String> CHASE_NOTE = text("chaseNote");
         static final ProcessVariable<String> ORDER_KEY = text("orderKey");
+        static final ProcessVariable<String> INVOICE_KEY = text("invoiceKey");
+        static final ProcessVariable<String> INSTALMENT_OUTCOME = text("instalmentOutcome");
         static final ProcessVariable<String> CONTRACT_OUTCOME = text("contractOutcome");
 
         private Variables() {}

@@ -27,6 +27,7 @@ import org.batoncrm.product.PriceListChanged;
 import org.batoncrm.quote.QuoteAnswered;
 import org.batoncrm.quote.QuoteApprovals;
 import org.batoncrm.quote.QuoteJourney;
+import org.batoncrm.quote.QuoteSales;
 import org.batoncrm.quote.QuoteState;
 import org.batoncrm.quote.QuoteSummary;
 import org.batoncrm.quote.Quotes;
@@ -53,6 +54,7 @@ class QuoteToCashProcess implements QuoteJourney {
     private final Processes processes;
     private final DealWork deals;
     private final Quotes quotes;
+    private final QuoteSales sales;
     private final QuoteApprovals approvals;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -62,6 +64,7 @@ class QuoteToCashProcess implements QuoteJourney {
             Processes processes,
             DealWork deals,
             Quotes quotes,
+            QuoteSales sales,
             QuoteApprovals approvals,
             RuntimeService runtime,
             TaskService tasks,
@@ -69,6 +72,7 @@ class QuoteToCashProcess implements QuoteJourney {
         this.processes = processes;
         this.deals = deals;
         this.quotes = quotes;
+        this.sales = sales;
         this.approvals = approvals;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -77,6 +81,10 @@ class QuoteToCashProcess implements QuoteJourney {
 
     @EventListener
     void on(DealOpened event) {
+        CurrentUser.asProcess(() -> {
+            sales.reopened(event.deal());
+            return true;
+        });
         start(event.deal());
     }
 

@@ -23,6 +23,12 @@ final class ContractMocks {
         List<Integer> waiting(DelegateExecution execution);
     }
 
+    /** What diagrams ask of the invoices of a contract. */
+    public interface Invoices {
+
+        List<String> keys(DelegateExecution execution);
+    }
+
     final ContractWork work = mock(ContractWork.class);
     final ContractApprovals approvals = mock(ContractApprovals.class);
     final Amendments amendments = mock(Amendments.class);

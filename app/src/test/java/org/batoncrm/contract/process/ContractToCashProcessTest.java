@@ -26,7 +26,10 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.sla.process.SlaCalendar;
 import org.batoncrm.testing.BareEngine;
 import org.batoncrm.testing.CompensationCoverage;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -42,8 +45,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
             ContractToCash.MODEL,
             "org/batoncrm/contract/process/contract-approval-stub.bpmn",
             "forms/contract/contract-draft.form",
-            "forms/contract/contract-chase.form",
-            "forms/contract/contract-confirm-fulfilled.form"
+            "org/batoncrm/contract/process/collect-instalment-stub.bpmn",
+            "forms/contract/contract-chase.form"
         })
 class ContractToCashProcessTest {
 
@@ -54,8 +57,14 @@ class ContractToCashProcessTest {
     private static final ContractMocks MOCKS = new ContractMocks();
     private static final ContractWork CONTRACTS = MOCKS.work;
     private static final SlaCalendar CALENDAR = mock(SlaCalendar.class);
-    private static final BareEngine BARE =
-            new BareEngine("contract-to-cash", "org.batoncrm.contract.process").with("slaCalendar", CALENDAR);
+    private static final ContractMocks.Invoices INVOICES = mock(ContractMocks.Invoices.class);
+    private static final JavaDelegate PLAN = mock(JavaDelegate.class);
+    private static final JavaDelegate CREDIT = mock(JavaDelegate.class);
+    private static final BareEngine BARE = new BareEngine("contract-to-cash", "org.batoncrm.contract.process")
+            .with("slaCalendar", CALENDAR)
+            .with("invoicePlan", INVOICES)
+            .with("createInvoicePlanDelegate", PLAN)
+            .with("creditInvoicesDelegate", CREDIT);
 
     @RegisterExtension
     static final ProcessEngineCoverageExtension ENGINE = BARE.on(MOCKS::into);
@@ -65,7 +74,8 @@ class ContractToCashProcessTest {
     @BeforeEach
     void everythingGoesWell() {
         CompensationCoverage.on(BARE.engine());
-        reset(CONTRACTS, CALENDAR);
+        reset(CONTRACTS, CALENDAR, INVOICES, PLAN, CREDIT);
+        when(INVOICES.keys(any())).thenReturn(List.of("INV-1", "INV-2"));
         when(CALENDAR.afterDays(any(), any()))
                 .thenAnswer(call -> Date.from(NOW.plusSeconds(86_400L * ((Number) call.getArgument(1)).longValue())));
         when(CONTRACTS.find(CONTRACT)).thenReturn(Optional.of(contract()));
@@ -179,34 +189,72 @@ class ContractToCashProcessTest {
     }
 
     @Test
-    void signedByBothSidesItBecomesAnOrder() {
+    void signedByBothSidesItBecomesAnOrderAndIsCollected() throws Exception {
         issued();
         verify(CONTRACTS).issue(CONTRACT);
         hears("Msg_ContractSigned");
 
         verify(CONTRACTS).createOrder(CONTRACT);
+        verify(PLAN).execute(any());
         verify(CONTRACTS, never()).cancelOrder(any());
-        BARE.complete("User_ConfirmFulfilled", Map.of("contractOutcome", "PAID"));
+        instalment("INV-1", "PAID");
+        verify(CONTRACTS, never()).fulfilOrder(any());
+        instalment("INV-2", "PAID");
         verify(CONTRACTS).fulfilOrder(CONTRACT);
+        verify(CONTRACTS, never()).writtenOff(any(), any());
         assertThat(instance).hasPassed("End_ContractPaid").isEnded();
     }
 
+    private void instalment(String invoice, String outcome) {
+        TaskService tasks = BARE.engine().getTaskService();
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(invoice)
+                .taskDefinitionKey("User_InstalmentStub")
+                .singleResult();
+        BARE.engine().getRuntimeService().setVariable(task.getProcessInstanceId(), "instalmentOutcome", outcome);
+        tasks.complete(task.getId());
+    }
+
     @Test
-    void saysThatTheRestWasWrittenOff() {
+    void saysThatTheRestWasWrittenOffWhateverComesAfter() {
         issued();
         hears("Msg_ContractSigned");
-        BARE.complete("User_ConfirmFulfilled", Map.of("contractOutcome", "WRITTEN_OFF"));
+        instalment("INV-1", "WRITTEN_OFF");
+        instalment("INV-2", "PAID");
 
+        verify(CONTRACTS).writtenOff(CONTRACT, "INV-1");
         assertThat(instance).hasPassed("End_WrittenOff").isEnded();
     }
 
     @Test
-    void cancelledAfterTheOrderEverythingIsUndone() {
+    void aContractWithNothingToInvoiceIsFulfilledAtOnce() {
+        when(INVOICES.keys(any())).thenReturn(List.of());
+        issued();
+        hears("Msg_ContractSigned");
+
+        assertThat(instance).hasPassed("End_ContractPaid").isEnded();
+    }
+
+    @Test
+    void cancelledAfterTheOrderEverythingIsUndone() throws Exception {
         issued();
         hears("Msg_ContractSigned");
         cancelled();
 
         verify(CONTRACTS).cancelOrder(CONTRACT);
+        verify(CREDIT).execute(any());
+    }
+
+    @Test
+    void cancelledAfterAnInstalmentWasPaidTheRestIsUndoneAllTheSame() throws Exception {
+        issued();
+        hears("Msg_ContractSigned");
+        instalment("INV-1", "PAID");
+        cancelled();
+
+        verify(CONTRACTS).cancelOrder(CONTRACT);
+        verify(CREDIT).execute(any());
+        verify(CONTRACTS, never()).fulfilOrder(any());
     }
 
     @Test
@@ -246,7 +294,7 @@ class ContractToCashProcessTest {
         verify(CONTRACTS).chased(CONTRACT, "On holiday");
         assertThat(instance).isWaitingAt("Catch_ContractSigned");
         hears("Msg_ContractSigned");
-        assertThat(instance).isWaitingAt("User_ConfirmFulfilled");
+        assertThat(instance).isWaitingAt("Call_CollectInstalment");
         cancelled();
     }
 
@@ -258,8 +306,13 @@ class ContractToCashProcessTest {
         BARE.run("Timer_NextReminder");
         hears("Msg_ContractSigned");
 
-        assertThat(instance).isWaitingAt("User_ConfirmFulfilled");
-        assertThat(BARE.engine().getTaskService().createTaskQuery().count()).isOne();
+        assertThat(instance).isWaitingAt("Call_CollectInstalment");
+        assertThat(BARE.engine()
+                        .getTaskService()
+                        .createTaskQuery()
+                        .taskDefinitionKey("User_ChaseSignature")
+                        .count())
+                .isZero();
         cancelled();
     }
 
