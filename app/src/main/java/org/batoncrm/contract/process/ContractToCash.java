@@ -37,7 +37,7 @@ final class ContractToCash {
         static final ProcessVariable<String> MONTHS = text("months");
         static final ProcessVariable<String> NOTICE_DAYS = text("noticeDays");
         static final ProcessVariable<String> AUTO_RENEW = text("autoRenew");
-        static final ProcessVariable<String> PAYMENT_TERMS_DAYS = text("paymentTermsDays");
+        static final ProcessVariable<String> DAYS_TO_PAY = text("daysToPay");
         static final ProcessVariable<String> BILLING = text("billing");
         static final ProcessVariable<String> CLAUSES_CHANGED = text("nonStandardClauses");
         static final ProcessVariable<String> CLAUSES = text("clauses");

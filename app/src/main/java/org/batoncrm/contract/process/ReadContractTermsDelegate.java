@@ -5,7 +5,7 @@ import static org.batoncrm.contract.process.ContractToCash.Variables.BILLING;
 import static org.batoncrm.contract.process.ContractToCash.Variables.CLAUSES_CHANGED;
 import static org.batoncrm.contract.process.ContractToCash.Variables.MONTHS;
 import static org.batoncrm.contract.process.ContractToCash.Variables.NOTICE_DAYS;
-import static org.batoncrm.contract.process.ContractToCash.Variables.PAYMENT_TERMS_DAYS;
+import static org.batoncrm.contract.process.ContractToCash.Variables.DAYS_TO_PAY;
 import static org.batoncrm.contract.process.ContractToCash.Variables.STARTS_ON;
 
 import org.batoncrm.contract.ContractWork;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "months"),
             @Variable(name = "noticeDays"),
             @Variable(name = "autoRenew"),
-            @Variable(name = "paymentTermsDays"),
+            @Variable(name = "daysToPay"),
             @Variable(name = "billing"),
             @Variable(name = "nonStandardClauses")
         },
@@ -50,7 +50,7 @@ class ReadContractTermsDelegate implements JavaDelegate {
             MONTHS.write(execution, text(draft.months()));
             NOTICE_DAYS.write(execution, text(draft.noticeDays()));
             AUTO_RENEW.write(execution, draft.autoRenew() ? "YES" : "NO");
-            PAYMENT_TERMS_DAYS.write(execution, text(draft.paymentTermsDays()));
+            DAYS_TO_PAY.write(execution, text(draft.paymentTermsDays()));
             BILLING.write(execution, draft.billing().name());
             String clauses = contracts.clauses(contract);
             CLAUSES_CHANGED.write(execution, clauses == null ? "NO" : "YES");

@@ -7,7 +7,7 @@ import static org.batoncrm.contract.process.ContractToCash.Variables.CLAUSES_CHA
 import static org.batoncrm.contract.process.ContractToCash.Variables.DRAFT_OUTCOME;
 import static org.batoncrm.contract.process.ContractToCash.Variables.MONTHS;
 import static org.batoncrm.contract.process.ContractToCash.Variables.NOTICE_DAYS;
-import static org.batoncrm.contract.process.ContractToCash.Variables.PAYMENT_TERMS_DAYS;
+import static org.batoncrm.contract.process.ContractToCash.Variables.DAYS_TO_PAY;
 import static org.batoncrm.contract.process.ContractToCash.Variables.STARTS_ON;
 import static org.batoncrm.contract.process.ContractToCash.Variables.SUBMITTER;
 
@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "months"),
             @Variable(name = "noticeDays"),
             @Variable(name = "autoRenew"),
-            @Variable(name = "paymentTermsDays"),
+            @Variable(name = "daysToPay"),
             @Variable(name = "billing"),
             @Variable(name = "nonStandardClauses"),
             @Variable(name = "clauses"),
@@ -61,7 +61,7 @@ class RecordContractDraftDelegate implements JavaDelegate {
         terms.put("months", FormAnswers.take(execution, MONTHS));
         terms.put("noticeDays", FormAnswers.take(execution, NOTICE_DAYS));
         terms.put("autoRenew", "YES".equals(FormAnswers.take(execution, AUTO_RENEW)) ? "yes" : "no");
-        terms.put("paymentTermsDays", FormAnswers.take(execution, PAYMENT_TERMS_DAYS));
+        terms.put("paymentTermsDays", FormAnswers.take(execution, DAYS_TO_PAY));
         terms.put("billing", FormAnswers.take(execution, BILLING));
         terms.put("nonStandardClauses", "YES".equals(FormAnswers.take(execution, CLAUSES_CHANGED)) ? "yes" : "no");
         String clauses = FormAnswers.take(execution, CLAUSES);

@@ -137,7 +137,7 @@ class ContractToCashProcessTest {
                 "YES",
                 "billing",
                 "YEARLY",
-                "paymentTermsDays",
+                "daysToPay",
                 "30",
                 "nonStandardClauses",
                 "NO"));
