@@ -207,8 +207,7 @@ class Contract extends KeptRecord {
                 "startsOn",
                 "record.badDate");
         check.that(!autoRenew || months != null, "autoRenew", "contract.openEndedRenews");
-        check.that(
-                !nonStandardClauses || clauses != null && !clauses.isBlank(), "clauses", "contract.clausesNeeded");
+        check.that(!nonStandardClauses || clauses != null && !clauses.isBlank(), "clauses", "contract.clausesNeeded");
         reckon();
     }
 

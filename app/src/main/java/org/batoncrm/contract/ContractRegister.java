@@ -99,8 +99,9 @@ class ContractRegister {
         if (said != null) {
             tell(contract, "contract.timeline." + to.name().toLowerCase(java.util.Locale.ROOT), said);
         }
-        changed(contract, new TimelineEntry.FieldChange(
-                "contract.state", texts.get(from.labelKey()), texts.get(to.labelKey())));
+        changed(
+                contract,
+                new TimelineEntry.FieldChange("contract.state", texts.get(from.labelKey()), texts.get(to.labelKey())));
         events.publishEvent(new ContractMoved(contract.recordId(), from, to));
     }
 
@@ -111,8 +112,7 @@ class ContractRegister {
     void tell(Contract contract, String key, @Nullable String said, String... arguments) {
         timeline.add(
                 contract.recordId(),
-                TimelineEntry.of(TimelineEntry.Kind.DECISION, key, arguments)
-                        .withBody(said));
+                TimelineEntry.of(TimelineEntry.Kind.DECISION, key, arguments).withBody(said));
     }
 
     void flush() {

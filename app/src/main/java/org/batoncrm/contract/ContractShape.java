@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.batoncrm.kernel.Decimals;
-import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.Field;
 import org.batoncrm.record.Field.Kind;
@@ -40,27 +39,50 @@ class ContractShape {
                     .pointingAt(RecordType.CONTACT.prefix()),
             field(Kind.DATE, "startsOn", TERM, c -> c.startsOn, (c, v) -> c.startsOn = (LocalDate) v),
             field(Kind.NUMBER, "months", TERM, c -> c.months, (c, v) -> c.months = (Integer) v),
-            field(Kind.NUMBER, "noticeDays", TERM, c -> c.noticeDays, (c, v) -> c.noticeDays = v == null
-                    ? 0
-                    : (Integer) v),
+            field(
+                    Kind.NUMBER,
+                    "noticeDays",
+                    TERM,
+                    c -> c.noticeDays,
+                    (c, v) -> c.noticeDays = v == null ? 0 : (Integer) v),
             field(Kind.YES_NO, "autoRenew", TERM, c -> c.autoRenew, (c, v) -> c.autoRenew = Boolean.TRUE.equals(v)),
-            field(Kind.TEXT, "currency", MONEY, c -> c.currency, (c, v) ->
-                            c.currency = ((String) Objects.requireNonNull(v)).toUpperCase(Locale.ROOT))
+            field(
+                            Kind.TEXT,
+                            "currency",
+                            MONEY,
+                            c -> c.currency,
+                            (c, v) -> c.currency = ((String) Objects.requireNonNull(v)).toUpperCase(Locale.ROOT))
                     .atMost(3)
                     .needed(),
-            field(Kind.NUMBER, "paymentTermsDays", MONEY, c -> c.paymentTermsDays, (c, v) ->
-                    c.paymentTermsDays = v == null ? 0 : (Integer) v),
-            field(Kind.CHOICE, "billing", MONEY, c -> c.billing.name(), (c, v) ->
-                            c.billing = Billing.valueOf((String) Objects.requireNonNull(v)))
+            field(
+                    Kind.NUMBER,
+                    "paymentTermsDays",
+                    MONEY,
+                    c -> c.paymentTermsDays,
+                    (c, v) -> c.paymentTermsDays = v == null ? 0 : (Integer) v),
+            field(
+                            Kind.CHOICE,
+                            "billing",
+                            MONEY,
+                            c -> c.billing.name(),
+                            (c, v) -> c.billing = Billing.valueOf((String) Objects.requireNonNull(v)))
                     .oneOf(
                             "contract.billing.",
                             Arrays.stream(Billing.values()).map(Enum::name).toList())
                     .needed(),
-            field(Kind.YES_NO, "nonStandardClauses", TERM, c -> c.nonStandardClauses, (c, v) ->
-                    c.nonStandardClauses = Boolean.TRUE.equals(v)),
+            field(
+                    Kind.YES_NO,
+                    "nonStandardClauses",
+                    TERM,
+                    c -> c.nonStandardClauses,
+                    (c, v) -> c.nonStandardClauses = Boolean.TRUE.equals(v)),
             field(Kind.NOTE, "clauses", TERM, c -> c.clauses, (c, v) -> c.clauses = (String) v),
-            field(Kind.ROWS, "lines", MONEY, Contract::lines, (c, v) ->
-                    c.lines(v == null ? new AgreedLines(List.of()) : (AgreedLines) v)));
+            field(
+                    Kind.ROWS,
+                    "lines",
+                    MONEY,
+                    Contract::lines,
+                    (c, v) -> c.lines(v == null ? new AgreedLines(List.of()) : (AgreedLines) v)));
 
     static final ListSpec LIST = new ListSpec(
             RecordType.CONTRACT,

@@ -30,8 +30,7 @@ class OrderShape {
                     DELIVERY,
                     o -> o.deliverOn,
                     (o, v) -> o.deliverOn = (LocalDate) v),
-            Field.of(
-                    Kind.NOTE, "note", "contract.order.note", DELIVERY, o -> o.note, (o, v) -> o.note = (String) v));
+            Field.of(Kind.NOTE, "note", "contract.order.note", DELIVERY, o -> o.note, (o, v) -> o.note = (String) v));
 
     static final ListSpec LIST = new ListSpec(
             RecordType.ORDER,
