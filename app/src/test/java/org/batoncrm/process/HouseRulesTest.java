@@ -37,6 +37,7 @@ class HouseRulesTest {
         visible.put("slaCalendar", Set.of("dueAt", "dueByTable", "afterDays", "afterHours", "afterMinutes"));
         visible.put("approvalPlaces", Set.of("waiting", "holder"));
         visible.put("invoicePlan", Set.of("keys"));
+        visible.put("handoverPlan", Set.of("receivers"));
         ProcessBeans beans = new ProcessBeans(visible, name -> name);
         return new ModelRules(new ModelLint(beans), beans, catalogue, ProcessCards.besideTheDiagrams());
     }
