@@ -154,7 +154,10 @@ class HandoverMover {
 
         private void records(List<HandoverItem> batch) {
             Set<RecordId> still = records.lock(
-                    batch.stream().map(item -> Objects.requireNonNull(item.record())).toList(), leaver.id());
+                    batch.stream()
+                            .map(item -> Objects.requireNonNull(item.record()))
+                            .toList(),
+                    leaver.id());
             Map<RecordId, @Nullable String> owners = new LinkedHashMap<>();
             for (HandoverItem item : batch) {
                 RecordId record = Objects.requireNonNull(item.record());
@@ -170,7 +173,8 @@ class HandoverMover {
                                             leaver.name(),
                                             item.receiver() == null
                                                     ? "handover.pool"
-                                                    : people.get(item.receiver()).name())
+                                                    : people.get(item.receiver())
+                                                            .name())
                                     .withBody(handover.reason())
                                     .withReference(handover.id().toString()));
                     moved.add(item.id());

@@ -303,7 +303,8 @@ public class HandoverWork {
 
     private void tell(RecordId id, String key, String argument, @Nullable String body) {
         String name = users.names(List.of(argument)).getOrDefault(argument, argument);
-        timeline.add(id, TimelineEntry.of(TimelineEntry.Kind.DECISION, key, name).withBody(body));
+        timeline.add(
+                id, TimelineEntry.of(TimelineEntry.Kind.DECISION, key, name).withBody(body));
     }
 
     private long person(String login) {

@@ -24,8 +24,10 @@ public class Departures {
      */
     public record Held(long deputies, long tokens) {}
 
-    private static final String ABSENCES = " from deputy where (user_id = :user or deputy_id = :user) and until_date >= :today";
-    private static final String TOKENS = " api_token %s where user_id = :user and revoked_at is null and expires_at > :now";
+    private static final String ABSENCES =
+            " from deputy where (user_id = :user or deputy_id = :user) and until_date >= :today";
+    private static final String TOKENS =
+            " api_token %s where user_id = :user and revoked_at is null and expires_at > :now";
 
     private final UserRepository users;
     private final Sessions sessions;

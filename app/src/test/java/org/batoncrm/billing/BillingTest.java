@@ -120,8 +120,8 @@ class BillingTest {
     }
 
     private RecordId pay(String amount, String currency, String reference, RecordId... what) {
-        Map<String, Object> input = new HashMap<>(
-                Map.of("accountId", account.toString(), "amount", amount, "currency", currency));
+        Map<String, Object> input =
+                new HashMap<>(Map.of("accountId", account.toString(), "amount", amount, "currency", currency));
         if (reference != null) {
             input.put("reference", reference);
         }
@@ -247,7 +247,8 @@ class BillingTest {
         RecordId id = issued("100");
         RecordId payment = pay("200", id);
         people.as("finance", () -> {
-            assertThatThrownBy(() -> payments.refund(payment, "81.01", "Too much")).isInstanceOf(Rejected.class);
+            assertThatThrownBy(() -> payments.refund(payment, "81.01", "Too much"))
+                    .isInstanceOf(Rejected.class);
             payments.refund(payment, "80", "Too much");
             payments.refund(payment, null, "The rest");
             assertThatThrownBy(() -> payments.reverse(payment, "Never was")).isInstanceOf(Rejected.class);
@@ -263,12 +264,15 @@ class BillingTest {
         RecordId id = issued("100");
         RecordId payment = pay("130", "USD", null);
         people.as("finance", () -> {
-            assertThatThrownBy(() -> payments.allocate(payment, id, "100", true)).isInstanceOf(Rejected.class);
+            assertThatThrownBy(() -> payments.allocate(payment, id, "100", true))
+                    .isInstanceOf(Rejected.class);
             payments.allocate(payment, id, "130", true);
         });
         open(id, "0", InvoiceState.PAID);
         List<LedgerRow> rows = people.as("finance", () -> invoices.detail(id)).ledger();
-        assertThat(rows).extracting(LedgerRow::kind).containsExactly(Movement.ISSUED, Movement.ALLOCATED, Movement.DIFFERENCE);
+        assertThat(rows)
+                .extracting(LedgerRow::kind)
+                .containsExactly(Movement.ISSUED, Movement.ALLOCATED, Movement.DIFFERENCE);
         assertThat(rows.get(1).amount()).isEqualByComparingTo("-117");
         assertThat(rows.get(2).amount()).isEqualByComparingTo("-2");
         assertThat(payment(payment).unused()).isEqualByComparingTo("0");
@@ -299,8 +303,10 @@ class BillingTest {
         RecordId id = invoice("100");
         people.as("finance", () -> invoices.change(id, null, Map.of("taxType", "REVERSE_CHARGE")));
         assertThat(view(id).gross()).isEqualByComparingTo("100");
-        people.as("finance", () -> invoices.change(
-                id, null, Map.of("lines", List.of(Map.of("name", "Rack", "net", "80", "taxPercent", "19")))));
+        people.as(
+                "finance",
+                () -> invoices.change(
+                        id, null, Map.of("lines", List.of(Map.of("name", "Rack", "net", "80", "taxPercent", "19")))));
         assertThat(view(id).gross()).isEqualByComparingTo("80");
     }
 
@@ -381,8 +387,10 @@ class BillingTest {
         open(id, "119", InvoiceState.ISSUED);
         assertThat(payment(payment).state()).isEqualTo(PaymentState.REVERSED);
         assertThat(balance()).isEqualByComparingTo("119");
-        people.as("finance", () -> assertThatThrownBy(() -> payments.reverse(payment, "Twice"))
-                .isInstanceOf(Rejected.class));
+        people.as(
+                "finance",
+                () -> assertThatThrownBy(() -> payments.reverse(payment, "Twice"))
+                        .isInstanceOf(Rejected.class));
     }
 
     @Test
@@ -401,12 +409,17 @@ class BillingTest {
     void takesOneAllocationBackAndLeavesTheMoneyOnTheAccount() {
         RecordId id = issued("100");
         RecordId payment = pay("119", id);
-        long allocation = people.as("finance", () -> payments.detail(payment)).allocations().get(0).id();
+        long allocation = people.as("finance", () -> payments.detail(payment))
+                .allocations()
+                .get(0)
+                .id();
         people.as("finance", () -> payments.release(payment, allocation, "Wrong invoice"));
         open(id, "119", InvoiceState.ISSUED);
         assertThat(payment(payment).unused()).isEqualByComparingTo("119");
-        people.as("finance", () -> assertThatThrownBy(() -> payments.release(payment, allocation, "Again"))
-                .isInstanceOf(Rejected.class));
+        people.as(
+                "finance",
+                () -> assertThatThrownBy(() -> payments.release(payment, allocation, "Again"))
+                        .isInstanceOf(Rejected.class));
     }
 
     @Test
@@ -501,7 +514,8 @@ class BillingTest {
                     .isEqualByComparingTo(net);
             assertThat(plan.stream().map(InvoiceView::tax).reduce(BigDecimal.ZERO, BigDecimal::add))
                     .isEqualByComparingTo(tax);
-            plan.forEach(one -> assertThat(Sums.of(one.lines(), InvoiceLine::net)).isEqualByComparingTo(one.net()));
+            plan.forEach(
+                    one -> assertThat(Sums.of(one.lines(), InvoiceLine::net)).isEqualByComparingTo(one.net()));
         }
     }
 

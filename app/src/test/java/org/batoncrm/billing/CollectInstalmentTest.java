@@ -95,8 +95,8 @@ class CollectInstalmentTest {
         account = people.as("rep", () -> accounts.create(Map.of("name", "Harbour Foods")));
         contact = people.as(
                 "rep",
-                () -> contacts.create(Map.of(
-                        "lastName", "Berg", "email", "bills@harbour.example", "accountId", account.toString())));
+                () -> contacts.create(
+                        Map.of("lastName", "Berg", "email", "bills@harbour.example", "accountId", account.toString())));
         people.as("finance", () -> billing.change(account, Map.of("contactId", contact.toString())));
     }
 
@@ -171,11 +171,15 @@ class CollectInstalmentTest {
         RecordId id = planned(true);
         String number = view(id).number();
         assertThat(number).isNotNull();
-        assertThat(jdbc.sql("select subject from mail_outbox").query(String.class).list())
+        assertThat(jdbc.sql("select subject from mail_outbox")
+                        .query(String.class)
+                        .list())
                 .singleElement()
                 .asString()
                 .contains(number, "Server room");
-        assertThat(jdbc.sql("select count(*) from mail_attachment").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from mail_attachment")
+                        .query(Integer.class)
+                        .single())
                 .isOne();
         pay(id, "190");
         assertThat(running(id)).isTrue();
@@ -193,7 +197,8 @@ class CollectInstalmentTest {
         people.as(
                 "finance",
                 () -> tasks.complete(
-                        task.id(), Map.of("billedTo", "Harbour Foods Ltd", "taxType", "SPECIAL", "taxNumber", "91440300")));
+                        task.id(),
+                        Map.of("billedTo", "Harbour Foods Ltd", "taxType", "SPECIAL", "taxNumber", "91440300")));
         assertThat(view(id).billedTo()).isEqualTo("Harbour Foods Ltd");
         assertThat(view(id).taxType()).isEqualTo(TaxType.SPECIAL);
         assertThat(view(id).number()).isNotNull();
@@ -206,7 +211,9 @@ class CollectInstalmentTest {
         people.as(
                 "finance",
                 () -> invoices.change(
-                        id, null, Map.of("plannedOn", LocalDate.now(ZoneOffset.UTC).toString())));
+                        id,
+                        null,
+                        Map.of("plannedOn", LocalDate.now(ZoneOffset.UTC).toString())));
         jobs.runDue();
         assertThat(view(id).state()).isEqualTo(InvoiceState.ISSUED);
     }
@@ -225,7 +232,9 @@ class CollectInstalmentTest {
         RecordId id = planned(true);
         overdue(id, 5);
         assertThat(steps(id)).containsExactly(DunningStep.FIRST_REMINDER);
-        assertThat(jdbc.sql("select count(*) from mail_outbox").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from mail_outbox")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(2);
         overdue(id, 26);
         assertThat(open(id)).containsExactly("User_CallCustomer");
@@ -253,7 +262,9 @@ class CollectInstalmentTest {
         overdue(id, 130);
         WaitingTasks.Waiting task =
                 people.as("finance", () -> tasks.find(id, "User_DecideLegal")).orElseThrow();
-        people.as("finance", () -> tasks.complete(task.id(), Map.of("legalDecision", "GIVE_UP", "legalNote", "Insolvent")));
+        people.as(
+                "finance",
+                () -> tasks.complete(task.id(), Map.of("legalDecision", "GIVE_UP", "legalNote", "Insolvent")));
         assertThat(view(id).state()).isEqualTo(InvoiceState.WRITTEN_OFF);
         assertThat(running(id)).isFalse();
         pay(id, "1190");
@@ -271,8 +282,8 @@ class CollectInstalmentTest {
                 .params(LocalDate.now(ZoneOffset.UTC).minusDays(5), id.value())
                 .update());
         LocalDate before = view(id).dunnedFrom();
-        WaitingTasks.Waiting task =
-                people.as("finance", () -> tasks.find(id, "User_ResolveDispute")).orElseThrow();
+        WaitingTasks.Waiting task = people.as("finance", () -> tasks.find(id, "User_ResolveDispute"))
+                .orElseThrow();
         people.as(
                 "finance",
                 () -> tasks.complete(
@@ -329,12 +340,14 @@ class CollectInstalmentTest {
                     () -> {
                         try {
                             management.executeJob(timer);
-                        } catch (OptimisticLockingException | org.springframework.dao.ConcurrencyFailureException late) {
+                        } catch (OptimisticLockingException
+                                | org.springframework.dao.ConcurrencyFailureException late) {
                             return false;
                         }
                         return true;
                     });
-            assertThat(failures.stream().filter(failure -> !(failure instanceof NullPointerException))
+            assertThat(failures.stream()
+                            .filter(failure -> !(failure instanceof NullPointerException))
                             .filter(failure -> !failure.getMessage().contains("No job found")))
                     .isEmpty();
             assertThat(view(id).state()).isEqualTo(InvoiceState.PAID);
@@ -382,7 +395,8 @@ class CollectInstalmentTest {
         RecordId id = planned(true);
         pay(id, "1190");
         assertThat(running(id)).isFalse();
-        RecordId payment = RecordId.of("PAY-" + jdbc.sql("select max(id) from payment").query(Long.class).single());
+        RecordId payment = RecordId.of("PAY-"
+                + jdbc.sql("select max(id) from payment").query(Long.class).single());
         people.as("finance", () -> payments.reverse(payment, "Bounced"));
         jobs.runDue();
         assertThat(running(id)).isTrue();
@@ -404,6 +418,10 @@ class CollectInstalmentTest {
             assertThat(days.between(code, friday, day)).isEqualTo(n);
             assertThat(day.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
         }
-        assertThat(days.opening(code, friday, 1)).isAfter(friday.plusDays(3).atTime(LocalTime.MIN).toInstant(ZoneOffset.UTC).minusSeconds(86_400));
+        assertThat(days.opening(code, friday, 1))
+                .isAfter(friday.plusDays(3)
+                        .atTime(LocalTime.MIN)
+                        .toInstant(ZoneOffset.UTC)
+                        .minusSeconds(86_400));
     }
 }

@@ -94,9 +94,8 @@ class CollectInstalmentProcessTest {
 
     /** As a contract's process calls it. */
     private void called() {
-        instance = BARE.engine()
-                .getRuntimeService()
-                .startProcessInstanceByKey(CollectInstalment.KEY, INVOICE.toString());
+        instance =
+                BARE.engine().getRuntimeService().startProcessInstanceByKey(CollectInstalment.KEY, INVOICE.toString());
     }
 
     private void collecting() {
@@ -146,7 +145,15 @@ class CollectInstalmentProcessTest {
         BARE.run("Timer_InvoiceDate");
         BARE.complete(
                 "User_IssueInvoice",
-                Map.of("billedTo", "Harbour Foods GmbH", "taxType", "SPECIAL", "taxNumber", "9144", "issueOn", "2026-12-01"));
+                Map.of(
+                        "billedTo",
+                        "Harbour Foods GmbH",
+                        "taxType",
+                        "SPECIAL",
+                        "taxNumber",
+                        "9144",
+                        "issueOn",
+                        "2026-12-01"));
 
         verify(BILLING)
                 .issue(
@@ -318,7 +325,9 @@ class CollectInstalmentProcessTest {
                 "User_ResolveDispute",
                 Map.of("disputeOutcome", "CREDIT", "disputeAmount", "1190.00", "disputeAnswer", "Never came"));
 
-        assertThat(instance).hasPassed("End_TakenBack", "End_InstalmentCredited").isEnded();
+        assertThat(instance)
+                .hasPassed("End_TakenBack", "End_InstalmentCredited")
+                .isEnded();
     }
 
     @Test
