@@ -38,6 +38,8 @@ class HouseRulesTest {
         visible.put("approvalPlaces", Set.of("waiting", "holder"));
         visible.put("handoverPlan", Set.of("receivers"));
         visible.put("invoicePlan", Set.of("keys"));
+        visible.put("invoicePlan", Set.of("keys"));
+        visible.put("handoverPlan", Set.of("receivers"));
         ProcessBeans beans = new ProcessBeans(visible, name -> name);
         return new ModelRules(new ModelLint(beans), beans, catalogue, ProcessCards.besideTheDiagrams());
     }
