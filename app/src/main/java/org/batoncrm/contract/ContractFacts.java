@@ -21,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ContractFacts {
 
-    private static final String SELECT = "select c.*, u.login from contract c left join app_user u on u.id = c.owner_id";
+    private static final String SELECT =
+            "select c.*, u.login from contract c left join app_user u on u.id = c.owner_id";
 
     private final JdbcClient jdbc;
 

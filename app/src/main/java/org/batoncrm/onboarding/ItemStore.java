@@ -100,13 +100,7 @@ class ItemStore {
                                 + " evidence_text = ? where onboarding_id = ? and item_key = ?"
                                 + " and state in ('OPEN', 'WAITING')")
                         .params(Arrays.asList(
-                                how.name(),
-                                Timestamp.from(now),
-                                by,
-                                byCustomer,
-                                evidence,
-                                onboarding.value(),
-                                key))
+                                how.name(), Timestamp.from(now), by, byCustomer, evidence, onboarding.value(), key))
                         .update()
                 == 1;
     }

@@ -98,8 +98,7 @@ public class ItemWork {
                 ? now.csm()
                 : item.role().equals(Role.IMPLEMENTATION.code()) ? now.implementer() : null;
         Optional<UserCard> holder = steps.card(person);
-        Locale language =
-                holder.map(card -> Languages.nearest(card.language())).orElse(Locale.ENGLISH);
+        Locale language = holder.map(card -> Languages.nearest(card.language())).orElse(Locale.ENGLISH);
         return new Turn(
                 next,
                 item.title(language),

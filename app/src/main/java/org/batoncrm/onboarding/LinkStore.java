@@ -22,7 +22,11 @@ class LinkStore {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A link as it is kept. */
-    record Kept(RecordId onboarding, Instant createdAt, Instant validUntil, @Nullable Instant burntAt) {
+    record Kept(
+            RecordId onboarding,
+            Instant createdAt,
+            Instant validUntil,
+            @Nullable Instant burntAt) {
 
         boolean works(Instant now) {
             return burntAt == null && now.isBefore(validUntil);

@@ -87,8 +87,7 @@ public class OnboardingBoard {
     private final BatonProperties baton;
     private final Clock clock;
 
-    OnboardingBoard(
-            Lists lists, JdbcClient jdbc, Users users, NextTasks tasks, BatonProperties baton, Clock clock) {
+    OnboardingBoard(Lists lists, JdbcClient jdbc, Users users, NextTasks tasks, BatonProperties baton, Clock clock) {
         this.lists = lists;
         this.jdbc = jdbc;
         this.users = users;

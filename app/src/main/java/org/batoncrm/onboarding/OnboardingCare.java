@@ -102,7 +102,10 @@ public class OnboardingCare {
     private Set<UserCard> leads(@Nullable Long csm) {
         return csm == null
                 ? Set.of()
-                : users.superiorOf(csm).flatMap(lead -> steps.card(lead)).map(Set::of).orElseGet(Set::of);
+                : users.superiorOf(csm)
+                        .flatMap(lead -> steps.card(lead))
+                        .map(Set::of)
+                        .orElseGet(Set::of);
     }
 
     /** No time counts until it goes on; when to ask the customer. */

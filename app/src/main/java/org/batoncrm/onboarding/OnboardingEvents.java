@@ -61,10 +61,7 @@ public class OnboardingEvents {
                 store.ofContract(contract).stream().filter(Standing::live).toList();
         live.forEach(one -> {
             if (one.cancelReason() == null) {
-                store.set(
-                        one.id(),
-                        "cancel_reason",
-                        contract + (reasonKey == null ? "" : ": " + texts.get(reasonKey)));
+                store.set(one.id(), "cancel_reason", contract + (reasonKey == null ? "" : ": " + texts.get(reasonKey)));
             }
         });
         return live.stream().map(Standing::id).toList();

@@ -72,8 +72,10 @@ public class OnboardingFigures {
     }
 
     private @Nullable Integer median(String column, String seen, Map<String, Object> parameters) {
-        List<Integer> days = jdbc.sql("select r.signed_on, r." + column + " from onboarding r where " + seen
-                        + " and r.signed_on is not null and r." + column + " is not null order by r.signed_on desc limit "
+        List<Integer> days = jdbc
+                .sql("select r.signed_on, r." + column + " from onboarding r where " + seen
+                        + " and r.signed_on is not null and r." + column
+                        + " is not null order by r.signed_on desc limit "
                         + LATEST)
                 .params(parameters)
                 .query((rs, n) -> Math.toIntExact(java.time.temporal.ChronoUnit.DAYS.between(

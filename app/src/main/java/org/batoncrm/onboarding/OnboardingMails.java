@@ -23,8 +23,7 @@ class OnboardingMails {
     private final WelcomeMails welcome;
     private final StepDesk steps;
 
-    OnboardingMails(
-            Mailer mailer, Texts texts, CustomerReader customers, WelcomeMails welcome, StepDesk steps) {
+    OnboardingMails(Mailer mailer, Texts texts, CustomerReader customers, WelcomeMails welcome, StepDesk steps) {
         this.mailer = mailer;
         this.texts = texts;
         this.customers = customers;
@@ -42,8 +41,7 @@ class OnboardingMails {
     }
 
     void stalled(Standing onboarding, Collection<UserCard> readers) {
-        readers.forEach(reader ->
-                notice(onboarding, reader, "stalled", null, "stalled:" + onboarding.progressAt()));
+        readers.forEach(reader -> notice(onboarding, reader, "stalled", null, "stalled:" + onboarding.progressAt()));
     }
 
     void silent(Standing onboarding, PlanItem item) {
@@ -57,8 +55,7 @@ class OnboardingMails {
         welcome.reminder(onboarding, item);
     }
 
-    private void notice(
-            Standing onboarding, UserCard reader, String what, @Nullable PlanItem item, String onceKey) {
+    private void notice(Standing onboarding, UserCard reader, String what, @Nullable PlanItem item, String onceKey) {
         if (reader.email() == null || !reader.active()) {
             return;
         }

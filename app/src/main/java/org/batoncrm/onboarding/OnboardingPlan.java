@@ -27,11 +27,7 @@ public class OnboardingPlan {
 
     /** An item with what the page shows beside it. */
     public record Line(
-            PlanItem item,
-            List<PlanItem> before,
-            @Nullable String doneBy,
-            boolean settleable,
-            boolean late) {}
+            PlanItem item, List<PlanItem> before, @Nullable String doneBy, boolean settleable, boolean late) {}
 
     private final OnboardingStore store;
     private final ItemStore items;
@@ -73,12 +69,17 @@ public class OnboardingPlan {
         return plan.stream()
                 .map(item -> new Line(
                         item,
-                        item.before(plan).stream().filter(other -> !other.over()).toList(),
+                        item.before(plan).stream()
+                                .filter(other -> !other.over())
+                                .toList(),
                         item.doneBy() == null || !cards.containsKey(item.doneBy())
                                 ? null
                                 : cards.get(item.doneBy()).name(),
                         live && !item.over() && item.ready(plan),
-                        live && !item.over() && item.dueAt() != null && item.dueAt().isBefore(clock.instant())))
+                        live
+                                && !item.over()
+                                && item.dueAt() != null
+                                && item.dueAt().isBefore(clock.instant())))
                 .toList();
     }
 

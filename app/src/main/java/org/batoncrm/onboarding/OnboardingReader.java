@@ -96,7 +96,9 @@ class OnboardingReader {
                 now.provisioning(),
                 now.externalAccount(),
                 now.cancelReason(),
-                links.newest(now.id(), clock.instant()).map(LinkStore.Kept::validUntil).orElse(null),
+                links.newest(now.id(), clock.instant())
+                        .map(LinkStore.Kept::validUntil)
+                        .orElse(null),
                 writable,
                 stretches);
     }

@@ -187,12 +187,11 @@ public class OnboardingSteps {
     /** How the customer is after some days of use: GOOD, WATCH or BAD. */
     public void checked(RecordId id, String outcome, @Nullable String note) {
         steps.step(id);
-        Health health =
-                switch (outcome) {
-                    case "GOOD" -> Health.GREEN;
-                    case "BAD" -> Health.RED;
-                    default -> Health.AMBER;
-                };
+        Health health = switch (outcome) {
+            case "GOOD" -> Health.GREEN;
+            case "BAD" -> Health.RED;
+            default -> Health.AMBER;
+        };
         steps.health(id, health, "onboarding.reason.check." + outcome.toLowerCase(Locale.ROOT), note);
         steps.note(id, Kind.CALL, "onboarding.timeline.checked", note, health.labelKey());
         store.set(id, "progress_at", steps.now());

@@ -71,7 +71,8 @@ class OnboardingStore {
         jdbc.sql("update onboarding set "
                         + columns.keySet().stream()
                                 .map(column -> column + " = :" + column)
-                                .collect(Collectors.joining(", ")) + " where id = :id")
+                                .collect(Collectors.joining(", "))
+                        + " where id = :id")
                 .params(values)
                 .update();
     }

@@ -30,12 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class OnboardingWork {
 
     /** Who looks after the customer, by log-in; null when nobody was found. */
-    public record Team(
-            @Nullable String csm, @Nullable String implementer) {}
+    public record Team(@Nullable String csm, @Nullable String implementer) {}
 
     /** What the diagram wants to know at the beginning. */
-    public record Beginning(
-            @Nullable String owner, String calendar) {}
+    public record Beginning(@Nullable String owner, String calendar) {}
 
     private final RecordDesk<Onboarding> desk;
     private final OnboardingStore store;
@@ -100,7 +98,8 @@ public class OnboardingWork {
         Map<String, @Nullable Object> input = new HashMap<>();
         input.put("name", signed.title());
         input.put("accountId", signed.account().toString());
-        input.put("contactId", signed.contact() == null ? null : signed.contact().toString());
+        input.put(
+                "contactId", signed.contact() == null ? null : signed.contact().toString());
         input.put("ownerId", signed.owner());
         RecordId id = desk.idOf(desk.create(fresh, input));
         desk.flush();
@@ -169,9 +168,8 @@ public class OnboardingWork {
 
     /** A person's superior, else everybody of a role. */
     private Set<UserCard> above(@Nullable Long person, Role role) {
-        Optional<UserCard> superior = person == null
-                ? Optional.empty()
-                : users.superiorOf(person).flatMap(id -> steps.card(id));
+        Optional<UserCard> superior =
+                person == null ? Optional.empty() : users.superiorOf(person).flatMap(id -> steps.card(id));
         return superior.map(Set::of).orElseGet(() -> new HashSet<>(users.withRole(role)));
     }
 
@@ -191,9 +189,8 @@ public class OnboardingWork {
                 int first = row.phased() ? phase : Math.max(1, now.phaseNumber());
                 String key = phase == 1 ? row.key() : row.key() + "-" + phase;
                 if (known.add(key)) {
-                    Instant due = first <= now.phaseNumber()
-                            ? steps.after(now, now.kickoffHeldOn(), row.offsetDays())
-                            : null;
+                    Instant due =
+                            first <= now.phaseNumber() ? steps.after(now, now.kickoffHeldOn(), row.offsetDays()) : null;
                     items.insert(id, key, ++position, first, row, due);
                     added++;
                 }
@@ -225,8 +222,7 @@ public class OnboardingWork {
         return steps.card(person).map(UserCard::name).orElse("–");
     }
 
-    private @Nullable Long chosen(
-            Standing now, @Nullable Long known, Role role, String column, String language) {
+    private @Nullable Long chosen(Standing now, @Nullable Long known, Role role, String column, String language) {
         if (steps.card(known).isPresent()) {
             return known;
         }
@@ -265,8 +261,7 @@ public class OnboardingWork {
     }
 
     /** What was agreed; the plan counts from this day on. */
-    public void kickoffHeld(
-            RecordId id, @Nullable String criteria, @Nullable String division, @Nullable String risks) {
+    public void kickoffHeld(RecordId id, @Nullable String criteria, @Nullable String division, @Nullable String risks) {
         Standing before = steps.step(id);
         Onboarding onboarding = desk.forChange(id);
         Map<String, @Nullable Object> fields = new HashMap<>();
@@ -280,8 +275,7 @@ public class OnboardingWork {
         Standing now = store.get(id);
         items.of(id).stream()
                 .filter(item -> !item.over() && item.phase() <= now.phaseNumber())
-                .forEach(item ->
-                        items.due(id, item.key(), steps.after(now, now.kickoffHeldOn(), item.offsetDays())));
+                .forEach(item -> items.due(id, item.key(), steps.after(now, now.kickoffHeldOn(), item.offsetDays())));
         steps.note(id, Kind.MEETING, "onboarding.timeline.kickoffHeld", criteria);
         steps.progress(id);
     }

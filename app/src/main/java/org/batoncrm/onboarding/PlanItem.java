@@ -68,8 +68,8 @@ public record PlanItem(
                         .filter(other -> other.phase == phase
                                 || other.phase < phase
                                         && plan.stream()
-                                                .noneMatch(closer -> closer.template.equals(needed)
-                                                        && closer.phase == phase)))
+                                                .noneMatch(closer ->
+                                                        closer.template.equals(needed) && closer.phase == phase)))
                 .toList();
     }
 

@@ -21,7 +21,12 @@ import org.springframework.stereotype.Component;
 class WaitLedger {
 
     /** A stretch; {@code to} is null while it goes on. */
-    record Stretch(Side side, String reason, Instant from, @Nullable Instant to, Duration counted) {}
+    record Stretch(
+            Side side,
+            String reason,
+            Instant from,
+            @Nullable Instant to,
+            Duration counted) {}
 
     private final OnboardingStore store;
     private final ItemStore items;
@@ -29,8 +34,7 @@ class WaitLedger {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    WaitLedger(
-            OnboardingStore store, ItemStore items, BusinessCalendars calendars, JdbcClient jdbc, Clock clock) {
+    WaitLedger(OnboardingStore store, ItemStore items, BusinessCalendars calendars, JdbcClient jdbc, Clock clock) {
         this.store = store;
         this.items = items;
         this.calendars = calendars;

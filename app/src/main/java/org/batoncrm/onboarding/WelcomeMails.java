@@ -71,14 +71,14 @@ class WelcomeMails {
     }
 
     void cancelled(Standing onboarding) {
-        customers.of(onboarding)
+        customers
+                .of(onboarding)
                 .filter(reader -> reader.address() != null)
                 .ifPresent(reader -> write(onboarding, reader, "cancelled", List.of(), null, "cancelled"));
     }
 
     private boolean send(Standing onboarding, String what, List<PlanItem> todo, String onceKey) {
-        Optional<CustomerReader.Reader> reader =
-                customers.of(onboarding).filter(known -> known.address() != null);
+        Optional<CustomerReader.Reader> reader = customers.of(onboarding).filter(known -> known.address() != null);
         if (reader.isEmpty()) {
             steps.note(onboarding.id(), Kind.SYSTEM, "onboarding.timeline.noAddress", null);
             return false;

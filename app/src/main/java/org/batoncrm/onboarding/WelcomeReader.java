@@ -82,13 +82,10 @@ class WelcomeReader {
 
     private static List<WelcomeView.Step> way(Standing now) {
         List<WelcomeView.Step> way = new ArrayList<>();
-        int at = now.state() == OnboardingState.COMPLETED
-                ? WAY.size()
-                : Math.max(0, WAY.indexOf(now.phase()));
+        int at = now.state() == OnboardingState.COMPLETED ? WAY.size() : Math.max(0, WAY.indexOf(now.phase()));
         for (int i = 0; i < WAY.size(); i++) {
             String state = i < at ? "done" : i == at ? "now" : "next";
-            way.add(new WelcomeView.Step(
-                    "welcome.step." + WAY.get(i).name().toLowerCase(Locale.ROOT), state));
+            way.add(new WelcomeView.Step("welcome.step." + WAY.get(i).name().toLowerCase(Locale.ROOT), state));
         }
         return way;
     }

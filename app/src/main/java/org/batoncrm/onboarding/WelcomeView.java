@@ -58,8 +58,7 @@ public record WelcomeView(
             @Nullable String file) {}
 
     /** Who to ask. */
-    public record Contact(
-            String name, @Nullable String email) {}
+    public record Contact(String name, @Nullable String email) {}
 
     static WelcomeView closed(Standing standing, Locale language) {
         return new WelcomeView(

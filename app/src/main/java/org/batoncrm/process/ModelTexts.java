@@ -78,7 +78,8 @@ public class ModelTexts {
      * the messages say of its kind.
      */
     public String name(String process, String element, String drawn) {
-        return find(process + "." + element + (drawn.contains("${") ? ".kind" : ".name")).orElse(drawn);
+        return find(process + "." + element + (drawn.contains("${") ? ".kind" : ".name"))
+                .orElse(drawn);
     }
 
     /** A process's name, as drawn when there is no other. */

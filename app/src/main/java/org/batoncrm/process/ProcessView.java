@@ -48,7 +48,6 @@ public class ProcessView {
     /** A name that is filled when the element is reached means nothing in a picture. */
     private static final Pattern FILLED_LATER = Pattern.compile("id=\"(\\w+)\" name=\"(\\$\\{[^\"]*})\"");
 
-
     private final JdbcTemplate jdbc;
     private final Records records;
     private final HistoryService history;

@@ -15,6 +15,7 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.mail.Mailer;
 import org.batoncrm.mail.OutgoingMail;
+import org.batoncrm.paper.Paper;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.Records;
 import org.batoncrm.web.Languages;
@@ -66,7 +67,7 @@ class QuoteMails {
         return code instanceof String known && !known.isBlank() ? Languages.nearest(known) : Locale.ENGLISH;
     }
 
-    void send(QuoteView quote, Reader reader, QuotePaper paper) {
+    void send(QuoteView quote, Reader reader, Paper paper) {
         Locale language = reader.language();
         mailer.send(new OutgoingMail(
                         "quote/sent",

@@ -5,17 +5,18 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.paper.Paper;
+import org.batoncrm.paper.PaperWords;
+import org.batoncrm.paper.Papers;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.Records;
 import org.batoncrm.web.BatonProperties;
-import org.batoncrm.web.Texts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,44 +28,37 @@ import org.springframework.transaction.annotation.Transactional;
 class QuotePapers {
 
     private final Records records;
-    private final Texts texts;
-    private final QuoteProperties properties;
+    private final Papers printer;
     private final BatonProperties baton;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    QuotePapers(
-            Records records,
-            Texts texts,
-            QuoteProperties properties,
-            BatonProperties baton,
-            JdbcClient jdbc,
-            Clock clock) {
+    QuotePapers(Records records, Papers printer, BatonProperties baton, JdbcClient jdbc, Clock clock) {
         this.records = records;
-        this.texts = texts;
-        this.properties = properties;
+        this.printer = printer;
         this.baton = baton;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /** Prints a quote; until it is approved, each page says that it is a draft. */
-    QuotePaper print(QuoteView quote, Locale language) {
-        boolean draft = quote.state() == QuoteState.DRAFT || quote.state() == QuoteState.IN_APPROVAL;
-        return new QuotePaper(
-                texts.in(language, "quote.paper.file", quote.id(), quote.number()),
-                new QuotePrinter(texts, language, baton.zone()).print(quote, issuer(), customer(quote), draft));
+    Paper print(QuoteView quote, Locale language) {
+        PaperWords words = printer.in(language);
+        return printer.print(
+                new QuoteSheet(words, baton.zone()).of(quote, customer(quote)),
+                words.say("quote.paper.file", quote.id(), quote.number()),
+                language);
     }
 
     /** The paper as it went out; empty before. */
-    Optional<QuotePaper> kept(RecordId quote) {
+    Optional<Paper> kept(RecordId quote) {
         return jdbc.sql("select file_name, content from quote_paper where quote_id = ?")
                 .param(quote.value())
-                .query((rs, n) -> new QuotePaper(rs.getString(1), rs.getBytes(2)))
+                .query((rs, n) -> new Paper(rs.getString(1), rs.getBytes(2)))
                 .optional();
     }
 
-    void keep(RecordId quote, Locale language, QuotePaper paper) {
+    void keep(RecordId quote, Locale language, Paper paper) {
         jdbc.sql("insert into quote_paper (quote_id, language, file_name, sha256, content, created_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(
@@ -83,13 +77,6 @@ class QuotePapers {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private List<String> issuer() {
-        return Arrays.stream(properties.issuer().split(";"))
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
     }
 
     private List<String> customer(QuoteView quote) {

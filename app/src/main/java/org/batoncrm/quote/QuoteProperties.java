@@ -8,13 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param validDays for how many days a new quote holds unless somebody says otherwise
  * @param approvalValidDays for how many days an approval lets a quote be sent
- * @param issuer name and address of the company as quotes show them, lines separated by semicolons
  */
 @ConfigurationProperties("baton.quote")
 record QuoteProperties(
         @DefaultValue("30") int validDays,
-        @DefaultValue("30") int approvalValidDays,
-        @DefaultValue("Baton") String issuer) {
+        @DefaultValue("30") int approvalValidDays) {
 
     QuoteProperties {
         if (validDays < 1 || validDays > 730) {

@@ -40,6 +40,8 @@ class QuoteStore {
 
     private final JdbcClient jdbc;
     private final Ids ids;
+    private final ReadOnce<RecordId, QuoteView> quotes = new ReadOnce<>();
+    private final ReadOnce<RecordId, RecordId> deals = new ReadOnce<>();
 
     QuoteStore(JdbcClient jdbc, Ids ids) {
         this.jdbc = jdbc;
@@ -47,16 +49,19 @@ class QuoteStore {
     }
 
     RecordId newId() {
-        return RecordId.of(RecordType.QUOTE, ids.next("quote"));
+        return RecordId.of(RecordType.QUOTE, ids.pooled("quote"));
     }
 
     /** Of which deal it is; empty when there is no such quote. */
     Optional<RecordId> dealOf(RecordId quote) {
-        return jdbc.sql("select deal_id from quote where id = ?")
-                .param(quote.value())
-                .query(Long.class)
-                .optional()
-                .map(id -> RecordId.of(RecordType.DEAL, id));
+        return deals.find(
+                quote,
+                false,
+                () -> jdbc.sql("select deal_id from quote where id = ?")
+                        .param(quote.value())
+                        .query(Long.class)
+                        .optional()
+                        .map(id -> RecordId.of(RecordType.DEAL, id)));
     }
 
     Map<Long, Long> dealsOf(Collection<Long> quotes) {
@@ -72,6 +77,10 @@ class QuoteStore {
     }
 
     Optional<QuoteView> find(RecordId id, boolean locked) {
+        return quotes.find(id, locked, () -> read(id, locked));
+    }
+
+    private Optional<QuoteView> read(RecordId id, boolean locked) {
         List<QuoteLine> lines = jdbc.sql("select product_id, name, quantity, list_price, discount_percent, cost,"
                         + " tax_percent, net, tax from quote_line where quote_id = ? order by position")
                 .param(id.value())
@@ -151,6 +160,7 @@ class QuoteStore {
 
     /** Writes what is offered over the draft; nothing happens to a quote that is no draft. */
     void writeTerms(QuoteView quote) {
+        quotes.forget(quote.id());
         int drafts = jdbc.sql("update quote set version = version + 1, title = ?, account_id = ?, contact_id = ?,"
                         + " currency = ?, net = ?, tax = ?, list_total = ?, discount_percent = ?,"
                         + " largest_discount_percent = ?, margin_percent = ?, base_currency = ?, base_net = ?,"
@@ -207,24 +217,28 @@ class QuoteStore {
     }
 
     void move(RecordId id, QuoteState to, DealApproval approval) {
+        quotes.forget(id);
         jdbc.sql("update quote set version = version + 1, state = ?, approval = ? where id = ?")
                 .params(to.name(), approval.name(), id.value())
                 .update();
     }
 
     void approvedUntil(RecordId id, LocalDate until) {
+        quotes.forget(id);
         jdbc.sql("update quote set approved_until = ? where id = ?")
                 .params(until, id.value())
                 .update();
     }
 
     void sentAt(RecordId id, Instant at) {
+        quotes.forget(id);
         jdbc.sql("update quote set sent_at = ? where id = ?")
                 .params(Timestamp.from(at), id.value())
                 .update();
     }
 
     void decided(RecordId id, Instant at, @Nullable AcceptQuote how, @Nullable String reason) {
+        quotes.forget(id);
         jdbc.sql("update quote set decided_at = ?, accepted_by = ?, accepted_on = ?, reason = ? where id = ?")
                 .params(Arrays.asList(
                         Timestamp.from(at),

@@ -21,6 +21,7 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.kernel.Stale;
+import org.batoncrm.paper.Paper;
 import org.batoncrm.product.ExchangeRates;
 import org.batoncrm.record.Records;
 import org.batoncrm.record.Timeline;
@@ -46,6 +47,7 @@ public class Quotes {
     private final QuoteStore store;
     private final QuotePapers papers;
     private final QuoteMails mails;
+    private final QuoteSearch search;
     private final Deals deals;
     private final Records records;
     private final ExchangeRates rates;
@@ -61,6 +63,7 @@ public class Quotes {
             QuoteStore store,
             QuotePapers papers,
             QuoteMails mails,
+            QuoteSearch search,
             Deals deals,
             Records records,
             ExchangeRates rates,
@@ -74,6 +77,7 @@ public class Quotes {
         this.store = store;
         this.papers = papers;
         this.mails = mails;
+        this.search = search;
         this.deals = deals;
         this.records = records;
         this.rates = rates;
@@ -106,6 +110,7 @@ public class Quotes {
                 QuoteView now = snapshot(offer, old.id(), old.number(), old, old.validUntil(), old.justification());
                 if (!QuoteSeal.of(now).equals(old.hash()) || !now.title().equals(old.title())) {
                     store.writeTerms(now);
+                    search.index(now);
                     tell(now, TimelineEntry.Kind.SYSTEM, "quote.timeline.redrafted");
                 }
                 return old.id();
@@ -122,6 +127,7 @@ public class Quotes {
                 today().plusDays(properties.validDays()),
                 newest == null ? null : justification(newest));
         store.insert(made);
+        search.index(made);
         if (newest != null && newest.state() == QuoteState.APPROVED) {
             supersede(newest);
         }
@@ -175,7 +181,7 @@ public class Quotes {
 
     /** As it went out, in the language of that day; before that as it would look in a language. */
     @Transactional(readOnly = true)
-    public QuotePaper paper(RecordId quote, Locale language) {
+    public Paper paper(RecordId quote, Locale language) {
         QuoteView view = get(quote);
         return papers.kept(quote).orElseGet(() -> papers.print(view, language));
     }
@@ -246,7 +252,7 @@ public class Quotes {
         move(old, QuoteState.SENT, old.approval());
         store.sentAt(quote, clock.instant());
         QuoteView sent = store.find(quote, false).orElseThrow();
-        QuotePaper paper = papers.print(sent, reader.language());
+        Paper paper = papers.print(sent, reader.language());
         papers.keep(quote, reader.language(), paper);
         mails.send(sent, reader, paper);
         store.ofDeal(old.deal()).stream()

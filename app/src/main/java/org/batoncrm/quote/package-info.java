@@ -13,6 +13,7 @@
             "record :: web",
             "process",
             "mail",
+            "paper",
             "customer",
             "product",
             "deal",

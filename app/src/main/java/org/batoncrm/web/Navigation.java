@@ -1,5 +1,6 @@
 package org.batoncrm.web;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -14,14 +15,15 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 public class Navigation {
 
-    /** One entry as the layout draws it. */
+    /** One entry as the layout draws it; {@code place} counts from 0. */
     public record Item(
             String key,
             String href,
             String icon,
             String labelKey,
             @Nullable Integer badge,
-            boolean active) {}
+            boolean active,
+            int place) {}
 
     private final SingletonSupplier<List<NavigationEntry>> entries;
 
@@ -33,13 +35,14 @@ public class Navigation {
 
     public List<Item> items(@Nullable String activeNav) {
         String path = path();
-        return entries.obtain().stream()
+        List<Item> items = new ArrayList<>();
+        entries.obtain().stream()
                 .filter(NavigationEntry::visible)
-                .map(entry -> item(entry, activeNav, path))
-                .toList();
+                .forEach(entry -> items.add(item(entry, activeNav, path, items.size())));
+        return items;
     }
 
-    private static Item item(NavigationEntry entry, @Nullable String activeNav, String path) {
+    private static Item item(NavigationEntry entry, @Nullable String activeNav, String path, int place) {
         boolean active = activeNav != null ? activeNav.equals(entry.key()) : under(entry.href(), path);
         Integer badge = entry.badge();
         return new Item(
@@ -48,7 +51,8 @@ public class Navigation {
                 entry.icon(),
                 entry.labelKey(),
                 Objects.equals(badge, 0) ? null : badge,
-                active);
+                active,
+                place);
     }
 
     private static boolean under(String href, String path) {

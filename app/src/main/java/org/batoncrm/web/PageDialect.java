@@ -18,12 +18,14 @@ class PageDialect extends AbstractDialect implements IExpressionObjectDialect, I
     private final Assets assets;
     private final Page page;
     private final Times times;
+    private final Figures figures;
 
-    PageDialect(Assets assets, Page page, Times times) {
+    PageDialect(Assets assets, Page page, Times times, Figures figures) {
         super("baton");
         this.assets = assets;
         this.page = page;
         this.times = times;
+        this.figures = figures;
     }
 
     @Override
@@ -33,7 +35,7 @@ class PageDialect extends AbstractDialect implements IExpressionObjectDialect, I
 
     @Override
     public Set<String> getAllExpressionObjectNames() {
-        return Set.of("assets", "page", "times");
+        return Set.of("assets", "page", "times", "figures");
     }
 
     @Override
@@ -42,6 +44,7 @@ class PageDialect extends AbstractDialect implements IExpressionObjectDialect, I
             case "assets" -> assets;
             case "page" -> page;
             case "times" -> times;
+            case "figures" -> figures;
             default -> null;
         };
     }

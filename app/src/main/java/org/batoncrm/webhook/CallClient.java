@@ -40,7 +40,11 @@ class CallClient {
      *
      * @param status 0 when there was no answer
      */
-    record Attempt(Result result, int status, Map<String, Object> answer, @Nullable String why) {}
+    record Attempt(
+            Result result,
+            int status,
+            Map<String, Object> answer,
+            @Nullable String why) {}
 
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
@@ -75,8 +79,7 @@ class CallClient {
         }
     }
 
-    private HttpRequest request(
-            URI address, CallStore.Taken call, @Nullable String secret, Duration patience) {
+    private HttpRequest request(URI address, CallStore.Taken call, @Nullable String secret, Duration patience) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(patience)
                 .header("Content-Type", "application/json")

@@ -75,15 +75,18 @@ class CallRelay {
         transaction.executeWithoutResult(status -> {
             if (attempt.result() == CallClient.Result.LATER && call.attempts() <= WAITS.size()) {
                 store.later(
-                        call.id(), lease, WAITS.get(call.attempts() - 1), attempt.status(), String.valueOf(attempt.why()));
+                        call.id(),
+                        lease,
+                        WAITS.get(call.attempts() - 1),
+                        attempt.status(),
+                        String.valueOf(attempt.why()));
                 return;
             }
-            CallState state =
-                    switch (attempt.result()) {
-                        case DONE -> CallState.DONE;
-                        case REFUSED -> CallState.REFUSED;
-                        case LATER -> CallState.DEAD;
-                    };
+            CallState state = switch (attempt.result()) {
+                case DONE -> CallState.DONE;
+                case REFUSED -> CallState.REFUSED;
+                case LATER -> CallState.DEAD;
+            };
             String answer = state == CallState.DONE ? JSON.writeValueAsString(attempt.answer()) : null;
             if (store.end(call.id(), lease, state, attempt.status(), answer, attempt.why())) {
                 tell(call, state == CallState.DONE, attempt);

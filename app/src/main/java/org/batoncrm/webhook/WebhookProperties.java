@@ -25,8 +25,7 @@ record WebhookProperties(
      * @param url {@code https} unless it is on this machine
      * @param secret by which the other side can tell that a call is ours; without it calls are not signed
      */
-    record Target(
-            @Nullable String url, @Nullable String secret) {}
+    record Target(@Nullable String url, @Nullable String secret) {}
 
     WebhookProperties {
         if (patience.isNegative() || patience.isZero() || patience.compareTo(Duration.ofSeconds(45)) > 0) {

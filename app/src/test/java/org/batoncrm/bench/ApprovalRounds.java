@@ -19,6 +19,7 @@ final class ApprovalRounds {
 
     private final Session seller;
     private final Connection connection;
+    private int customers;
 
     ApprovalRounds(Session seller, Connection connection) {
         this.seller = seller;
@@ -29,11 +30,11 @@ final class ApprovalRounds {
         return request(prepare(count));
     }
 
-    /** Deals that wait for their quote, with terms that nobody needs to agree to: small, as a customer's quotes count together. */
+    /** Deals that wait for their quote, with terms that nobody needs to agree to. */
     List<String> prepare(int count) throws Exception {
         List<String> deals = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            deals.add(deal("2"));
+            deals.add(deal("2", account()));
         }
         await(deals);
         return deals;
@@ -64,7 +65,7 @@ final class ApprovalRounds {
 
     /** The number of an approval that a sales manager has to decide about. */
     long waitingForAManager() throws Exception {
-        String deal = deal("25");
+        String deal = deal("25", account());
         await(List.of(deal));
         ask(deal);
         return number("select max(id) from approval_case where state = 'OPEN'");
@@ -79,20 +80,25 @@ final class ApprovalRounds {
         }
     }
 
-    private String deal(String discount) {
+    private String deal(String discount, String account) {
         HttpResponse<String> answer = seller.postJson("/api/v1/deals", """
                 {"name":"Renewal of machines","stage":"PROPOSAL","currency":"EUR","accountId":"%s",
-                "lines":[{"name":"Turbine","quantity":"1","listPrice":"10","discountPercent":"%s","cost":"1"}]}""".formatted(account(), discount));
+                "lines":[{"name":"Turbine","quantity":"1","listPrice":"1000","discountPercent":"%s","cost":"100"}]}""".formatted(account, discount));
         if (answer.statusCode() != 201) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
         return answer.body().replaceAll("(?s).*?\"id\"\\s*:\\s*\"(DEAL-\\d+)\".*", "$1");
     }
 
+    /** Each deal has a customer of its own: the open quotes of one customer count together. */
     private String account() {
-        return seller.get("/api/v1/accounts?size=1")
-                .body()
-                .replaceAll("(?s).*?\"id\"\\s*:\\s*\"(ACCT-\\d+)\".*", "$1");
+        customers++;
+        HttpResponse<String> answer =
+                seller.postJson("/api/v1/accounts", "{\"name\":\"Customer of round %d\"}".formatted(customers));
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        return answer.body().replaceAll("(?s).*?\"id\"\\s*:\\s*\"(ACCT-\\d+)\".*", "$1");
     }
 
     private void await(List<String> deals) throws Exception {

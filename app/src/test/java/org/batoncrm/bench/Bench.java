@@ -22,8 +22,8 @@ import org.batoncrm.testing.Session;
 /**
  * Seeds, measures and prints a table. Brings its own MySQL server ({@code docker/mysql-server}), so that nobody else's
  * work is counted. Sizes: {@code -Dbaton.bench.leads}, {@code -Dbaton.bench.tasks}, {@code -Dbaton.bench.deals}, {@code
- * -Dbaton.bench.deals.open}, {@code -Dbaton.bench.requests}. {@code -Dbaton.bench.only=deals} leaves out what is not
- * about deals.
+ * -Dbaton.bench.deals.open}, {@code -Dbaton.bench.requests}. {@code -Dbaton.bench.only} is leads, approvals
+ * or deals, and leaves out the others.
  */
 public final class Bench {
 
@@ -31,7 +31,7 @@ public final class Bench {
     private static final int TASKS = Integer.getInteger("baton.bench.tasks", 20_000);
     private static final int DEALS = Integer.getInteger("baton.bench.deals", 50_000);
     private static final int OPEN_DEALS = Integer.getInteger("baton.bench.deals.open", 5_000);
-    private static final boolean ONLY_DEALS = "deals".equals(System.getProperty("baton.bench.only"));
+    private static final String ONLY = System.getProperty("baton.bench.only", "all");
     private static final int REQUESTS = Integer.getInteger("baton.bench.requests", 300);
     private static final int WARM_UP = Integer.getInteger("baton.bench.warm.up", 4);
     private static final int WARM_REQUESTS = Integer.getInteger("baton.bench.warm.requests", 12_000);
@@ -51,7 +51,7 @@ public final class Bench {
 
     private void run() throws Exception {
         try {
-            if (!ONLY_DEALS && !Boolean.getBoolean("baton.bench.skip.h2")) {
+            if (wanted("leads") && !Boolean.getBoolean("baton.bench.skip.h2")) {
                 startOnH2();
             }
             command("../docker/mysql-server", "start", MYSQL_PORT);
@@ -62,6 +62,10 @@ public final class Bench {
             table.forEach(System.out::println);
             System.out.println();
         }
+    }
+
+    private static boolean wanted(String part) {
+        return ONLY.equals("all") || ONLY.equals(part);
     }
 
     private void startOnH2() throws Exception {
@@ -107,11 +111,15 @@ public final class Bench {
             long[] both = {product.pid(), mysql};
             Session rep = session("rep");
             String template = captureTemplate(rep, connection);
-            if (!ONLY_DEALS) {
+            if (wanted("leads")) {
                 leads(connection, server, rep, template, both);
             }
-            approvals(connection, both);
-            deals(connection, template, both);
+            if (wanted("approvals")) {
+                approvals(connection, both);
+            }
+            if (wanted("deals")) {
+                deals(connection, template, both);
+            }
         }
     }
 

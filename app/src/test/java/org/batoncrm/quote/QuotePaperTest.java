@@ -28,6 +28,7 @@ import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.paper.Paper;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.jspecify.annotations.Nullable;
@@ -103,11 +104,11 @@ class QuotePaperTest {
                 Map.of("name", "Workshop", "quantity", "1.5", "listPrice", "800", "taxPercent", "19"));
     }
 
-    private QuotePaper paper(RecordId quote, Locale locale) {
+    private Paper paper(RecordId quote, Locale locale) {
         return people.as("rep", () -> quotes.paper(quote, locale));
     }
 
-    private static String text(QuotePaper paper) {
+    private static String text(Paper paper) {
         try (PDDocument read = Loader.loadPDF(paper.content())) {
             keep(paper);
             return new PDFTextStripper().getText(read);
@@ -117,7 +118,7 @@ class QuotePaperTest {
     }
 
     /** To be looked at. */
-    private static void keep(QuotePaper paper) throws IOException {
+    private static void keep(Paper paper) throws IOException {
         Path folder = Path.of("target/papers");
         Files.createDirectories(folder);
         Files.write(folder.resolve(paper.fileName()), paper.content());
@@ -148,7 +149,7 @@ class QuotePaperTest {
 
     @Test
     void carriesItsLettersWithItAndNoMore() throws IOException {
-        QuotePaper paper = paper(quote("hanne@harbour.example", "zh", two()), Locale.SIMPLIFIED_CHINESE);
+        Paper paper = paper(quote("hanne@harbour.example", "zh", two()), Locale.SIMPLIFIED_CHINESE);
 
         assertThat(paper.content().length).isLessThan(300_000);
         try (PDDocument read = Loader.loadPDF(paper.content())) {
@@ -170,7 +171,7 @@ class QuotePaperTest {
         for (int i = 1; i <= 200; i++) {
             many.add(Map.of("name", "Item number " + i + " 配件", "listPrice", "10", "taxPercent", "19"));
         }
-        QuotePaper paper = paper(quote("hanne@harbour.example", "en", many), Locale.ENGLISH);
+        Paper paper = paper(quote("hanne@harbour.example", "en", many), Locale.ENGLISH);
         try (PDDocument read = Loader.loadPDF(paper.content())) {
             assertThat(read.getNumberOfPages()).isBetween(4, 12);
         }
@@ -197,7 +198,7 @@ class QuotePaperTest {
         people.as("rep", () -> quotes.send(quote));
         people.as("rep", () -> quotes.send(quote));
 
-        QuotePaper kept = paper(quote, Locale.ENGLISH);
+        Paper kept = paper(quote, Locale.ENGLISH);
         assertThat(kept.fileName()).isEqualTo("报价单-" + quote + "-v1.pdf");
         assertThat(text(kept)).contains("价税合计").doesNotContain("草稿");
         Map<String, Object> mail = jdbc.sql(

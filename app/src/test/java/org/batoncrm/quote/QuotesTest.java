@@ -27,6 +27,8 @@ import org.batoncrm.kernel.Refusal;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.kernel.Stale;
 import org.batoncrm.product.ExchangeRates;
+import org.batoncrm.record.Search;
+import org.batoncrm.record.SearchHit;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,9 @@ class QuotesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Search search;
 
     @Autowired
     QuoteStore store;
@@ -166,6 +171,26 @@ class QuotesTest {
         people.as(
                 "rep",
                 () -> deals.change(deal, Map.of("lines", List.of(Map.of("name", "Server", "listPrice", price)))));
+    }
+
+    @Test
+    void isFoundByItsNumberAndByWhatItOffersBySomebodyWhoMaySeeTheDeal() {
+        RecordId quote = draft();
+
+        assertThat(found("rep", quote.toString())).contains(quote.toString());
+        assertThat(found("rep", "workshop")).contains(quote.toString());
+        assertThat(found("stranger", "workshop")).isEmpty();
+        people.as("rep", () -> deals.change(deal, Map.of("ownerId", "stranger")));
+        assertThat(found("stranger", "workshop")).contains(quote.toString());
+        people.as("stranger", () -> deals.delete(deal));
+        assertThat(found("stranger", "workshop")).isEmpty();
+    }
+
+    private List<String> found(String login, String words) {
+        return people.as(login, () -> search.find(words, 20)).stream()
+                .map(SearchHit::id)
+                .filter(id -> id.startsWith("QUOTE-"))
+                .toList();
     }
 
     @Test

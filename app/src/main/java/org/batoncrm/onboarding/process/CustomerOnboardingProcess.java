@@ -68,7 +68,10 @@ class CustomerOnboardingProcess implements OnboardingJourney {
     @EventListener
     void on(ContractAmended amended) {
         CurrentUser.asProcess(() -> {
-            onboardings.getObject().inDelivery(amended.contract()).forEach(id -> tell(id, News.SCOPE_CHANGED, Map.of()));
+            onboardings
+                    .getObject()
+                    .inDelivery(amended.contract())
+                    .forEach(id -> tell(id, News.SCOPE_CHANGED, Map.of()));
             return null;
         });
     }
@@ -79,7 +82,9 @@ class CustomerOnboardingProcess implements OnboardingJourney {
         CurrentUser.asProcess(() -> {
             onboardings.getObject().ofPerson(left.userId()).forEach(id -> {
                 Map<String, Object> lead = new HashMap<>();
-                lead.put(CustomerOnboarding.Variables.TEAM_LEAD.name(), onboardings.getObject().leadOf(left.userId()).orElse(null));
+                lead.put(
+                        CustomerOnboarding.Variables.TEAM_LEAD.name(),
+                        onboardings.getObject().leadOf(left.userId()).orElse(null));
                 tell(id, News.TEAM_MEMBER_LEFT, lead);
             });
             return null;
@@ -147,19 +152,18 @@ class CustomerOnboardingProcess implements OnboardingJourney {
 
     @Override
     public boolean tell(RecordId onboarding, News news, Map<String, Object> variables) {
-        String message =
-                switch (news) {
-                    case KICKOFF_BOOKED -> CustomerOnboarding.Messages.KICKOFF_BOOKED;
-                    case GO_LIVE_ACCEPTED -> CustomerOnboarding.Messages.GO_LIVE_ACCEPTED;
-                    case GO_LIVE_REFUSED -> CustomerOnboarding.Messages.GO_LIVE_REFUSED;
-                    case STAKEHOLDER_CHANGED -> CustomerOnboarding.Messages.STAKEHOLDER_CHANGED;
-                    case SCOPE_CHANGED -> CustomerOnboarding.Messages.SCOPE_CHANGED;
-                    case PAUSED -> CustomerOnboarding.Messages.ONBOARDING_PAUSED;
-                    case RESUMED -> CustomerOnboarding.Messages.ONBOARDING_RESUMED;
-                    case TEAM_MEMBER_LEFT -> CustomerOnboarding.Messages.TEAM_MEMBER_LEFT;
-                    case CONTRACT_CANCELLED -> CustomerOnboarding.Messages.CONTRACT_CANCELLED;
-                    case FIRST_PAYMENT -> CustomerOnboarding.Messages.FIRST_PAYMENT_RECEIVED;
-                };
+        String message = switch (news) {
+            case KICKOFF_BOOKED -> CustomerOnboarding.Messages.KICKOFF_BOOKED;
+            case GO_LIVE_ACCEPTED -> CustomerOnboarding.Messages.GO_LIVE_ACCEPTED;
+            case GO_LIVE_REFUSED -> CustomerOnboarding.Messages.GO_LIVE_REFUSED;
+            case STAKEHOLDER_CHANGED -> CustomerOnboarding.Messages.STAKEHOLDER_CHANGED;
+            case SCOPE_CHANGED -> CustomerOnboarding.Messages.SCOPE_CHANGED;
+            case PAUSED -> CustomerOnboarding.Messages.ONBOARDING_PAUSED;
+            case RESUMED -> CustomerOnboarding.Messages.ONBOARDING_RESUMED;
+            case TEAM_MEMBER_LEFT -> CustomerOnboarding.Messages.TEAM_MEMBER_LEFT;
+            case CONTRACT_CANCELLED -> CustomerOnboarding.Messages.CONTRACT_CANCELLED;
+            case FIRST_PAYMENT -> CustomerOnboarding.Messages.FIRST_PAYMENT_RECEIVED;
+        };
         return processes.correlate(onboarding, message, variables);
     }
 

@@ -17,7 +17,11 @@ import org.springframework.stereotype.Component;
 /** Keeps how the customer is after some days of use. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordCheck", inputs = {@Variable(name = "checkOutcome"), @Variable(name = "checkNote")}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordCheck",
+        inputs = {@Variable(name = "checkOutcome"), @Variable(name = "checkNote")},
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordCheckDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

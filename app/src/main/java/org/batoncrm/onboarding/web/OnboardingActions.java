@@ -69,9 +69,7 @@ class OnboardingActions implements RecordActions {
         all.add(action(
                 SCOPE,
                 writable,
-                needs != null
-                        ? needs
-                        : now.phase() == OnboardingPhase.HYPERCARE ? "onboarding.why.live" : null,
+                needs != null ? needs : now.phase() == OnboardingPhase.HYPERCARE ? "onboarding.why.live" : null,
                 form(number("integrations"), component("checkbox", "migration", false))));
         all.add(action(SPONSOR, writable, needs, null));
         all.add(action(CANCEL, writable, over, form(component("textarea", "reason", true))));

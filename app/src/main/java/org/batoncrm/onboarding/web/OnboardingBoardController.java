@@ -36,11 +36,7 @@ class OnboardingBoardController {
     private final Users users;
 
     OnboardingBoardController(
-            OnboardingBoard board,
-            OnboardingFigures figures,
-            Onboardings onboardings,
-            ListPages lists,
-            Users users) {
+            OnboardingBoard board, OnboardingFigures figures, Onboardings onboardings, ListPages lists, Users users) {
         this.board = board;
         this.figures = figures;
         this.onboardings = onboardings;

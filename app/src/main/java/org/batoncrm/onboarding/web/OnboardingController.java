@@ -122,12 +122,7 @@ class OnboardingController {
         } catch (Invalid refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return forms.show(
-                    "onboarding.new",
-                    "/onboardings",
-                    onboardings.form(ASKED),
-                    input,
-                    forms.problems(refused),
-                    model);
+                    "onboarding.new", "/onboardings", onboardings.form(ASKED), input, forms.problems(refused), model);
         }
     }
 
@@ -162,8 +157,7 @@ class OnboardingController {
             flash.addFlashAttribute("done", texts.get("onboarding.plan.settled"));
         } catch (Invalid refused) {
             flash.addFlashAttribute(
-                    "warning",
-                    String.join(" ", forms.problems(refused).values()));
+                    "warning", String.join(" ", forms.problems(refused).values()));
         }
         return "redirect:" + id.link();
     }
@@ -187,9 +181,7 @@ class OnboardingController {
     String of(@PathVariable RecordId record, Model model) {
         model.addAttribute(
                 "onboardings",
-                record.type() == RecordType.CONTRACT
-                        ? onboardings.ofContract(record)
-                        : onboardings.ofAccount(record));
+                record.type() == RecordType.CONTRACT ? onboardings.ofContract(record) : onboardings.ofAccount(record));
         return "onboarding/of-record :: card";
     }
 }

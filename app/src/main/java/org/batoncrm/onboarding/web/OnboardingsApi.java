@@ -91,8 +91,7 @@ class OnboardingsApi {
     /** Settles an item: {@code {"outcome": "DONE", "evidence": "…"}}, or {@code DROPPED} with the reason. */
     @PostMapping("/{id}/items/{key}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void settle(
-            @PathVariable RecordId id, @PathVariable String key, @RequestBody Map<String, @Nullable Object> body) {
+    void settle(@PathVariable RecordId id, @PathVariable String key, @RequestBody Map<String, @Nullable Object> body) {
         String outcome = String.valueOf(body.get("outcome"));
         if (!List.of("DONE", "DROPPED").contains(outcome)) {
             throw new Invalid("outcome", "record.badChoice", "DONE, DROPPED");

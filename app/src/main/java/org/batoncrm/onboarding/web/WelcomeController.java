@@ -88,8 +88,7 @@ class WelcomeController {
                     .collect(Collectors.joining(" "));
             return page(secret, all, HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Rejected refused) {
-            return page(
-                    secret, texts.get(refused.messageKey(), refused.arguments()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return page(secret, texts.get(refused.messageKey(), refused.arguments()), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Conflict overtaken) {
             return page(secret, texts.get(overtaken.messageKey(), overtaken.arguments()), HttpStatus.CONFLICT);
         }
@@ -100,7 +99,8 @@ class WelcomeController {
     private ModelAndView page(String secret, @Nullable String problem, HttpStatus status) {
         WelcomeView view = links.open(secret);
         ModelAndView page = new ModelAndView("onboarding/welcome");
-        page.setStatus(status == HttpStatus.OK && view.standing() != WelcomeView.Standing.OPEN ? HttpStatus.GONE : status);
+        page.setStatus(
+                status == HttpStatus.OK && view.standing() != WelcomeView.Standing.OPEN ? HttpStatus.GONE : status);
         return page.addObject("welcome", view)
                 .addObject("here", "/welcome/" + secret)
                 .addObject("problem", problem);

@@ -1,5 +1,6 @@
 package org.batoncrm.quote.process;
 
+import static org.batoncrm.quote.process.DealApproval.Variables.APPROVAL_ID;
 import static org.batoncrm.quote.process.DealApproval.Variables.APPROVAL_OUTCOME;
 import static org.batoncrm.quote.process.DealApproval.Variables.SUBMITTER;
 
@@ -14,7 +15,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Writes to whoever asked how it ended. */
+/** Writes to whoever asked how it ended; not when nobody had to be asked, as they see that at once. */
 @Lazy
 @Component
 @ProcessDelegate(
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
         inputs = {
             @Variable(name = "quoteId", type = Long.class),
             @Variable(name = "submitter"),
+            @Variable(name = "approvalId", type = Long.class),
             @Variable(name = "approvalOutcome")
         },
         sideEffects = SideEffect.MAIL)
@@ -37,6 +39,9 @@ class NotifyOutcomeDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        if (APPROVAL_ID.find(execution).isEmpty()) {
+            return;
+        }
         RecordId quote = DealApproval.quote(execution);
         users.byLogin(SUBMITTER.read(execution))
                 .ifPresent(person -> quotes.tell(quote, person.id(), APPROVAL_OUTCOME.read(execution)));

@@ -67,14 +67,43 @@ class QuoteActions implements RecordActions {
         return RecordType.DEAL;
     }
 
-    @Override
-    public List<RecordAction> actions(RecordId deal) {
+    /** How a deal stands, read once for all that may be done with it. */
+    private record Standing(
+            boolean writable,
+            @Nullable String closed,
+            boolean carried,
+            @Nullable QuoteSummary quote,
+            Optional<WaitingTasks.Waiting> asking) {
+
+        @Nullable
+        QuoteState state() {
+            return quote == null ? null : quote.state();
+        }
+    }
+
+    private Standing standing(RecordId deal) {
         boolean writable = deals.mayChange(deal);
         String closed = deals.status(deal).equals(Deals.OPEN) ? null : "deal.why.notOpen";
-        boolean carried = journey.carries(deal);
         QuoteSummary quote = quotes.newest(deal).orElse(null);
-        QuoteState state = quote == null ? null : quote.state();
-        Optional<WaitingTasks.Waiting> asking = closed == null && writable ? asking(deal, quote) : Optional.empty();
+        return new Standing(
+                writable,
+                closed,
+                journey.carries(deal),
+                quote,
+                closed == null && writable ? asking(deal, quote) : Optional.empty());
+    }
+
+    @Override
+    public List<RecordAction> actions(RecordId deal) {
+        return actions(standing(deal));
+    }
+
+    private List<RecordAction> actions(Standing now) {
+        boolean writable = now.writable();
+        String closed = now.closed();
+        boolean carried = now.carried();
+        QuoteState state = now.state();
+        Optional<WaitingTasks.Waiting> asking = now.asking();
         List<RecordAction> all = new ArrayList<>();
         all.add(action(START, writable, closed != null ? closed : carried ? "quote.why.carried" : null, null));
         all.add(action(
@@ -119,17 +148,18 @@ class QuoteActions implements RecordActions {
 
     @Override
     public Object perform(RecordId deal, String name, Map<String, Object> given) {
-        RecordAction wanted = actions(deal).stream()
+        Standing now = standing(deal);
+        RecordAction wanted = actions(now).stream()
                 .filter(action -> action.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NotFound(name));
         if (!wanted.allowed()) {
             throw new Rejected("record.action.refused", String.valueOf(wanted.why()));
         }
-        QuoteSummary newest = quotes.newest(deal).orElse(null);
+        QuoteSummary newest = now.quote();
         switch (name) {
             case START -> journey.start(deal);
-            case REQUEST -> request(deal, newest, given);
+            case REQUEST -> request(deal, now.asking(), given);
             case RECALL -> recall(newest);
             case SEND -> send(deal, newest);
             case ACCEPT ->
@@ -146,8 +176,7 @@ class QuoteActions implements RecordActions {
         return deals.get(deal);
     }
 
-    private void request(RecordId deal, @Nullable QuoteSummary newest, Map<String, Object> given) {
-        Optional<WaitingTasks.Waiting> task = asking(deal, newest);
+    private void request(RecordId deal, Optional<WaitingTasks.Waiting> task, Map<String, Object> given) {
         if (task.isPresent()) {
             tasks.complete(task.get().id(), new HashMap<>(given));
         } else {

@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.quote.QuotePaper;
+import org.batoncrm.paper.Paper;
 import org.batoncrm.quote.QuoteView;
 import org.batoncrm.quote.Quotes;
 import org.batoncrm.web.Languages;
@@ -80,7 +80,7 @@ class QuoteController {
         return file(quotes.paper(id, language == null ? reader : Languages.nearest(language)));
     }
 
-    static ResponseEntity<byte[]> file(QuotePaper paper) {
+    static ResponseEntity<byte[]> file(Paper paper) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())

@@ -88,7 +88,8 @@ class CustomerOnboardingProcessTest {
     }
 
     private static Live live(boolean more) {
-        return new Live(more, OnboardingMocks.NOW.plusSeconds(7 * 86_400), OnboardingMocks.NOW.plusSeconds(30 * 86_400));
+        return new Live(
+                more, OnboardingMocks.NOW.plusSeconds(7 * 86_400), OnboardingMocks.NOW.plusSeconds(30 * 86_400));
     }
 
     private void opened() {
@@ -170,7 +171,10 @@ class CustomerOnboardingProcessTest {
         assertThat(instance).hasPassed("End_OnboardingCancelled").isEnded();
         verify(MOCKS.care).close(ONB);
         assertThat(BARE.engine().getTaskService().createTaskQuery().count()).isZero();
-        assertThat(BARE.engine().getRuntimeService().createProcessInstanceQuery().count())
+        assertThat(BARE.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .count())
                 .isZero();
     }
 
@@ -185,8 +189,10 @@ class CustomerOnboardingProcessTest {
                                 && handoff.migration()
                                 && handoff.phases() == 3
                                 && LocalDate.of(2027, 2, 1).equals(handoff.targetGoLive())));
-        verify(MOCKS.work).plan(eq(ONB), argThat(rows -> rows.stream()
-                .anyMatch(row -> row.key().equals("user-list"))));
+        verify(MOCKS.work)
+                .plan(
+                        eq(ONB),
+                        argThat(rows -> rows.stream().anyMatch(row -> row.key().equals("user-list"))));
         verify(MOCKS.work).kickoffBooked(ONB, LocalDate.of(2026, 12, 4));
         verify(MOCKS.work).kickoffHeld(ONB, "Half", "Ada leads", null);
         verify(MOCKS.steps).welcome(ONB);
@@ -213,9 +219,7 @@ class CustomerOnboardingProcessTest {
 
     @Test
     void beginsWhenAnotherProcessCallsIt() {
-        instance = BARE.engine()
-                .getRuntimeService()
-                .startProcessInstanceByKey(CustomerOnboarding.KEY, ONB.toString());
+        instance = BARE.engine().getRuntimeService().startProcessInstanceByKey(CustomerOnboarding.KEY, ONB.toString());
         assertThat(BARE.task("User_CompleteHandoff").getAssignee()).isEqualTo("rep");
         cancelled();
         verify(MOCKS.work, never()).handOver(any(), any());
@@ -233,8 +237,7 @@ class CustomerOnboardingProcessTest {
 
     @Test
     void waitsForTheFirstPaymentOfASmallNewCustomer() {
-        when(MOCKS.work.facts(ONB))
-                .thenReturn(new OnboardingFacts("Software", "SMB", "EU", 0, false, false, 900));
+        when(MOCKS.work.facts(ONB)).thenReturn(new OnboardingFacts("Software", "SMB", "EU", 0, false, false, 900));
         opened();
         handedOver();
         assertThat(instance).isWaitingAt("User_ConfirmFirstPayment");
@@ -246,8 +249,7 @@ class CustomerOnboardingProcessTest {
 
         MOCKS.begin();
         everythingGoesWell();
-        when(MOCKS.work.facts(ONB))
-                .thenReturn(new OnboardingFacts("Software", "SMB", "EU", 0, false, false, 900));
+        when(MOCKS.work.facts(ONB)).thenReturn(new OnboardingFacts("Software", "SMB", "EU", 0, false, false, 900));
         opened();
         handedOver();
         BARE.complete("User_ConfirmFirstPayment", Map.of("paymentNote", "The boss said so"));
@@ -482,8 +484,10 @@ class CustomerOnboardingProcessTest {
         when(MOCKS.work.facts(ONB)).thenReturn(OnboardingMocks.facts("Software", "MID", 1, false));
         hears("Msg_ScopeChanged");
 
-        verify(MOCKS.work).plan(eq(ONB), argThat(rows -> rows.stream()
-                .anyMatch(row -> row.key().equals("interfaces"))));
+        verify(MOCKS.work)
+                .plan(
+                        eq(ONB),
+                        argThat(rows -> rows.stream().anyMatch(row -> row.key().equals("interfaces"))));
         assertThat(instance).isWaitingAt("Call_DeliverItems");
         cancelled();
     }

@@ -32,8 +32,8 @@ class OnboardingItemProcessTest {
     private static final RecordId ONB = RecordId.of("ONB-7");
 
     private static final OnboardingMocks MOCKS = new OnboardingMocks();
-    private static final BareEngine BARE = new BareEngine("onboarding-items", "org.batoncrm.onboarding.process")
-            .with("slaCalendar", MOCKS.calendar);
+    private static final BareEngine BARE =
+            new BareEngine("onboarding-items", "org.batoncrm.onboarding.process").with("slaCalendar", MOCKS.calendar);
 
     @RegisterExtension
     static final ProcessEngineCoverageExtension ENGINE = BARE.on(MOCKS::into);

@@ -49,8 +49,7 @@ final class OnboardingMocks {
     void begin() {
         reset(work, steps, care, events, items, accounts, processes, calendar);
         when(calendar.afterDays(any(), any()))
-                .thenAnswer(call ->
-                        Date.from(NOW.plusSeconds(86_400L * ((Number) call.getArgument(1)).longValue())));
+                .thenAnswer(call -> Date.from(NOW.plusSeconds(86_400L * ((Number) call.getArgument(1)).longValue())));
         when(work.facts(any())).thenReturn(facts("Software", "MID", 0, false));
     }
 

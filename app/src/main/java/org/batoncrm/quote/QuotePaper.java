@@ -1,4 +1,0 @@
-package org.batoncrm.quote;
-
-/** A quote as a PDF file. */
-public record QuotePaper(String fileName, byte[] content) {}
