@@ -18,11 +18,7 @@ import org.springframework.stereotype.Component;
 /** Keeps since when the customer is live. */
 @Lazy
 @Component
-@ProcessDelegate(
-        label = "delegate.recordGoLive",
-        inputs = {@Variable(name = "goLiveOn"), @Variable(name = "goLiveNote")},
-        sideEffects = {SideEffect.RECORD},
-        listener = true)
+@ProcessDelegate(label = "delegate.recordGoLive", inputs = {@Variable(name = "goLiveOn"), @Variable(name = "goLiveNote")}, sideEffects = {SideEffect.RECORD}, listener = true)
 class RecordGoLiveDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

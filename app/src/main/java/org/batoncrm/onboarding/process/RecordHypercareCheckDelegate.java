@@ -17,16 +17,12 @@ import org.springframework.stereotype.Component;
 /** Keeps how the customer is after some days of use. */
 @Lazy
 @Component
-@ProcessDelegate(
-        label = "delegate.recordCheck",
-        inputs = {@Variable(name = "checkOutcome"), @Variable(name = "checkNote")},
-        sideEffects = {SideEffect.RECORD},
-        listener = true)
-class RecordCheckDelegate implements JavaDelegate {
+@ProcessDelegate(label = "delegate.recordHypercareCheck", inputs = {@Variable(name = "checkOutcome"), @Variable(name = "checkNote")}, sideEffects = {SideEffect.RECORD}, listener = true)
+class RecordHypercareCheckDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;
 
-    RecordCheckDelegate(OnboardingSteps steps) {
+    RecordHypercareCheckDelegate(OnboardingSteps steps) {
         this.steps = steps;
     }
 
