@@ -20,7 +20,15 @@ import org.springframework.stereotype.Component;
 /** Keeps that the customer has accepted; another phase begins if there is one. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.acceptGoLive", outputs = {@Variable(name = "morePhases", type = Boolean.class), @Variable(name = "daySeven", type = Date.class), @Variable(name = "dayThirty", type = Date.class), @Variable(name = "trained", type = Boolean.class)}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.acceptGoLive",
+        outputs = {
+            @Variable(name = "morePhases", type = Boolean.class),
+            @Variable(name = "daySeven", type = Date.class),
+            @Variable(name = "dayThirty", type = Date.class),
+            @Variable(name = "trained", type = Boolean.class)
+        },
+        sideEffects = {SideEffect.RECORD})
 class AcceptGoLiveDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

@@ -17,7 +17,10 @@ import org.springframework.stereotype.Component;
 /** Gives the customer a team: who knows it, speaks its language, has the least to do. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.assignTeam", outputs = {@Variable(name = "csm"), @Variable(name = "implementer")}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.assignTeam",
+        outputs = {@Variable(name = "csm"), @Variable(name = "implementer")},
+        sideEffects = {SideEffect.RECORD})
 class AssignTeamDelegate implements JavaDelegate {
 
     private final OnboardingWork work;

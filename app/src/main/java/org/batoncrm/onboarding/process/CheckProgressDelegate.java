@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 /** Looks whether the onboarding moves. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.checkProgress", outputs = {@Variable(name = "stall")}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.checkProgress",
+        outputs = {@Variable(name = "stall")},
+        sideEffects = {SideEffect.RECORD})
 class CheckProgressDelegate implements JavaDelegate {
 
     private final OnboardingCare care;

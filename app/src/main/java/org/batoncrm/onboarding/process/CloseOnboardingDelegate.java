@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Ends a cancelled onboarding, its links and its open items, and tells the customer. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.closeOnboarding", sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
+@ProcessDelegate(
+        label = "delegate.closeOnboarding",
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class CloseOnboardingDelegate implements JavaDelegate {
 
     private final OnboardingCare care;

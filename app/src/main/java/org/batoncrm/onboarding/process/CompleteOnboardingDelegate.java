@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Ends the onboarding; whoever looks after renewals hears of it. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.completeOnboarding", sideEffects = {SideEffect.RECORD, SideEffect.PROCESS})
+@ProcessDelegate(
+        label = "delegate.completeOnboarding",
+        sideEffects = {SideEffect.RECORD, SideEffect.PROCESS})
 class CompleteOnboardingDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

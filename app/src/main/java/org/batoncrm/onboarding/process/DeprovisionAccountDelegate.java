@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 /** Takes the account back, as far as it was made. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.deprovisionAccount", outputs = {@Variable(name = "removeByHand", type = Boolean.class)}, sideEffects = {SideEffect.RECORD, SideEffect.OUTSIDE})
+@ProcessDelegate(
+        label = "delegate.deprovisionAccount",
+        outputs = {@Variable(name = "removeByHand", type = Boolean.class)},
+        sideEffects = {SideEffect.RECORD, SideEffect.OUTSIDE})
 class DeprovisionAccountDelegate implements JavaDelegate {
 
     private final ProvisioningWork accounts;

@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Tells who leads sales that the hand-off has not come. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.escalateHandoff", sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
+@ProcessDelegate(
+        label = "delegate.escalateHandoff",
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class EscalateHandoffDelegate implements JavaDelegate {
 
     private final OnboardingWork work;

@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 /** Tells who looks after the customer that it does not answer. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.escalateSilence", inputs = {@Variable(name = "itemKey")}, sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
+@ProcessDelegate(
+        label = "delegate.escalateSilence",
+        inputs = {@Variable(name = "itemKey")},
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class EscalateSilenceDelegate implements JavaDelegate {
 
     private final ItemWork items;

@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Tells who leads customer success, and who sold it, that the onboarding stands still. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.escalateStall", sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
+@ProcessDelegate(
+        label = "delegate.escalateStall",
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class EscalateStallDelegate implements JavaDelegate {
 
     private final OnboardingCare care;

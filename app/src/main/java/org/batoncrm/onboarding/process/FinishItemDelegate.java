@@ -17,7 +17,10 @@ import org.springframework.stereotype.Component;
 /** The item is over: those that wait for it look again. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.finishItem", inputs = {@Variable(name = "itemKey")}, sideEffects = {SideEffect.RECORD, SideEffect.PROCESS})
+@ProcessDelegate(
+        label = "delegate.finishItem",
+        inputs = {@Variable(name = "itemKey")},
+        sideEffects = {SideEffect.RECORD, SideEffect.PROCESS})
 class FinishItemDelegate implements JavaDelegate {
 
     private final ItemWork items;

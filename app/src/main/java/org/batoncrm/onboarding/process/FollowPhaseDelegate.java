@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 /** The onboarding has come as far as the phase that the element names in its property {@code phase}. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.followPhase", sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.followPhase",
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class FollowPhaseDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

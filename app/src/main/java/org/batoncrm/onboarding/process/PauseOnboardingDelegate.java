@@ -21,7 +21,11 @@ import org.springframework.stereotype.Component;
 /** Pauses the onboarding until a day; no time counts. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.pauseOnboarding", inputs = {@Variable(name = "pausedUntil"), @Variable(name = "pauseReason")}, outputs = {@Variable(name = "pauseReview", type = Date.class)}, sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
+@ProcessDelegate(
+        label = "delegate.pauseOnboarding",
+        inputs = {@Variable(name = "pausedUntil"), @Variable(name = "pauseReason")},
+        outputs = {@Variable(name = "pauseReview", type = Date.class)},
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class PauseOnboardingDelegate implements JavaDelegate {
 
     private final OnboardingCare care;

@@ -15,7 +15,11 @@ import org.springframework.stereotype.Component;
 /** Asks the other system for an account, or says that there is none to ask. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.provisionAccount", bpmnErrors = {"PROVISIONING_FAILED"}, sideEffects = {SideEffect.RECORD, SideEffect.OUTSIDE}, compensatedBy = "deprovisionAccountDelegate")
+@ProcessDelegate(
+        label = "delegate.provisionAccount",
+        bpmnErrors = {"PROVISIONING_FAILED"},
+        sideEffects = {SideEffect.RECORD, SideEffect.OUTSIDE},
+        compensatedBy = "deprovisionAccountDelegate")
 class ProvisionAccountDelegate implements JavaDelegate {
 
     private final ProvisioningWork accounts;

@@ -22,7 +22,17 @@ import org.springframework.stereotype.Component;
 /** Reads whether the item can be done, and by whom. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.readItem", inputs = {@Variable(name = "itemKey")}, outputs = {@Variable(name = "itemNext"), @Variable(name = "itemTitle"), @Variable(name = "itemRole"), @Variable(name = "itemHolder"), @Variable(name = "itemDue", type = Date.class)}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.readItem",
+        inputs = {@Variable(name = "itemKey")},
+        outputs = {
+            @Variable(name = "itemNext"),
+            @Variable(name = "itemTitle"),
+            @Variable(name = "itemRole"),
+            @Variable(name = "itemHolder"),
+            @Variable(name = "itemDue", type = Date.class)
+        },
+        sideEffects = {SideEffect.RECORD})
 class ReadItemDelegate implements JavaDelegate {
 
     private final ItemWork items;

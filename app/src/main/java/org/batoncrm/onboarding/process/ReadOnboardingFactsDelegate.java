@@ -13,7 +13,19 @@ import org.springframework.stereotype.Component;
 /** Reads what the tables may ask of an onboarding; kept for this transaction only, as it goes stale. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.readOnboardingFacts", outputs = {@Variable(name = "productFamily"), @Variable(name = "segment"), @Variable(name = "region"), @Variable(name = "integrations", type = Integer.class), @Variable(name = "dataMigration", type = Boolean.class), @Variable(name = "again", type = Boolean.class), @Variable(name = "contractAmount", type = Double.class)}, sideEffects = {}, listener = true)
+@ProcessDelegate(
+        label = "delegate.readOnboardingFacts",
+        outputs = {
+            @Variable(name = "productFamily"),
+            @Variable(name = "segment"),
+            @Variable(name = "region"),
+            @Variable(name = "integrations", type = Integer.class),
+            @Variable(name = "dataMigration", type = Boolean.class),
+            @Variable(name = "again", type = Boolean.class),
+            @Variable(name = "contractAmount", type = Double.class)
+        },
+        sideEffects = {},
+        listener = true)
 class ReadOnboardingFactsDelegate implements JavaDelegate {
 
     private final OnboardingWork work;

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 /** Reads how many items of the phase are open. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.readOnboardingPlan", outputs = {@Variable(name = "itemsOpen", type = Integer.class)}, sideEffects = {})
+@ProcessDelegate(
+        label = "delegate.readOnboardingPlan",
+        outputs = {@Variable(name = "itemsOpen", type = Integer.class)},
+        sideEffects = {})
 class ReadOnboardingPlanDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

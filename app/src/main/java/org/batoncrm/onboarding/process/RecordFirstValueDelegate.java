@@ -17,7 +17,11 @@ import org.springframework.stereotype.Component;
 /** Keeps whether the customer has what it has bought it for. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordFirstValue", inputs = {@Variable(name = "firstValue"), @Variable(name = "firstValueEvidence")}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordFirstValue",
+        inputs = {@Variable(name = "firstValue"), @Variable(name = "firstValueEvidence")},
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordFirstValueDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

@@ -18,7 +18,11 @@ import org.springframework.stereotype.Component;
 /** Keeps since when the customer is live. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordGoLive", inputs = {@Variable(name = "goLiveOn"), @Variable(name = "goLiveNote")}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordGoLive",
+        inputs = {@Variable(name = "goLiveOn"), @Variable(name = "goLiveNote")},
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordGoLiveDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

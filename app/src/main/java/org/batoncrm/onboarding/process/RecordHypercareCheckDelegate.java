@@ -17,7 +17,11 @@ import org.springframework.stereotype.Component;
 /** Keeps how the customer is after some days of use. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordHypercareCheck", inputs = {@Variable(name = "checkOutcome"), @Variable(name = "checkNote")}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordHypercareCheck",
+        inputs = {@Variable(name = "checkOutcome"), @Variable(name = "checkNote")},
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordHypercareCheckDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

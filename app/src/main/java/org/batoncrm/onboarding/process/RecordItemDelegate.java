@@ -18,7 +18,11 @@ import org.springframework.stereotype.Component;
 /** Settles what somebody of ours has done, or dropped. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordItem", inputs = {@Variable(name = "itemKey"), @Variable(name = "itemOutcome"), @Variable(name = "itemEvidence")}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordItem",
+        inputs = {@Variable(name = "itemKey"), @Variable(name = "itemOutcome"), @Variable(name = "itemEvidence")},
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordItemDelegate implements JavaDelegate {
 
     private final ItemWork items;

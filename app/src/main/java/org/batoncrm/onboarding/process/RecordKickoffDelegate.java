@@ -19,7 +19,11 @@ import org.springframework.stereotype.Component;
 /** Keeps the day of the kick-off. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordKickoff", inputs = {@Variable(name = "kickoffOn")}, outputs = {@Variable(name = "kickoffDue", type = Date.class)}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.recordKickoff",
+        inputs = {@Variable(name = "kickoffOn")},
+        outputs = {@Variable(name = "kickoffDue", type = Date.class)},
+        sideEffects = {SideEffect.RECORD})
 class RecordKickoffDelegate implements JavaDelegate {
 
     private final OnboardingWork work;

@@ -18,7 +18,15 @@ import org.springframework.stereotype.Component;
 /** Hands what was agreed at the kick-off over to the onboarding. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordKickoffHeld", inputs = {@Variable(name = "kickoffCriteria"), @Variable(name = "kickoffRoles"), @Variable(name = "kickoffRisks")}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordKickoffHeld",
+        inputs = {
+            @Variable(name = "kickoffCriteria"),
+            @Variable(name = "kickoffRoles"),
+            @Variable(name = "kickoffRisks")
+        },
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordKickoffHeldDelegate implements JavaDelegate {
 
     private final OnboardingWork work;

@@ -17,7 +17,12 @@ import org.springframework.stereotype.Component;
 /** Writes the items that the table asks for into the plan; what is there already stays. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordOnboardingPlan", inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)}, outputs = {@Variable(name = "complianceNeeded", type = Boolean.class)}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordOnboardingPlan",
+        inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)},
+        outputs = {@Variable(name = "complianceNeeded", type = Boolean.class)},
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordOnboardingPlanDelegate implements JavaDelegate {
 
     private final OnboardingWork work;

@@ -26,7 +26,21 @@ import org.springframework.stereotype.Component;
 /** Keeps what the rules say of the beginning, and who begins. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordOnboardingPolicy", inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)}, outputs = {@Variable(name = "paymentFirst", type = Boolean.class), @Variable(name = "silenceAccepts", type = Boolean.class), @Variable(name = "owner"), @Variable(name = "calendarCode"), @Variable(name = "csm"), @Variable(name = "implementer"), @Variable(name = "trained", type = Boolean.class), @Variable(name = "removeByHand", type = Boolean.class)}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordOnboardingPolicy",
+        inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)},
+        outputs = {
+            @Variable(name = "paymentFirst", type = Boolean.class),
+            @Variable(name = "silenceAccepts", type = Boolean.class),
+            @Variable(name = "owner"),
+            @Variable(name = "calendarCode"),
+            @Variable(name = "csm"),
+            @Variable(name = "implementer"),
+            @Variable(name = "trained", type = Boolean.class),
+            @Variable(name = "removeByHand", type = Boolean.class)
+        },
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordOnboardingPolicyDelegate implements JavaDelegate {
 
     private final OnboardingWork work;

@@ -16,7 +16,11 @@ import org.springframework.stereotype.Component;
 /** Keeps the account that somebody has made by hand. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordProvisioning", inputs = {@Variable(name = "externalAccount")}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordProvisioning",
+        inputs = {@Variable(name = "externalAccount")},
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordProvisioningDelegate implements JavaDelegate {
 
     private final ProvisioningWork accounts;

@@ -30,7 +30,25 @@ import org.springframework.stereotype.Component;
 /** Hands what sales has written down over to the onboarding. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordSalesHandoff", inputs = {@Variable(name = "objectives"), @Variable(name = "successMetrics"), @Variable(name = "promises"), @Variable(name = "stakeholders"), @Variable(name = "integrationsWanted"), @Variable(name = "systemsToIntegrate"), @Variable(name = "migrationWanted"), @Variable(name = "dataToMigrate"), @Variable(name = "phasesWanted"), @Variable(name = "targetGoLive"), @Variable(name = "deadlines"), @Variable(name = "handoffRisks"), @Variable(name = "relationship")}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordSalesHandoff",
+        inputs = {
+            @Variable(name = "objectives"),
+            @Variable(name = "successMetrics"),
+            @Variable(name = "promises"),
+            @Variable(name = "stakeholders"),
+            @Variable(name = "integrationsWanted"),
+            @Variable(name = "systemsToIntegrate"),
+            @Variable(name = "migrationWanted"),
+            @Variable(name = "dataToMigrate"),
+            @Variable(name = "phasesWanted"),
+            @Variable(name = "targetGoLive"),
+            @Variable(name = "deadlines"),
+            @Variable(name = "handoffRisks"),
+            @Variable(name = "relationship")
+        },
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordSalesHandoffDelegate implements JavaDelegate {
 
     private final OnboardingWork work;
@@ -61,9 +79,9 @@ class RecordSalesHandoffDelegate implements JavaDelegate {
                         FormAnswers.take(execution, DEADLINES),
                         FormAnswers.take(execution, HANDOFF_RISKS),
                         FormAnswers.take(execution, RELATIONSHIP)));
-            }
-        
-            private static int number(@Nullable Integer given, int otherwise) {
-                return given == null ? otherwise : given;
+    }
+
+    private static int number(@Nullable Integer given, int otherwise) {
+        return given == null ? otherwise : given;
     }
 }

@@ -17,7 +17,11 @@ import org.springframework.stereotype.Component;
 /** Keeps who carries it at the customer now. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordSponsor", inputs = {@Variable(name = "newSponsor"), @Variable(name = "sponsorNote")}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordSponsor",
+        inputs = {@Variable(name = "newSponsor"), @Variable(name = "sponsorNote")},
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordSponsorDelegate implements JavaDelegate {
 
     private final OnboardingCare care;

@@ -20,7 +20,16 @@ import org.springframework.stereotype.Component;
 /** Hands what somebody wrote at a step over to the onboarding. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordStepNote", inputs = {@Variable(name = "paymentNote"), @Variable(name = "complianceNote"), @Variable(name = "moveNote"), @Variable(name = "removalNote")}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordStepNote",
+        inputs = {
+            @Variable(name = "paymentNote"),
+            @Variable(name = "complianceNote"),
+            @Variable(name = "moveNote"),
+            @Variable(name = "removalNote")
+        },
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordStepNoteDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;
@@ -36,12 +45,11 @@ class RecordStepNoteDelegate implements JavaDelegate {
         note(execution, onboarding, "compliance", COMPLIANCE_NOTE);
         note(execution, onboarding, "moved", MOVE_NOTE);
         note(execution, onboarding, "removed", REMOVAL_NOTE);
-            }
-        
-            private void note(
-                    DelegateExecution execution, RecordId onboarding, String step, ProcessVariable<String> field) {
-                if (execution.hasVariable(field.name())) {
-                    steps.note(onboarding, step, FormAnswers.take(execution, field));
-                }
+    }
+
+    private void note(DelegateExecution execution, RecordId onboarding, String step, ProcessVariable<String> field) {
+        if (execution.hasVariable(field.name())) {
+            steps.note(onboarding, step, FormAnswers.take(execution, field));
+        }
     }
 }

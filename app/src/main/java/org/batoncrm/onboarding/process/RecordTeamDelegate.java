@@ -20,7 +20,12 @@ import org.springframework.stereotype.Component;
 /** Gives the customer other people, and them the open tasks. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordTeam", inputs = {@Variable(name = "newCsm"), @Variable(name = "newImplementer")}, outputs = {@Variable(name = "csm"), @Variable(name = "implementer")}, sideEffects = {SideEffect.RECORD, SideEffect.OPEN_WORK}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordTeam",
+        inputs = {@Variable(name = "newCsm"), @Variable(name = "newImplementer")},
+        outputs = {@Variable(name = "csm"), @Variable(name = "implementer")},
+        sideEffects = {SideEffect.RECORD, SideEffect.OPEN_WORK},
+        listener = true)
 class RecordTeamDelegate implements JavaDelegate {
 
     private final OnboardingCare care;

@@ -18,7 +18,12 @@ import org.springframework.stereotype.Component;
 /** Keeps how many people were trained. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordTraining", inputs = {@Variable(name = "trainedPeople"), @Variable(name = "trainingNote")}, outputs = {@Variable(name = "trained", type = Boolean.class)}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordTraining",
+        inputs = {@Variable(name = "trainedPeople"), @Variable(name = "trainingNote")},
+        outputs = {@Variable(name = "trained", type = Boolean.class)},
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordTrainingDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 /** Reminds the customer of an item that waits for it. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.remindCustomer", inputs = {@Variable(name = "itemKey")}, sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
+@ProcessDelegate(
+        label = "delegate.remindCustomer",
+        inputs = {@Variable(name = "itemKey")},
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class RemindCustomerDelegate implements JavaDelegate {
 
     private final ItemWork items;

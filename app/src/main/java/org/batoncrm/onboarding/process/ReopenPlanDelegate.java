@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 /** Writes why the customer has refused into the plan. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.reopenPlan", inputs = {@Variable(name = "goLiveReason")}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.reopenPlan",
+        inputs = {@Variable(name = "goLiveReason")},
+        sideEffects = {SideEffect.RECORD})
 class ReopenPlanDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

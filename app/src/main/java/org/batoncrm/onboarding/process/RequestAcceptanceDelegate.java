@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 /** Asks the customer whether it accepts the go-live. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.requestAcceptance", outputs = {@Variable(name = "goLiveAnswer")}, sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
+@ProcessDelegate(
+        label = "delegate.requestAcceptance",
+        outputs = {@Variable(name = "goLiveAnswer")},
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class RequestAcceptanceDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

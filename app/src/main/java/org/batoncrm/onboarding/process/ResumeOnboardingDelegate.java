@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Lets the onboarding go on. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.resumeOnboarding", sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
+@ProcessDelegate(
+        label = "delegate.resumeOnboarding",
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class ResumeOnboardingDelegate implements JavaDelegate {
 
     private final OnboardingCare care;

@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Writes to the customer, with the link to its page. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.welcomeCustomer", sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
+@ProcessDelegate(
+        label = "delegate.welcomeCustomer",
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class WelcomeCustomerDelegate implements JavaDelegate {
 
     private final OnboardingSteps steps;

@@ -25,10 +25,12 @@ import org.batoncrm.onboarding.OnboardingSteps.Live;
 import org.batoncrm.onboarding.OnboardingWork.Beginning;
 import org.batoncrm.onboarding.OnboardingWork.Team;
 import org.batoncrm.testing.BareEngine;
+import org.batoncrm.testing.CompensationCoverage;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,7 @@ class CustomerOnboardingProcessTest {
 
     @BeforeEach
     void everythingGoesWell() {
+        CompensationCoverage.on(BARE.engine());
         MOCKS.begin();
         when(MOCKS.work.begin(eq(ONB), anyBoolean())).thenReturn(new Beginning("rep", "default"));
         when(MOCKS.work.assignTeam(ONB)).thenReturn(new Team("csm", "builder"));
@@ -85,6 +88,11 @@ class CustomerOnboardingProcessTest {
         when(MOCKS.care.look(ONB)).thenReturn(Stall.NONE);
         when(MOCKS.care.pause(eq(ONB), any(), any())).thenReturn(OnboardingMocks.NOW);
         when(MOCKS.care.team(eq(ONB), any(), any())).thenReturn(new Team("csm2", "builder"));
+    }
+
+    @AfterEach
+    void leavesTheEngineAsItWas() {
+        CompensationCoverage.off(BARE.engine());
     }
 
     private static Live live(boolean more) {
