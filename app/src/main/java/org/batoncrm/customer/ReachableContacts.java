@@ -18,7 +18,12 @@ public class ReachableContacts {
 
     /** A person at a customer; the language is null when it is not known. */
     public record Reachable(
-            RecordId contact, RecordId account, String company, String name, String email, @Nullable String language) {}
+            RecordId contact,
+            RecordId account,
+            String company,
+            String name,
+            String email,
+            @Nullable String language) {}
 
     private final JdbcClient jdbc;
     private final CurrentUser current;

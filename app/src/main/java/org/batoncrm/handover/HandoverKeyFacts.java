@@ -33,8 +33,7 @@ class HandoverKeyFacts implements KeyFacts {
         HandoverView handover = handovers.get(id);
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(texts.get("handover.person"), handover.name(), id.link(), List.of(), false));
-        facts.add(new Fact(
-                texts.get("handover.lastDay"), times.text(handover.lastDay()), null, List.of(), false));
+        facts.add(new Fact(texts.get("handover.lastDay"), times.text(handover.lastDay()), null, List.of(), false));
         handover.kinds()
                 .forEach(kind -> facts.add(new Fact(
                         texts.get(kind.kind().labelKey()), String.valueOf(kind.total()), null, List.of(), false)));

@@ -69,10 +69,11 @@ class HandoverPlanner {
                 .sorted(Comparator.comparing(UserCard::name))
                 .toList();
         List<UserCard> alike = there.stream()
-                .filter(card -> card.roles().stream().anyMatch(role -> TAKERS.contains(role)
-                        && role != Role.SALES_MANAGER
-                        && role != Role.SALES_DIRECTOR
-                        && gone.roles().contains(role)))
+                .filter(card -> card.roles().stream()
+                        .anyMatch(role -> TAKERS.contains(role)
+                                && role != Role.SALES_MANAGER
+                                && role != Role.SALES_DIRECTOR
+                                && gone.roles().contains(role)))
                 .toList();
         return alike.isEmpty() ? there : alike;
     }
@@ -144,9 +145,7 @@ class HandoverPlanner {
                         ? null
                         : places.get(leads);
                 // A task whose record goes to the pool goes back to its group; other things want somebody.
-                yield place == null || place.receiver() == null && kind.isRecord()
-                        ? turns.next()
-                        : Optional.of(place);
+                yield place == null || place.receiver() == null && kind.isRecord() ? turns.next() : Optional.of(place);
             }
             case LEAST_LOAD, EVENLY -> turns.next();
         };

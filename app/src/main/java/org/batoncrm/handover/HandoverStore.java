@@ -46,12 +46,14 @@ class HandoverStore {
         this.clock = clock;
     }
 
-    RecordId insert(long leaver, String name, LocalDate lastDay, String reason, boolean notify, long by, @Nullable Long team) {
+    RecordId insert(
+            long leaver, String name, LocalDate lastDay, String reason, boolean notify, long by, @Nullable Long team) {
         long id = ids.next("handover");
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("insert into handover (id, version, user_id, title, state, last_day, reason, notify_customers, started_by,"
-                        + " open_key, owner_id, team_id, created_at, updated_at)"
-                        + " values (?, 0, ?, ?, 'PLANNING', ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into handover (id, version, user_id, title, state, last_day, reason, notify_customers, started_by,"
+                                + " open_key, owner_id, team_id, created_at, updated_at)"
+                                + " values (?, 0, ?, ?, 'PLANNING', ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(Arrays.asList(
                         id,
                         leaver,
@@ -103,7 +105,8 @@ class HandoverStore {
 
     /** Those in which somebody has been asked and has not refused. */
     List<RecordId> openWithReceiver(long user) {
-        return jdbc.sql("select h.id from handover_receiver r join handover h on h.id = r.handover_id"
+        return jdbc
+                .sql("select h.id from handover_receiver r join handover h on h.id = r.handover_id"
                         + " where r.user_id = ? and r.state <> 'REFUSED' and h.open_key is not null order by h.id")
                 .param(user)
                 .query(Long.class)
@@ -128,9 +131,10 @@ class HandoverStore {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("update handover set state = ?, version = version + 1, updated_at = ?"
                         + (over ? ", open_key = null, ended_at = ?" : "") + " where id = ? and state <> ?")
-                .params(over
-                        ? List.of(state.name(), now, now, id.value(), state.name())
-                        : List.of(state.name(), now, id.value(), state.name()))
+                .params(
+                        over
+                                ? List.of(state.name(), now, now, id.value(), state.name())
+                                : List.of(state.name(), now, id.value(), state.name()))
                 .update();
     }
 
@@ -183,9 +187,9 @@ class HandoverStore {
     }
 
     void answer(RecordId id, long user, ReceiverState state, @Nullable String reason) {
-        jdbc.sql("update handover_receiver set state = ?, reason = ?, answered_at = ? where handover_id = ? and user_id = ?")
-                .params(Arrays.asList(
-                        state.name(), reason, Timestamp.from(clock.instant()), id.value(), user))
+        jdbc.sql(
+                        "update handover_receiver set state = ?, reason = ?, answered_at = ? where handover_id = ? and user_id = ?")
+                .params(Arrays.asList(state.name(), reason, Timestamp.from(clock.instant()), id.value(), user))
                 .update();
     }
 

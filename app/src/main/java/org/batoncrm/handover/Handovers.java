@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -176,7 +175,12 @@ public class Handovers {
         } catch (DuplicateKeyException faster) {
             throw new Conflict("handover.alreadyOpenNow", person.name());
         }
-        search.put(id, person.name(), List.of(), me.userId(), users.teamOf(person.id()).orElse(null));
+        search.put(
+                id,
+                person.name(),
+                List.of(),
+                me.userId(),
+                users.teamOf(person.id()).orElse(null));
         timeline.add(
                 id,
                 TimelineEntry.of(TimelineEntry.Kind.CREATED, "handover.timeline.started", person.name())
@@ -197,7 +201,9 @@ public class Handovers {
     @Transactional(readOnly = true)
     public List<HandoverThing> things(RecordId id, @Nullable HandoverKind kind, int page) {
         Handover handover = visible(id);
-        Long mine = cards.whole(handover) || isLeaver(handover) ? null : current.get().userId();
+        Long mine = cards.whole(handover) || isLeaver(handover)
+                ? null
+                : current.get().userId();
         return reader.things(items.page(id, kind, mine, Math.max(0, page), PAGE));
     }
 
@@ -223,7 +229,8 @@ public class Handovers {
         Handover handover = planned(id);
         Map<HandoverKind, Choice> choices = new EnumMap<>(HandoverKind.class);
         wanted.rules().forEach((name, rule) -> {
-            HandoverKind kind = HandoverKind.named(name).orElseThrow(() -> new Invalid(name, "error.unknownField", name));
+            HandoverKind kind =
+                    HandoverKind.named(name).orElseThrow(() -> new Invalid(name, "error.unknownField", name));
             if (!rule.isBlank()) {
                 choices.put(kind, choice(handover, kind, rule.strip()));
             }
@@ -266,8 +273,7 @@ public class Handovers {
     @Transactional(readOnly = true)
     public Found page(ListQuery query) {
         Lists.Numbers numbers = lists.numbers(HandoverShape.LIST, query);
-        return new Found(
-                store.all(numbers.ids()).stream().map(reader::view).toList(), numbers.total());
+        return new Found(store.all(numbers.ids()).stream().map(reader::view).toList(), numbers.total());
     }
 
     /** Who cannot log in any more takes nothing over. */
@@ -295,9 +301,10 @@ public class Handovers {
     }
 
     private Choice choice(Handover handover, HandoverKind kind, String rule) {
-        Optional<PlanRule> named = List.of(PlanRule.FOLLOW, PlanRule.LEAST_LOAD, PlanRule.EVENLY, PlanRule.POOL).stream()
-                .filter(one -> one.name().equals(rule))
-                .findFirst();
+        Optional<PlanRule> named =
+                List.of(PlanRule.FOLLOW, PlanRule.LEAST_LOAD, PlanRule.EVENLY, PlanRule.POOL).stream()
+                        .filter(one -> one.name().equals(rule))
+                        .findFirst();
         String field = kind.name();
         new Invalid.Check()
                 .that(!rule.equals("POOL") || kind.mayGoToPool(), field, "handover.notForPool")

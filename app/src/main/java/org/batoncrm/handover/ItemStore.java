@@ -25,7 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 class ItemStore {
 
     /** Something that was found with the person. */
-    record Found(HandoverKind kind, String key, @Nullable RecordId record, @Nullable Long account) {}
+    record Found(
+            HandoverKind kind,
+            String key,
+            @Nullable RecordId record,
+            @Nullable Long account) {}
 
     /** How many things of a kind go to somebody (null: to nobody yet, or to the pool) and stand where. */
     record Tally(HandoverKind kind, @Nullable Long receiver, boolean toPool, ItemState state, long count) {}
@@ -40,15 +44,21 @@ class ItemStore {
         this.clock = clock;
     }
 
-    /** Adds what is not there yet; what has moved before and is found again is open again. How many are new or open again. */
-    int add(RecordId handover, List<Found> found) {
+    /**
+     * Adds what is not there yet; what has moved before and is found again is open again.
+     *
+     * @param retry whether what could not be moved is tried again
+     * @return how many are new or open again
+     */
+    int add(RecordId handover, List<Found> found, boolean retry) {
         int added = 0;
         for (List<Found> chunk : chunks(found)) {
             List<String> keys = chunk.stream().map(Found::key).toList();
             added += jdbc.sql("update handover_item set state = 'OPEN', receiver_id = null, to_pool = false,"
                             + " pinned = false, tries = 0, note = null, noticed = false, done_at = null"
-                            + " where handover_id = :ho and item_key in (:keys) and state in ('MOVED', 'GONE', 'STUCK')")
+                            + " where handover_id = :ho and item_key in (:keys) and state in (:states)")
                     .param("ho", handover.value())
+                    .param("states", retry ? List.of("MOVED", "GONE", "STUCK") : List.of("MOVED", "GONE"))
                     .param("keys", keys)
                     .update();
             Set<String> known = new HashSet<>(
@@ -103,7 +113,8 @@ class ItemStore {
 
     /** What is not moved yet, in the order in which it moves. */
     List<HandoverItem> waiting(RecordId handover) {
-        return jdbc.sql("select * from handover_item where handover_id = ? and state in ('OPEN', 'PLANNED') order by id")
+        return jdbc.sql(
+                        "select * from handover_item where handover_id = ? and state in ('OPEN', 'PLANNED') order by id")
                 .param(handover.value())
                 .query((rs, n) -> item(rs))
                 .list();
@@ -126,10 +137,12 @@ class ItemStore {
     }
 
     /** A page of things of a kind, or of what somebody gets. */
-    List<HandoverItem> page(RecordId handover, @Nullable HandoverKind kind, @Nullable Long receiver, int page, int size) {
+    List<HandoverItem> page(
+            RecordId handover, @Nullable HandoverKind kind, @Nullable Long receiver, int page, int size) {
         return jdbc.sql("select * from handover_item where handover_id = :ho"
                         + (kind == null ? "" : " and kind = :kind")
-                        + (receiver == null ? "" : " and receiver_id = :receiver") + " order by id limit :size offset :skip")
+                        + (receiver == null ? "" : " and receiver_id = :receiver")
+                        + " order by id limit :size offset :skip")
                 .param("ho", handover.value())
                 .param("kind", kind == null ? null : kind.name())
                 .param("receiver", receiver)

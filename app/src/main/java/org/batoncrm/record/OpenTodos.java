@@ -45,8 +45,8 @@ public class OpenTodos {
         return jdbc.sql("select id, record_type, record_id from activity where assignee_id = ? and id > ? and" + OPEN
                         + " order by id limit " + most)
                 .params(person, after)
-                .query((rs, n) -> new Todo(
-                        rs.getLong(1), RecordId.of(RecordType.valueOf(rs.getString(2)), rs.getLong(3))))
+                .query((rs, n) ->
+                        new Todo(rs.getLong(1), RecordId.of(RecordType.valueOf(rs.getString(2)), rs.getLong(3))))
                 .list();
     }
 

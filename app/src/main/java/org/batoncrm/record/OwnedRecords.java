@@ -37,7 +37,8 @@ public class OwnedRecords {
 
     OwnedRecords(List<ListSource> lists, JdbcClient jdbc, CurrentUser current) {
         lists.stream()
-                .filter(list -> list.assignable() && list.spec().column("ownerId").isPresent())
+                .filter(list ->
+                        list.assignable() && list.spec().column("ownerId").isPresent())
                 .forEach(list -> this.lists.put(list.spec().type(), list));
         this.jdbc = jdbc;
         this.current = current;

@@ -53,8 +53,7 @@ class LeaversTasks implements LeaversWork {
                 .distinct()
                 .toList();
         for (int from = 0; from < instances.size(); from += CHUNK) {
-            runtime
-                    .createProcessInstanceQuery()
+            runtime.createProcessInstanceQuery()
                     .processInstanceIds(
                             new HashSet<>(instances.subList(from, Math.min(instances.size(), from + CHUNK))))
                     .list()
@@ -91,8 +90,7 @@ class LeaversTasks implements LeaversWork {
                     .processInstanceIdIn(instances)
                     .variableValueEquals(name, leaver)
                     .list()) {
-                runtime.setVariable(
-                        variable.getExecutionId(), name, byInstance.get(variable.getProcessInstanceId()));
+                runtime.setVariable(variable.getExecutionId(), name, byInstance.get(variable.getProcessInstanceId()));
             }
         }
         for (Task task : tasks.createTaskQuery()

@@ -19,7 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.moveBatch",
-        outputs = {@Variable(name = "moreToMove", type = Boolean.class), @Variable(name = "allPlaced", type = Boolean.class), @Variable(name = "noticeWanted", type = Boolean.class)},
+        outputs = {
+            @Variable(name = "moreToMove", type = Boolean.class),
+            @Variable(name = "allPlaced", type = Boolean.class),
+            @Variable(name = "noticeWanted", type = Boolean.class)
+        },
         sideEffects = {SideEffect.RECORD, SideEffect.OPEN_WORK})
 class MoveBatchDelegate implements JavaDelegate {
 

@@ -33,7 +33,6 @@ class NotifyCustomersDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         RecordId handover = OwnerHandover.handover(execution);
-        MORE_NOTICES.write(
-                execution, handovers.notifyCustomers(handover, FormAnswers.take(execution, NOTICE_OUTCOME)));
+        MORE_NOTICES.write(execution, handovers.notifyCustomers(handover, FormAnswers.take(execution, NOTICE_OUTCOME)));
     }
 }

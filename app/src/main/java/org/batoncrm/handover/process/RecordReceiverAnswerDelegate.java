@@ -22,7 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.recordReceiverAnswer",
-        inputs = {@Variable(name = "receiver"), @Variable(name = "receiverAnswer"), @Variable(name = "receiverReason"), @Variable(name = "question")},
+        inputs = {
+            @Variable(name = "receiver"),
+            @Variable(name = "receiverAnswer"),
+            @Variable(name = "receiverReason"),
+            @Variable(name = "question")
+        },
         outputs = {@Variable(name = "answerIs")},
         sideEffects = {SideEffect.RECORD})
 class RecordReceiverAnswerDelegate implements JavaDelegate {

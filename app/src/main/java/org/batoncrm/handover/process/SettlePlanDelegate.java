@@ -21,7 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.settlePlan",
-        inputs = {@Variable(name = "planRule"), @Variable(name = "planReceiver"), @Variable(name = "notifyCustomers", type = Boolean.class)},
+        inputs = {
+            @Variable(name = "planRule"),
+            @Variable(name = "planReceiver"),
+            @Variable(name = "notifyCustomers", type = Boolean.class)
+        },
         outputs = {@Variable(name = "planComplete", type = Boolean.class)},
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class SettlePlanDelegate implements JavaDelegate {

@@ -20,7 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.takeInventory",
-        outputs = {@Variable(name = "itemsHeld", type = Integer.class), @Variable(name = "lastDayEnds", type = Date.class), @Variable(name = "checkOn", type = Date.class)},
+        outputs = {
+            @Variable(name = "itemsHeld", type = Integer.class),
+            @Variable(name = "lastDayEnds", type = Date.class),
+            @Variable(name = "checkOn", type = Date.class)
+        },
         sideEffects = {SideEffect.RECORD})
 class TakeInventoryDelegate implements JavaDelegate {
 

@@ -112,8 +112,7 @@ class HandoverController {
         model.addAttribute("page", 0);
         model.addAttribute("candidates", handover.mayPlan() ? handovers.candidates(id) : List.of());
         model.addAttribute("team", handover.mayPlan() ? handovers.team(id) : List.of());
-        model.addAttribute(
-                "mayAsk", handover.mayPlan() && tasks.find(id, PLAN).isPresent());
+        model.addAttribute("mayAsk", handover.mayPlan() && tasks.find(id, PLAN).isPresent());
         model.addAttribute("activeNav", "handovers");
         pages.fillTimeline(id, model);
         return "handover/show";
@@ -154,7 +153,8 @@ class HandoverController {
             handovers.plan(id, new PlanHandover(rules, sent.getOrDefault("among", List.of())));
             flash.addFlashAttribute("done", texts.get("handover.planned"));
         } catch (Invalid refused) {
-            flash.addFlashAttribute("warning", String.join(" ", forms.problems(refused).values()));
+            flash.addFlashAttribute(
+                    "warning", String.join(" ", forms.problems(refused).values()));
         }
         return new ModelAndView("redirect:" + id.link());
     }
@@ -176,8 +176,7 @@ class HandoverController {
     @PostMapping(ONE + "/ask")
     String ask(@PathVariable RecordId id, RedirectAttributes flash) {
         HandoverView handover = handovers.get(id);
-        WaitingTasks.Waiting task =
-                tasks.find(id, PLAN).orElseThrow(() -> new Conflict("handover.notPlanning"));
+        WaitingTasks.Waiting task = tasks.find(id, PLAN).orElseThrow(() -> new Conflict("handover.notPlanning"));
         if (handover.open() > 0) {
             flash.addFlashAttribute("warning", texts.get("handover.notComplete", handover.open()));
         } else {
