@@ -13,6 +13,7 @@ import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Rejected;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +28,7 @@ public class ApprovalWork {
     private final Users users;
     private final CurrentUser current;
     private final ApprovalReader reader;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
     ApprovalWork(
@@ -36,6 +38,7 @@ public class ApprovalWork {
             Users users,
             CurrentUser current,
             ApprovalReader reader,
+            JdbcClient jdbc,
             Clock clock) {
         this.desk = desk;
         this.mails = mails;
@@ -43,6 +46,7 @@ public class ApprovalWork {
         this.users = users;
         this.current = current;
         this.reader = reader;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -112,11 +116,15 @@ public class ApprovalWork {
                 first.slaHours);
     }
 
-    /** Writes to whoever has to answer at the place. */
-    public void remind(long id, int number) {
+    /**
+     * Writes to whoever has to answer at the place.
+     *
+     * @param time for the how many-th time, from 1; each is written once
+     */
+    public void remind(long id, int number, int time) {
         requireProcess();
         ApprovalCase approval = approval(id);
-        approval.holding(number).ifPresent(seat -> mails.remind(approval, seat));
+        approval.holding(number).ifPresent(seat -> mails.remind(approval, seat, time));
     }
 
     /** It is late: the nearest superior may answer, too. */
@@ -150,6 +158,12 @@ public class ApprovalWork {
             desk.finish(approval, true);
             return;
         }
+        if (seat.whenLate == LatePolicy.REJECT) {
+            approval.rejectUnanswered(number, clock.instant());
+            desk.tell(approval, "approval.timeline.unanswered", null);
+            desk.finish(approval, true);
+            return;
+        }
         Long instead = seat.whenLate == LatePolicy.DEPUTY
                 ? office.deputy(seat.personId)
                         .filter(deputy -> deputy != approval.submitterId && !approval.barred.contains(deputy))
@@ -180,6 +194,40 @@ public class ApprovalWork {
             approval.withdraw(approval.submitterId, clock.instant());
             desk.finish(approval, true);
         }
+    }
+
+    /** The cases in which a person has to answer now or later. */
+    @Transactional(readOnly = true)
+    public List<Long> heldBy(long person) {
+        return jdbc.sql("select distinct s.case_id from approval_seat s join approval_case c on c.id = s.case_id"
+                        + " where s.person_id = ? and s.round = c.round and s.state in ('AHEAD', 'OPEN', 'ASKING')"
+                        + " order by s.case_id")
+                .param(person)
+                .query(Long.class)
+                .list();
+    }
+
+    /**
+     * Gives the seats of a person to another one; who must not decide in this case is passed over for the nearest superior
+     * of whoever gives, or an administrator.
+     *
+     * @return who sits there now; null when the person holds nothing in the case any more, or nobody can take it
+     */
+    public @Nullable Long give(long id, long from, @Nullable Long to) {
+        requireProcess();
+        ApprovalCase approval = desk.locked(id);
+        boolean may = to != null
+                && to != approval.submitterId
+                && !approval.barred.contains(to)
+                && office.active(to)
+                && approval.ofRound().noneMatch(seat -> seat.personId == to && seat.waits());
+        Long instead = may ? to : desk.substitute(approval, from);
+        if (instead == null || !approval.leaves(from, instead, clock.instant())) {
+            return null;
+        }
+        desk.tell(approval, "approval.timeline.left", null);
+        desk.finish(approval, true);
+        return instead;
     }
 
     private ApprovalCase approval(long id) {

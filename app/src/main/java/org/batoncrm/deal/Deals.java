@@ -318,6 +318,11 @@ public class Deals implements ListSource {
         desk.assign(id, ownerId);
     }
 
+    @Override
+    public String live() {
+        return "r.status = 'OPEN'";
+    }
+
     private Map<String, @Nullable Object> withLines(Map<String, @Nullable Object> input, Deal deal) {
         if (!input.containsKey("lines")) {
             return input;

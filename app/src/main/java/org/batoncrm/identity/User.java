@@ -144,6 +144,11 @@ class User {
         this.superiorId = superior;
     }
 
+    /** Can no longer log in. */
+    void leave() {
+        this.active = false;
+    }
+
     void become(String name, @Nullable String email, Set<Role> roles, Set<Long> teamIds, boolean active) {
         this.name = name;
         this.email = email;

@@ -89,6 +89,11 @@ class LeadList implements ListSource {
     }
 
     @Override
+    public String live() {
+        return "r.status in ('NEW', 'WORKING', 'QUALIFIED', 'NURTURE')";
+    }
+
+    @Override
     public String createLink() {
         return "/leads/new";
     }

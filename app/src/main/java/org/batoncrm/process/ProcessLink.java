@@ -56,6 +56,10 @@ class ProcessLink {
         return record + ":" + processKey;
     }
 
+    RecordId record() {
+        return RecordId.of(recordType, recordId);
+    }
+
     String instanceId() {
         return instanceId;
     }

@@ -1,10 +1,15 @@
 package org.batoncrm.process;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Service;
@@ -81,6 +86,18 @@ public class Processes {
         Optional<ProcessLink> running = links.findByActiveKey(ProcessLink.activeKey(record, processKey));
         running.ifPresent(link -> runtime.deleteProcessInstance(link.instanceId(), reason));
         return running.isPresent();
+    }
+
+    /** The instances that carry these records now; records that none carries are left out. */
+    public Map<RecordId, List<String>> running(Collection<RecordId> records) {
+        Map<RecordType, List<Long>> byType = new EnumMap<>(RecordType.class);
+        records.forEach(
+                id -> byType.computeIfAbsent(id.type(), t -> new ArrayList<>()).add(id.value()));
+        Map<RecordId, List<String>> found = new HashMap<>();
+        byType.forEach((type, ids) -> links.running(type, ids)
+                .forEach(link -> found.computeIfAbsent(link.record(), id -> new ArrayList<>())
+                        .add(link.instanceId())));
+        return found;
     }
 
     /** Whether a process of the kind carries the record now. */

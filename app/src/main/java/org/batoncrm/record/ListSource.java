@@ -12,6 +12,11 @@ public interface ListSource {
     /** Gives the record to a user (null: to the queue) through the room's front door, which checks the rights. */
     void assign(RecordId id, @Nullable Long ownerId);
 
+    /** Which rows are still worked on, as a condition on the table {@code r}; the others stay where they were. */
+    default String live() {
+        return "1 = 1";
+    }
+
     /** Where the list is without any filter. */
     default String home() {
         return "/" + spec().path();

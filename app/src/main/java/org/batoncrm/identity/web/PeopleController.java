@@ -9,6 +9,7 @@ import org.batoncrm.identity.Deputies;
 import org.batoncrm.identity.Invitation;
 import org.batoncrm.identity.Passwords;
 import org.batoncrm.identity.People;
+import org.batoncrm.identity.PersonPanel;
 import org.batoncrm.identity.Role;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
@@ -37,15 +38,23 @@ class PeopleController implements NavigationEntry {
     private final Users users;
     private final Passwords passwords;
     private final Deputies deputies;
+    private final List<PersonPanel> panels;
     private final CurrentUser current;
     private final Texts texts;
 
     PeopleController(
-            People people, Users users, Passwords passwords, Deputies deputies, CurrentUser current, Texts texts) {
+            People people,
+            Users users,
+            Passwords passwords,
+            Deputies deputies,
+            List<PersonPanel> panels,
+            CurrentUser current,
+            Texts texts) {
         this.people = people;
         this.users = users;
         this.passwords = passwords;
         this.deputies = deputies;
+        this.panels = panels;
         this.current = current;
         this.texts = texts;
     }
@@ -154,6 +163,13 @@ class PeopleController implements NavigationEntry {
                 .addObject("roles", Role.values())
                 .addObject("teams", people.teams())
                 .addObject("absences", entry.id() == null ? List.of() : deputies.of(entry.id()))
+                .addObject(
+                        "panels",
+                        entry.id() == null
+                                ? List.of()
+                                : panels.stream()
+                                        .map(panel -> panel.href(entry.id()))
+                                        .toList())
                 .addObject("superiors", superiors(entry.superiorId()))
                 .addObject("problems", problems);
     }

@@ -1,0 +1,4 @@
+package org.batoncrm.handover.event;
+
+/** Published when a hand-over is given up, in the same transaction. */
+public record HandoverCancelled(long handoverId) {}
