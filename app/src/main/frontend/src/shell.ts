@@ -10,6 +10,7 @@ import './keyboard';
 import './lists';
 import './search';
 import './tasks';
+import './files';
 import './islands';
 import './choose';
 import './scrollable';

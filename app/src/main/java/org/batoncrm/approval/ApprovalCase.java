@@ -238,6 +238,15 @@ class ApprovalCase {
         settle(seat, seat.personId, now);
     }
 
+    /** Nobody answered and the table takes that for a no. */
+    void rejectUnanswered(int place, Instant now) {
+        ApprovalSeat seat = responsible(place, now);
+        seat.passed = true;
+        seat.state = State.REJECTED;
+        seat.closedAt = now;
+        settle(seat, seat.personId, now);
+    }
+
     /** The process ends it: the terms are overtaken, or its time is over. */
     void withdraw(long by, Instant now) {
         if (!state.over()) {

@@ -29,16 +29,16 @@ class ApprovalMails {
     }
 
     /** An answer is due soon. */
-    void remind(ApprovalCase approval, ApprovalSeat seat) {
-        send("approval/reminder", approval, seat, seat.personId);
+    void remind(ApprovalCase approval, ApprovalSeat seat, int time) {
+        send("approval/reminder", approval, seat, seat.personId, time);
     }
 
     /** An answer is late, and the superior may give it, too. */
     void late(ApprovalCase approval, ApprovalSeat seat, long superior) {
-        send("approval/late", approval, seat, superior);
+        send("approval/late", approval, seat, superior, 1);
     }
 
-    private void send(String template, ApprovalCase approval, ApprovalSeat seat, long to) {
+    private void send(String template, ApprovalCase approval, ApprovalSeat seat, long to, int time) {
         Map<Long, UserCard> people = users.cards(new HashSet<>(List.of(to, seat.personId, approval.submitterId)));
         UserCard reader = people.get(to);
         if (reader == null || reader.email() == null) {
@@ -61,7 +61,8 @@ class ApprovalMails {
                         name(people, seat.personId),
                         "approvalLink",
                         baton.baseUrl() + "/approvals/" + approval.id()),
-                "approval:" + approval.id() + ":" + template + ":" + seat.number + ":" + seat.openedAt));
+                "approval:" + approval.id() + ":" + template + ":" + seat.number + ":" + seat.openedAt
+                        + (time == 1 ? "" : ":" + time)));
     }
 
     private static String name(Map<Long, UserCard> people, long id) {

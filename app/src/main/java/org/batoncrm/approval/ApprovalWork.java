@@ -116,11 +116,15 @@ public class ApprovalWork {
                 first.slaHours);
     }
 
-    /** Writes to whoever has to answer at the place. */
-    public void remind(long id, int number) {
+    /**
+     * Writes to whoever has to answer at the place.
+     *
+     * @param time for the how many-th time, from 1; each is written once
+     */
+    public void remind(long id, int number, int time) {
         requireProcess();
         ApprovalCase approval = approval(id);
-        approval.holding(number).ifPresent(seat -> mails.remind(approval, seat));
+        approval.holding(number).ifPresent(seat -> mails.remind(approval, seat, time));
     }
 
     /** It is late: the nearest superior may answer, too. */
@@ -151,6 +155,12 @@ public class ApprovalWork {
         if (seat.whenLate == LatePolicy.APPROVE && !money) {
             approval.letPass(number, clock.instant());
             desk.tell(approval, "approval.timeline.passed", null);
+            desk.finish(approval, true);
+            return;
+        }
+        if (seat.whenLate == LatePolicy.REJECT) {
+            approval.rejectUnanswered(number, clock.instant());
+            desk.tell(approval, "approval.timeline.unanswered", null);
             desk.finish(approval, true);
             return;
         }

@@ -7,5 +7,7 @@ public enum LatePolicy {
     /** The holder's deputy decides instead, when there is one; else as {@link #ESCALATE}. */
     DEPUTY,
     /** It counts as approved; never for finance and legal, where it is {@link #ESCALATE}. */
-    APPROVE
+    APPROVE,
+    /** It counts as rejected: only where a table says so, as silence is no answer. */
+    REJECT
 }

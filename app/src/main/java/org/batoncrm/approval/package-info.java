@@ -4,6 +4,6 @@
  * room; this one knows no business record.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "web", "identity", "record", "process", "tasklist", "mail"})
+        allowedDependencies = {"kernel", "web", "identity", "record", "process", "tasklist", "mail", "sla"})
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.approval;

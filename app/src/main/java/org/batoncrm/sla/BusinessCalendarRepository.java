@@ -10,5 +10,7 @@ interface BusinessCalendarRepository extends JpaRepository<BusinessCalendar, Lon
 
     Optional<BusinessCalendar> findByCountry(String country);
 
+    Optional<BusinessCalendar> findFirstByZoneOrderByCode(String zone);
+
     List<BusinessCalendar> findAllByOrderByName();
 }

@@ -3,6 +3,7 @@ package org.batoncrm.sla;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.batoncrm.kernel.NotFound;
@@ -88,6 +89,13 @@ public class BusinessCalendars {
                 .flatMap(c -> calendars.findByCountry(c.toUpperCase(Locale.ROOT)))
                 .map(BusinessCalendar::code)
                 .orElse(DEFAULT);
+    }
+
+    /** The calendar of people who live in a time zone; empty when there is none, or nothing is known of them. */
+    public Optional<String> codeOfZone(@Nullable ZoneId zone) {
+        return zone == null
+                ? Optional.empty()
+                : calendars.findFirstByZoneOrderByCode(zone.getId()).map(BusinessCalendar::code);
     }
 
     OpeningHours hours(String code) {

@@ -31,7 +31,14 @@ class ReadTransaction implements WebMvcConfigurer, AsyncHandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/**").excludePathPatterns("/assets/**", "/actuator/**");
+        // The content of a file may come from another system, and go to somebody with a slow line.
+        registry.addInterceptor(this)
+                .addPathPatterns("/**")
+                .excludePathPatterns(
+                        "/assets/**",
+                        "/actuator/**",
+                        "/records/*/files/*/content",
+                        "/api/v1/records/*/files/*/content");
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.batoncrm.approval.ApprovalView.Line;
 import org.batoncrm.approval.SubmitApproval.Term;
 import org.batoncrm.customer.Accounts;
+import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Deputies;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.Conflict;
@@ -37,6 +38,9 @@ class ApprovalsTest {
 
     @Autowired
     Approvals approvals;
+
+    @Autowired
+    ApprovalWork work;
 
     @Autowired
     ApprovalDesk desk;
@@ -73,6 +77,37 @@ class ApprovalsTest {
                         new RequiredStep(2, Role.GENERAL_MANAGER, ApprovalMode.ANY, 8, "why.large", "Rule_2", "same")),
                 Set.of(),
                 BigDecimal.TEN);
+    }
+
+    private long late(Role role, LatePolicy policy) {
+        long id = people.as(
+                "rep",
+                () -> approvals.submit(new SubmitApproval(
+                        subject,
+                        "Credit limit",
+                        "They grow",
+                        List.of(new Term("Credit limit", "100")),
+                        List.of(new RequiredStep(1, role, ApprovalMode.ANY, 8, "why", "Rule_1", "100", policy)),
+                        Set.of(),
+                        BigDecimal.TEN)));
+        CurrentUser.asProcess(() -> {
+            work.late(id, work.waiting(id).get(0));
+            return null;
+        });
+        return id;
+    }
+
+    @Test
+    void takesSilenceForAnAnswerOnlyWhereTheTableSaysSo() {
+        assertThat(seen("rep", late(Role.GENERAL_MANAGER, LatePolicy.APPROVE)).state())
+                .isEqualTo(ApprovalState.APPROVED);
+        assertThat(seen("rep", late(Role.GENERAL_MANAGER, LatePolicy.REJECT)).state())
+                .isEqualTo(ApprovalState.REJECTED);
+        assertThat(seen("rep", late(Role.GENERAL_MANAGER, LatePolicy.ESCALATE)).state())
+                .isEqualTo(ApprovalState.OPEN);
+        assertThat(seen("rep", late(Role.FINANCE, LatePolicy.APPROVE)).state())
+                .as("finance never agrees by silence")
+                .isEqualTo(ApprovalState.OPEN);
     }
 
     private long submitted(ApprovalMode mode) {

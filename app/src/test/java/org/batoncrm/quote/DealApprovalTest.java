@@ -396,6 +396,11 @@ class DealApprovalTest {
                         .query(Long.class)
                         .single())
                 .isOne();
+        jobs.fireTimer(quote.toString(), "Timer_RemindAgain");
+        assertThat(jdbc.sql("select count(*) from mail_outbox where template = 'approval/reminder'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
         jobs.fireTimer(quote.toString(), "Timer_ApprovalLate");
         jobs.fireTimer(quote.toString(), "Timer_HandOverDue");
 

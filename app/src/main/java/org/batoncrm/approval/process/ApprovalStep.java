@@ -36,6 +36,8 @@ final class ApprovalStep {
         static final ProcessVariable<Integer> REMIND_HOURS = number("remindHours");
         static final ProcessVariable<Integer> ESCALATE_HOURS = number("escalateHours");
         static final ProcessVariable<Integer> HAND_OVER_HOURS = number("handOverHours");
+        static final ProcessVariable<Integer> REMINDERS = number("reminders");
+        static final ProcessVariable<String> CALENDAR = text("calendarCode");
         static final ProcessVariable<Boolean> PLACE_WAITS = new ProcessVariable<>("placeWaits", Boolean.class);
         static final ProcessVariable<String> DECISION = text("decision");
         static final ProcessVariable<String> REASON = text("reason");

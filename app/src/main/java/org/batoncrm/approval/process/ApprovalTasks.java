@@ -73,7 +73,9 @@ class ApprovalTasks {
             } else if (place.answered()) {
                 answered.add(task);
             } else {
-                runtime.messageEventReceived(APPROVAL_NOT_NEEDED, task.getExecutionId());
+                runtime.createMessageCorrelation(APPROVAL_NOT_NEEDED)
+                        .processInstanceId(task.getProcessInstanceId())
+                        .correlate();
             }
         }
         answered.forEach(task -> tasks.complete(task.getId()));

@@ -28,21 +28,25 @@ import org.springframework.stereotype.Component;
         outputs = {
             @Variable(name = "placeWaits", type = Boolean.class),
             @Variable(name = "slaHours", type = Integer.class),
-            @Variable(name = "urgent", type = Boolean.class)
+            @Variable(name = "urgent", type = Boolean.class),
+            @Variable(name = "calendarCode")
         },
         sideEffects = {})
 class ReadPlaceDelegate implements JavaDelegate {
 
     private final ApprovalWork approvals;
+    private final HoldersCalendar calendar;
 
-    ReadPlaceDelegate(ApprovalWork approvals) {
+    ReadPlaceDelegate(ApprovalWork approvals, HoldersCalendar calendar) {
         this.approvals = approvals;
+        this.calendar = calendar;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         ApprovalPlace place = approvals.place(APPROVAL_ID.read(execution), PLACE.read(execution));
         PLACE_WAITS.write(execution, place.waits());
+        calendar.write(execution, place);
         SLA_HOURS.write(execution, place.slaHours());
         URGENT.write(execution, URGENT.find(execution).orElse(false));
     }

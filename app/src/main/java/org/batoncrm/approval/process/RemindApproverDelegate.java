@@ -2,6 +2,7 @@ package org.batoncrm.approval.process;
 
 import static org.batoncrm.approval.process.ApprovalStep.Variables.APPROVAL_ID;
 import static org.batoncrm.approval.process.ApprovalStep.Variables.PLACE;
+import static org.batoncrm.approval.process.ApprovalStep.Variables.REMINDERS;
 
 import org.batoncrm.approval.ApprovalWork;
 import org.batoncrm.process.ProcessDelegate;
@@ -12,12 +13,17 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Writes to whoever has to answer. */
+/** Writes to whoever has to answer, and counts how often. */
 @Lazy
 @Component
 @ProcessDelegate(
         label = "delegate.remindApprover",
-        inputs = {@Variable(name = "approvalId", type = Long.class), @Variable(name = "place", type = Integer.class)},
+        inputs = {
+            @Variable(name = "approvalId", type = Long.class),
+            @Variable(name = "place", type = Integer.class),
+            @Variable(name = "reminders", type = Integer.class)
+        },
+        outputs = @Variable(name = "reminders", type = Integer.class),
         sideEffects = SideEffect.MAIL)
 class RemindApproverDelegate implements JavaDelegate {
 
@@ -29,6 +35,8 @@ class RemindApproverDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        approvals.remind(APPROVAL_ID.read(execution), PLACE.read(execution));
+        int time = REMINDERS.find(execution).orElse(0) + 1;
+        approvals.remind(APPROVAL_ID.read(execution), PLACE.read(execution), time);
+        REMINDERS.write(execution, time);
     }
 }

@@ -9,13 +9,18 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import org.batoncrm.approval.ApprovalPlace;
 import org.batoncrm.approval.ApprovalWork;
 import org.batoncrm.approval.Approvals;
 import org.batoncrm.identity.Role;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
 import org.batoncrm.process.Processes;
+import org.batoncrm.sla.BusinessCalendars;
 import org.batoncrm.sla.process.SlaCalendar;
 import org.batoncrm.testing.BareEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -38,6 +43,8 @@ class ApprovalStepProcessTest {
     private static final Instant NOW = Instant.parse("2026-11-27T09:00:00Z");
 
     private static final ApprovalWork APPROVALS = mock(ApprovalWork.class);
+    private static final Users USERS = mock(Users.class);
+    private static final BusinessCalendars CALENDARS = mock(BusinessCalendars.class);
     private static final SlaCalendar CALENDAR = mock(SlaCalendar.class);
     private static final BareEngine BARE = new BareEngine("approval-step", "org.batoncrm.approval.process")
             .with("slaCalendar", CALENDAR)
@@ -46,6 +53,8 @@ class ApprovalStepProcessTest {
     @RegisterExtension
     static final ProcessEngineCoverageExtension ENGINE = BARE.on(context -> {
         context.registerBean(ApprovalWork.class, () -> APPROVALS);
+        context.registerBean(Users.class, () -> USERS);
+        context.registerBean(BusinessCalendars.class, () -> CALENDARS);
         context.registerBean(Approvals.class, () -> mock(Approvals.class));
         context.registerBean(Processes.class, () -> mock(Processes.class));
         context.registerBean(RuntimeService.class, () -> mock(RuntimeService.class));
@@ -56,7 +65,7 @@ class ApprovalStepProcessTest {
 
     @BeforeEach
     void dirkIsAsked() {
-        reset(APPROVALS, CALENDAR);
+        reset(APPROVALS, CALENDAR, USERS, CALENDARS);
         when(CALENDAR.afterHours(any(), any()))
                 .thenAnswer(call -> Date.from(NOW.plusSeconds(3600L * ((Number) call.getArgument(1)).longValue())));
         waits("dirk", true);
@@ -103,13 +112,35 @@ class ApprovalStepProcessTest {
     void remindsAndEscalatesWhileTheTaskWaits() {
         asked();
         BARE.run("Timer_ApproverReminded");
+        BARE.run("Timer_RemindAgain");
         BARE.run("Timer_ApprovalLate");
 
-        verify(APPROVALS).remind(7, 2);
+        verify(APPROVALS).remind(7, 2, 1);
+        verify(APPROVALS).remind(7, 2, 2);
         verify(APPROVALS).escalate(7, 2);
         assertThat(step)
-                .hasPassed("End_ApproverReminded", "End_ApprovalEscalated")
-                .isWaitingAt("User_DecideApproval");
+                .hasPassed("Service_RemindApprover", "End_ApprovalEscalated")
+                .isWaitingAt("User_DecideApproval", "Timer_RemindAgain");
+
+        waits("dirk", false);
+        BARE.complete("User_DecideApproval", Map.of());
+        assertThat(step).as("who has answered is not reminded").isEnded();
+    }
+
+    @Test
+    void countsTheHoursInWhichTheHolderWorks() {
+        ZoneId shanghai = ZoneId.of("Asia/Shanghai");
+        when(USERS.byLogin("dirk"))
+                .thenReturn(Optional.of(
+                        new UserCard(4, "dirk", "Dirk", null, true, java.util.Set.of(Role.SALES_DIRECTOR), "en")));
+        when(USERS.zoneOf(4)).thenReturn(Optional.of(shanghai));
+        when(CALENDARS.codeOfZone(shanghai)).thenReturn(Optional.of("china"));
+        asked();
+
+        assertThat(step).variables().containsEntry("calendarCode", "china");
+        waits("gina", true);
+        BARE.run("Timer_HandOverDue");
+        assertThat(step).variables().containsEntry("calendarCode", null);
     }
 
     @Test
@@ -121,7 +152,7 @@ class ApprovalStepProcessTest {
         verify(APPROVALS).late(7, 2);
         assertThat(BARE.task("User_DecideApproval").getAssignee()).isEqualTo("gina");
         BARE.run("Timer_ApproverReminded");
-        verify(APPROVALS).remind(7, 2);
+        verify(APPROVALS).remind(7, 2, 1);
     }
 
     @Test

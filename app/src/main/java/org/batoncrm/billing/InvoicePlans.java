@@ -1,0 +1,299 @@
+package org.batoncrm.billing;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.batoncrm.contract.ContractAmended;
+import org.batoncrm.contract.ContractFacts;
+import org.batoncrm.contract.ContractLine;
+import org.batoncrm.contract.ContractView;
+import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.kernel.Forbidden;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
+import org.batoncrm.record.RecordCard;
+import org.batoncrm.record.Records;
+import org.batoncrm.web.Texts;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The instalments of contracts. Together they are always what the contract is worth now, to the last cent. For processes
+ * alone; every method may run twice.
+ */
+@Service
+@Transactional
+public class InvoicePlans {
+
+    private static final int YEAR = 12;
+
+    /** What the table may ask of a contract. */
+    public record Facts(String billing, double amount, String customerTier) {}
+
+    /**
+     * A part that the table wants.
+     *
+     * @param percent of the contract, or of what is left for the last part
+     * @param offsetDays how many days after the contract begins
+     * @param everyMonths above zero: it is spread over the term, one every so many months
+     * @param labelKey message key of what it is for
+     */
+    public record Part(int percent, int offsetDays, int everyMonths, String labelKey) {}
+
+    private record Due(LocalDate day, BigDecimal weight, String labelKey) {}
+
+    private final ContractFacts contracts;
+    private final BillingAccounts accounts;
+    private final InvoiceStore store;
+    private final InvoiceMoves moves;
+    private final InvoiceNews news;
+    private final Conversion conversion;
+    private final Records records;
+    private final CurrentUser current;
+    private final BillingProperties properties;
+    private final Texts texts;
+    private final Clock clock;
+
+    InvoicePlans(
+            ContractFacts contracts,
+            BillingAccounts accounts,
+            InvoiceStore store,
+            InvoiceMoves moves,
+            InvoiceNews news,
+            Conversion conversion,
+            Records records,
+            CurrentUser current,
+            BillingProperties properties,
+            Texts texts,
+            Clock clock) {
+        this.contracts = contracts;
+        this.accounts = accounts;
+        this.store = store;
+        this.moves = moves;
+        this.news = news;
+        this.conversion = conversion;
+        this.records = records;
+        this.current = current;
+        this.properties = properties;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Facts facts(RecordId id) {
+        ContractView contract = contract(id);
+        return new Facts(
+                contract.billing().name(),
+                conversion
+                        .roughly(contract.net(), contract.currency(), moves.today())
+                        .doubleValue(),
+                accounts.details(contract.account()).keyCustomer() ? "KEY" : "STANDARD");
+    }
+
+    /** Plans the instalments that the table wants, unless they are planned already; how many there are. */
+    public int create(RecordId id, List<Part> parts) {
+        ContractView contract = contract(id);
+        accounts.lock(contract.account());
+        int known = planned(id).size();
+        if (known > 0 || contract.net().add(contract.tax()).signum() <= 0) {
+            return known;
+        }
+        List<Due> dues = dues(contract, parts);
+        if (dues.isEmpty()) {
+            throw new Rejected("billing.noPlan", contract.billing().labelKey());
+        }
+        List<List<InvoiceLine>> lines = split(contract, dues);
+        for (int i = 0; i < dues.size(); i++) {
+            plan(contract, i + 1, dues.size(), dues.get(i), lines.get(i));
+        }
+        return dues.size();
+    }
+
+    private List<Due> dues(ContractView contract, List<Part> parts) {
+        LocalDate start = Optional.ofNullable(contract.startsOn()).orElseGet(moves::today);
+        int months = Optional.ofNullable(contract.months()).orElse(YEAR);
+        List<Due> dues = new ArrayList<>();
+        for (Part part : parts) {
+            int times = part.everyMonths() == 0 ? 1 : Math.max(1, -Math.floorDiv(-months, part.everyMonths()));
+            BigDecimal weight =
+                    new BigDecimal(part.percent()).divide(new BigDecimal(times), 10, java.math.RoundingMode.HALF_UP);
+            for (int n = 0; n < times; n++) {
+                LocalDate day = start.plusMonths((long) n * part.everyMonths()).plusDays(part.offsetDays());
+                dues.add(new Due(day, weight, part.labelKey()));
+            }
+        }
+        return dues;
+    }
+
+    /** The lines of each instalment: every line of the contract is split over all of them, tax by tax. */
+    private static List<List<InvoiceLine>> split(ContractView contract, List<Due> dues) {
+        List<BigDecimal> weights = dues.stream().map(Due::weight).toList();
+        List<List<InvoiceLine>> all = new ArrayList<>();
+        dues.forEach(due -> all.add(new ArrayList<>()));
+        for (ContractLine line : contract.lines()) {
+            List<BigDecimal> nets = Sums.parts(line.net(), weights, contract.currency());
+            List<BigDecimal> taxes = Sums.parts(line.tax(), weights, contract.currency());
+            for (int i = 0; i < dues.size(); i++) {
+                all.get(i)
+                        .add(new InvoiceLine(
+                                line.name(), line.quantity(), nets.get(i), line.taxPercent(), taxes.get(i)));
+            }
+        }
+        return all;
+    }
+
+    private RecordId plan(ContractView contract, int part, int of, Due due, List<InvoiceLine> lines) {
+        RecordCard account = Objects.requireNonNull(
+                records.cards(List.of(contract.account())).get(contract.account()));
+        RecordId id = store.newId();
+        InvoiceView draft = Drafts.instalment(
+                id,
+                contract,
+                account,
+                accounts.details(contract.account()),
+                part,
+                of > 1 ? contract.title() + " " + part + "/" + of : contract.title(),
+                due.day(),
+                lines,
+                properties.automatic(),
+                clock.instant());
+        moves.plan(draft, due.labelKey());
+        return id;
+    }
+
+    /** The invoices of a contract that have to be collected, by record number. */
+    @Transactional(readOnly = true)
+    public List<String> keys(RecordId contract) {
+        return planned(contract).stream()
+                .filter(one -> one.state() == InvoiceState.PLANNED || one.isOwed())
+                .map(one -> one.id().toString())
+                .toList();
+    }
+
+    /**
+     * Takes back what a contract that was called off has asked for: what is planned is cancelled, what is issued is
+     * credited; what was paid is the customer's credit then.
+     */
+    public void credit(RecordId id) {
+        ContractView contract = contract(id);
+        accounts.lock(contract.account());
+        String why = texts.get("billing.calledOff", contract.id());
+        for (InvoiceView invoice : store.ofContract(id)) {
+            boolean issued = invoice.state() == InvoiceState.ISSUED || invoice.state() == InvoiceState.PAID;
+            if (invoice.isInvoice() && invoice.state() == InvoiceState.PLANNED) {
+                moves.cancel(invoice.id(), why);
+            } else if (invoice.isInvoice() && issued && invoice.credited().compareTo(invoice.gross()) < 0) {
+                moves.credit(invoice.id(), null, why);
+            }
+        }
+    }
+
+    /**
+     * The plan follows the contract: more goes onto the last planned instalment or makes a new one, less is taken off all
+     * planned ones. Refused when the contract shall be worth less than what has been issued of it.
+     */
+    @EventListener
+    void on(ContractAmended amended) {
+        ContractView contract = contracts.find(amended.contract()).orElse(null);
+        if (contract == null) {
+            return;
+        }
+        accounts.lock(contract.account());
+        List<InvoiceView> all = store.ofContract(contract.id());
+        if (planned(contract.id()).isEmpty()) {
+            return;
+        }
+        boolean untaxed = all.stream().allMatch(one -> one.taxType() == TaxType.REVERSE_CHARGE);
+        BigDecimal net = contract.net();
+        BigDecimal tax = untaxed ? BigDecimal.ZERO : contract.tax();
+        List<InvoiceView> open = new ArrayList<>();
+        for (InvoiceView invoice : all) {
+            if (invoice.isInvoice() && invoice.state() == InvoiceState.PLANNED) {
+                open.add(invoice);
+            } else if (invoice.number() != null) {
+                net = invoice.isInvoice() ? net.subtract(invoice.net()) : net.add(invoice.net());
+                tax = invoice.isInvoice() ? tax.subtract(invoice.tax()) : tax.add(invoice.tax());
+            }
+        }
+        if (net.signum() < 0 || tax.signum() < 0) {
+            throw new Rejected(
+                    "billing.belowIssued",
+                    Settlement.money(
+                            contract.net().add(contract.tax()).subtract(net).subtract(tax), contract.currency()));
+        }
+        follow(contract, open, net, tax);
+    }
+
+    private void follow(ContractView contract, List<InvoiceView> open, BigDecimal net, BigDecimal tax) {
+        BigDecimal wanted = net.add(tax);
+        BigDecimal there = open.stream().map(InvoiceView::gross).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (wanted.signum() == 0) {
+            open.forEach(one -> moves.cancel(one.id(), texts.get("billing.amended", contract.id())));
+        } else if (open.isEmpty()) {
+            int part = store.ofContract(contract.id()).stream()
+                            .map(InvoiceView::part)
+                            .filter(Objects::nonNull)
+                            .mapToInt(Integer::intValue)
+                            .max()
+                            .orElse(0)
+                    + 1;
+            Due now = new Due(moves.today(), BigDecimal.ONE, "billing.part.amendment");
+            List<InvoiceLine> lines = Sums.scaled(split(contract, List.of(now)).get(0), net, tax, contract.currency());
+            news.tell(plan(contract, part, part, now, lines), InvoiceMoved.What.BEGUN);
+        } else if (wanted.compareTo(there) >= 0) {
+            InvoiceView last = open.get(open.size() - 1);
+            BigDecimal restNet = net;
+            BigDecimal restTax = tax;
+            for (InvoiceView one : open.subList(0, open.size() - 1)) {
+                restNet = restNet.subtract(one.net());
+                restTax = restTax.subtract(one.tax());
+            }
+            if (restNet.signum() < 0 || restTax.signum() < 0) {
+                spread(open, net, tax);
+            } else {
+                resize(last, restNet, restTax);
+            }
+        } else {
+            spread(open, net, tax);
+        }
+    }
+
+    private void spread(List<InvoiceView> open, BigDecimal net, BigDecimal tax) {
+        String currency = open.get(0).currency();
+        List<BigDecimal> weights = open.stream().map(InvoiceView::gross).toList();
+        List<BigDecimal> nets = Sums.parts(net, weights, currency);
+        List<BigDecimal> taxes = Sums.parts(tax, weights, currency);
+        for (int i = 0; i < open.size(); i++) {
+            resize(open.get(i), nets.get(i), taxes.get(i));
+        }
+    }
+
+    private void resize(InvoiceView invoice, BigDecimal net, BigDecimal tax) {
+        if (net.compareTo(invoice.net()) != 0 || tax.compareTo(invoice.tax()) != 0) {
+            store.replaceLines(invoice.id(), Sums.scaled(invoice.lines(), net, tax, invoice.currency()));
+            store.set(invoice.id(), clock.instant(), java.util.Map.of());
+        }
+    }
+
+    private List<InvoiceView> planned(RecordId contract) {
+        return store.ofContract(contract).stream()
+                .filter(one -> one.isInvoice() && one.part() != null)
+                .toList();
+    }
+
+    private ContractView contract(RecordId id) {
+        if (!current.get().isProcess()) {
+            throw new Forbidden("error.forbidden");
+        }
+        return contracts
+                .find(id.type() == RecordType.CONTRACT ? id : RecordId.of(RecordType.CONTRACT, id.value()))
+                .orElseThrow(() -> new NotFound(id));
+    }
+}

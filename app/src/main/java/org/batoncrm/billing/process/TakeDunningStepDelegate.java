@@ -1,0 +1,38 @@
+package org.batoncrm.billing.process;
+
+import static org.batoncrm.billing.process.CollectInstalment.Variables.DUNNING_STEP;
+
+import org.batoncrm.billing.BillingWork;
+import org.batoncrm.billing.DunningStep;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.batoncrm.process.ProcessDelegate.Variable;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Takes the step that is due, unless it was taken before or the invoice is settled or in dispute. */
+@Lazy
+@Component
+@ProcessDelegate(
+        label = "delegate.takeDunningStep",
+        inputs = {@Variable(name = "dunningStep")},
+        outputs = {@Variable(name = "dunningStep")},
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
+class TakeDunningStepDelegate implements JavaDelegate {
+
+    private final BillingWork billing;
+
+    TakeDunningStepDelegate(BillingWork billing) {
+        this.billing = billing;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        DunningStep wanted = DunningStep.valueOf(DUNNING_STEP.read(execution));
+        DUNNING_STEP.write(
+                execution,
+                billing.takeStep(CollectInstalment.invoice(execution), wanted).name());
+    }
+}

@@ -1,0 +1,29 @@
+package org.batoncrm.billing.process;
+
+import org.batoncrm.billing.BillingWork;
+import org.batoncrm.process.ProcessDelegate;
+import org.batoncrm.process.ProcessDelegate.SideEffect;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Holds the account, and tells its owner. */
+@Lazy
+@Component
+@ProcessDelegate(
+        label = "delegate.tellOverdue",
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
+class TellOverdueDelegate implements JavaDelegate {
+
+    private final BillingWork billing;
+
+    TellOverdueDelegate(BillingWork billing) {
+        this.billing = billing;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        billing.hold(CollectInstalment.invoice(execution));
+    }
+}

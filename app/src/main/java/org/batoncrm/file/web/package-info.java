@@ -1,0 +1,3 @@
+/** Pages and REST resources of files. */
+@org.jspecify.annotations.NullMarked
+package org.batoncrm.file.web;
