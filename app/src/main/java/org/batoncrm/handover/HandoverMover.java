@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.batoncrm.approval.ApprovalWork;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
 import org.batoncrm.record.OpenTodos;
@@ -118,9 +119,13 @@ class HandoverMover {
     }
 
     private String sentence(RuntimeException failed) {
-        String said = failed instanceof Refusal refusal
-                ? texts.get(refusal.messageKey(), refusal.arguments())
-                : texts.get("handover.item.failed", failed.getClass().getSimpleName());
+        String said = failed instanceof Invalid invalid && !invalid.problems().isEmpty()
+                ? texts.get(
+                        invalid.problems().get(0).messageKey(),
+                        invalid.problems().get(0).arguments())
+                : failed instanceof Refusal refusal
+                        ? texts.get(refusal.messageKey(), refusal.arguments())
+                        : texts.get("handover.item.failed", failed.getClass().getSimpleName());
         return said.substring(0, Math.min(said.length(), LONGEST_NOTE));
     }
 

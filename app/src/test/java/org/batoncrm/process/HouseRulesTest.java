@@ -36,8 +36,11 @@ class HouseRulesTest {
         catalogue.names().forEach(name -> visible.put(name, Set.of()));
         visible.put("slaCalendar", Set.of("dueAt", "dueByTable", "afterDays", "afterHours", "afterMinutes"));
         visible.put("approvalPlaces", Set.of("waiting", "holder"));
+        visible.put("onboardingItems", Set.of("open"));
         visible.put("handoverPlan", Set.of("receivers"));
         visible.put("invoicePlan", Set.of("keys"));
+        visible.put("invoicePlan", Set.of("keys"));
+        visible.put("handoverPlan", Set.of("receivers"));
         ProcessBeans beans = new ProcessBeans(visible, name -> name);
         return new ModelRules(new ModelLint(beans), beans, catalogue, ProcessCards.besideTheDiagrams());
     }
