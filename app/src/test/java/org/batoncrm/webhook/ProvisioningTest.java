@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The account of a customer, made by another system: process, call and answer together. */
 @BatonTest
@@ -60,6 +61,9 @@ class ProvisioningTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private static HttpServer serve() {
         try {
@@ -113,8 +117,8 @@ class ProvisioningTest {
     private RecordId asked() {
         RecordId account = people.as("rep", () -> accounts.create(Map.of("name", "Harbour", "companySize", 200)));
         RecordId id = people.as("rep", () -> onboardings.create(Map.of("accountId", account.toString())));
-        Map<String, Object> handoff = new HashMap<>(Map.of(
-                "objectives", "x", "successMetrics", "x", "promises", "none", "stakeholders", "x"));
+        Map<String, Object> handoff = new HashMap<>(
+                Map.of("objectives", "x", "successMetrics", "x", "promises", "none", "stakeholders", "x"));
         handoff.putAll(Map.of("integrationsWanted", "0", "migrationWanted", "NO", "phasesWanted", "1"));
         people.as(
                 "rep",
@@ -129,10 +133,13 @@ class ProvisioningTest {
     }
 
     private void call() {
-        jdbc.sql("update webhook_call set next_at = timestampadd(second, -1, localtimestamp(6))"
-                        + " where state in ('PENDING', 'FAILED')")
-                .update();
+        write("update webhook_call set next_at = timestampadd(second, -1, localtimestamp(6))"
+                + " where state in ('PENDING', 'FAILED')");
         relay.run();
+    }
+
+    private void write(String sql) {
+        transaction.executeWithoutResult(status -> jdbc.sql(sql).update());
     }
 
     private boolean byHand(RecordId id) {
@@ -170,7 +177,7 @@ class ProvisioningTest {
         assertThat(view(id).provisioning()).isEqualTo(Provisioning.FAILED);
         assertThat(byHand(id)).isTrue();
         STATUS.set(200);
-        jdbc.sql("update webhook_call set state = 'PENDING', attempts = 0").update();
+        write("update webhook_call set state = 'PENDING', attempts = 0");
         call();
         assertThat(view(id).provisioning()).isEqualTo(Provisioning.ACTIVE);
         assertThat(byHand(id)).isFalse();

@@ -7,12 +7,12 @@ import static org.mockito.Mockito.when;
 
 import java.time.Instant;
 import java.util.Date;
-import org.batoncrm.onboarding.PlanItemWork;
 import org.batoncrm.onboarding.OnboardingCare;
 import org.batoncrm.onboarding.OnboardingEvents;
 import org.batoncrm.onboarding.OnboardingFacts;
 import org.batoncrm.onboarding.OnboardingSteps;
 import org.batoncrm.onboarding.OnboardingWork;
+import org.batoncrm.onboarding.PlanItemWork;
 import org.batoncrm.onboarding.ProvisioningWork;
 import org.batoncrm.process.Processes;
 import org.batoncrm.sla.process.SlaCalendar;
