@@ -50,8 +50,13 @@ class HandoverInventory {
         return counts;
     }
 
-    /** Writes down what the person has now; how many things that are new. */
-    int take(RecordId handover, UserCard person) {
+    /**
+     * Writes down what the person has now.
+     *
+     * @param retry whether what could not be moved is tried again
+     * @return how many things are new
+     */
+    int take(RecordId handover, UserCard person, boolean retry) {
         int fresh = 0;
         Map<HandoverKind, List<Found>> found = new EnumMap<>(HandoverKind.class);
         for (HandoverKind kind : HandoverKind.values()) {
@@ -73,7 +78,7 @@ class HandoverInventory {
                     handover,
                     kind.getKey(),
                     kind.getValue().stream().map(Found::key).collect(Collectors.toSet()));
-            fresh += items.add(handover, kind.getValue());
+            fresh += items.add(handover, kind.getValue(), retry);
         }
         return fresh;
     }

@@ -84,7 +84,7 @@ public class HandoverWork {
     /** Writes down what the person has, and proposes who gets it; how many things are to be handed over. */
     public int takeInventory(RecordId id) {
         Handover handover = handover(id);
-        inventory.take(id, leaver(handover));
+        inventory.take(id, leaver(handover), true);
         planner.propose(handover, team(handover));
         long held = items.count(id, ItemState.OPEN) + items.count(id, ItemState.PLANNED);
         store.become(id, held == 0 ? HandoverState.MOVED : HandoverState.PLANNING);
@@ -214,7 +214,7 @@ public class HandoverWork {
         if (mover.move(handover)) {
             return true;
         }
-        if (inventory.take(id, leaver(handover)) > 0) {
+        if (inventory.take(id, leaver(handover), false) > 0) {
             planner.propose(handover, accepted(handover));
         }
         boolean more = items.count(id, ItemState.PLANNED) > 0;

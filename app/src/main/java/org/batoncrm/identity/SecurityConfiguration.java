@@ -74,6 +74,7 @@ class SecurityConfiguration {
                                 "/favicon.ico",
                                 "/public/**",
                                 "/approvals/link/**",
+                                "/welcome/**",
                                 "/setup/**",
                                 "/preferences/language")
                         .permitAll()

@@ -73,9 +73,13 @@ public class ModelTexts {
         return found.equals(key) ? Optional.empty() : Optional.of(found);
     }
 
-    /** An element's name, as drawn when there is no other. */
+    /**
+     * An element's name, as drawn when there is no other. One whose name is filled when it is reached is called by what
+     * the messages say of its kind.
+     */
     public String name(String process, String element, String drawn) {
-        return find(process + "." + element + ".name").orElse(drawn);
+        return find(process + "." + element + (drawn.contains("${") ? ".kind" : ".name"))
+                .orElse(drawn);
     }
 
     /** A process's name, as drawn when there is no other. */

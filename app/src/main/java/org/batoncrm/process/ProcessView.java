@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.NotFound;
@@ -42,6 +44,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProcessView {
 
     private static final int MOST = 20;
+
+    /** A name that is filled when the element is reached means nothing in a picture. */
+    private static final Pattern FILLED_LATER = Pattern.compile("id=\"(\\w+)\" name=\"(\\$\\{[^\"]*})\"");
 
     private final JdbcTemplate jdbc;
     private final Records records;
@@ -115,7 +120,11 @@ public class ProcessView {
             throw new NotFound(instanceId);
         }
         try (InputStream xml = repository.getProcessModel(instance.getProcessDefinitionId())) {
-            return new String(xml.readAllBytes(), StandardCharsets.UTF_8);
+            return FILLED_LATER
+                    .matcher(new String(xml.readAllBytes(), StandardCharsets.UTF_8))
+                    .replaceAll(name -> Matcher.quoteReplacement("id=\"" + name.group(1) + "\" name=\""
+                            + texts.name(instance.getProcessDefinitionKey(), name.group(1), name.group(2))
+                            + "\""));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

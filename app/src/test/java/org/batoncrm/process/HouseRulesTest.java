@@ -36,8 +36,9 @@ class HouseRulesTest {
         catalogue.names().forEach(name -> visible.put(name, Set.of()));
         visible.put("slaCalendar", Set.of("dueAt", "dueByTable", "afterDays", "afterHours", "afterMinutes"));
         visible.put("approvalPlaces", Set.of("waiting", "holder"));
-        visible.put("invoicePlan", Set.of("keys"));
+        visible.put("onboardingItems", Set.of("open"));
         visible.put("handoverPlan", Set.of("receivers"));
+        visible.put("invoicePlan", Set.of("keys"));
         ProcessBeans beans = new ProcessBeans(visible, name -> name);
         return new ModelRules(new ModelLint(beans), beans, catalogue, ProcessCards.besideTheDiagrams());
     }

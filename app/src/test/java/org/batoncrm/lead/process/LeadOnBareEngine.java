@@ -23,6 +23,7 @@ import org.batoncrm.lead.LeadWork;
 import org.batoncrm.process.Processes;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.sla.process.SlaCalendar;
+import org.batoncrm.testing.CompensationCoverage;
 import org.batoncrm.testing.MysqlServer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;

@@ -23,6 +23,7 @@ import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.LeadWork.DuplicateReview;
 import org.batoncrm.lead.LeadWork.DuplicateVerdict;
 import org.batoncrm.lead.LeadWork.EnrichmentUnavailable;
+import org.batoncrm.testing.CompensationCoverage;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricDecisionInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;

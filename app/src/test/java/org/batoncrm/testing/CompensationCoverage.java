@@ -1,4 +1,4 @@
-package org.batoncrm.lead.process;
+package org.batoncrm.testing;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -11,7 +11,7 @@ import org.camunda.community.process_test_coverage.engine.platform7.Compensation
  * The coverage library overrides the engine's handler by a signature that the engine no longer calls, so that a
  * compensation that ran would count as not covered. This one calls both.
  */
-class CompensationCoverage extends CompensationEventHandler {
+public final class CompensationCoverage extends CompensationEventHandler {
 
     private final CompensationEventCoverageHandler library;
 
@@ -19,7 +19,7 @@ class CompensationCoverage extends CompensationEventHandler {
         this.library = library;
     }
 
-    static void on(ProcessEngine engine) {
+    public static void on(ProcessEngine engine) {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         configuration.getCustomEventHandlers().stream()
@@ -31,7 +31,7 @@ class CompensationCoverage extends CompensationEventHandler {
     }
 
     /** The library looks for its own handler before each test. */
-    static void off(ProcessEngine engine) {
+    public static void off(ProcessEngine engine) {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         configuration

@@ -1,0 +1,74 @@
+package org.batoncrm.onboarding;
+
+import java.util.List;
+import java.util.Optional;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which onboardings something concerns that happens elsewhere. For processes alone. */
+@Service
+@Transactional
+public class OnboardingEvents {
+
+    private final OnboardingStore store;
+    private final OnboardingCare care;
+    private final StepDesk steps;
+    private final Users users;
+    private final Texts texts;
+
+    OnboardingEvents(OnboardingStore store, OnboardingCare care, StepDesk steps, Users users, Texts texts) {
+        this.store = store;
+        this.care = care;
+        this.steps = steps;
+        this.users = users;
+        this.texts = texts;
+    }
+
+    /** Those of a contract whose plan can still grow: what comes after go-live is another onboarding. */
+    @Transactional(readOnly = true)
+    public List<RecordId> inDelivery(RecordId contract) {
+        steps.requireProcess();
+        return store.ofContract(contract).stream()
+                .filter(one -> one.live()
+                        && one.phase() != OnboardingPhase.HANDOFF
+                        && one.phase() != OnboardingPhase.HYPERCARE)
+                .map(Standing::id)
+                .toList();
+    }
+
+    /** The live ones in which a person has a part. */
+    @Transactional(readOnly = true)
+    public List<RecordId> ofPerson(long person) {
+        steps.requireProcess();
+        return store.ofPerson(person).stream().map(Standing::id).toList();
+    }
+
+    /** The log-in of who leads a person. */
+    @Transactional(readOnly = true)
+    public Optional<String> leadOf(long person) {
+        return users.superiorOf(person).flatMap(steps::card).map(UserCard::login);
+    }
+
+    /** The live ones of a contract that is no more, with the reason written down. */
+    public List<RecordId> cancelled(RecordId contract, @Nullable String reasonKey) {
+        steps.requireProcess();
+        List<Standing> live =
+                store.ofContract(contract).stream().filter(Standing::live).toList();
+        live.forEach(one -> {
+            if (one.cancelReason() == null) {
+                store.set(one.id(), "cancel_reason", contract + (reasonKey == null ? "" : ": " + texts.get(reasonKey)));
+            }
+        });
+        return live.stream().map(Standing::id).toList();
+    }
+
+    /** Closes one that no process carries. */
+    public void close(RecordId id) {
+        care.close(id);
+    }
+}

@@ -1,0 +1,116 @@
+package org.batoncrm.onboarding.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.stream.Collectors;
+import org.batoncrm.kernel.Conflict;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.Rejected;
+import org.batoncrm.onboarding.WelcomeLinks;
+import org.batoncrm.onboarding.WelcomeView;
+import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of a customer, opened by the link of a mail, without a log-in; only its buttons do something. */
+@Controller
+@RequestMapping("/welcome/{secret}")
+class WelcomeController {
+
+    private final WelcomeLinks links;
+    private final Texts texts;
+
+    WelcomeController(WelcomeLinks links, Texts texts) {
+        this.links = links;
+        this.texts = texts;
+    }
+
+    /** The address is a secret: it is told to nobody and kept nowhere. */
+    @ModelAttribute
+    void guard(HttpServletRequest request, HttpServletResponse response) {
+        WelcomeLimits.require(request);
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Robots-Tag", "noindex");
+    }
+
+    @GetMapping
+    ModelAndView show(@PathVariable String secret) {
+        return page(secret, null, HttpStatus.OK);
+    }
+
+    @PostMapping("/items/{key}")
+    ModelAndView done(
+            @PathVariable String secret,
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String evidence,
+            RedirectAttributes flash) {
+        return act(secret, flash, "welcome.item.thanks", () -> links.done(secret, key, evidence));
+    }
+
+    @PostMapping("/kickoff")
+    ModelAndView kickoff(
+            @PathVariable String secret, @RequestParam(defaultValue = "") String on, RedirectAttributes flash) {
+        return act(secret, flash, "welcome.kickoff.thanks", () -> links.bookKickoff(secret, day(on)));
+    }
+
+    @PostMapping("/go-live")
+    ModelAndView answer(
+            @PathVariable String secret,
+            @RequestParam boolean accepted,
+            @RequestParam(required = false) @Nullable String reason,
+            RedirectAttributes flash) {
+        return act(secret, flash, "welcome.acceptance.thanks", () -> links.answer(secret, accepted, reason));
+    }
+
+    @PostMapping("/renew")
+    ModelAndView renew(@PathVariable String secret, RedirectAttributes flash) {
+        return act(secret, flash, "welcome.expired.sent", () -> links.renew(secret));
+    }
+
+    private ModelAndView act(String secret, RedirectAttributes flash, String thanks, Runnable work) {
+        try {
+            work.run();
+        } catch (Invalid invalid) {
+            String all = invalid.problems().stream()
+                    .map(problem -> texts.get(problem.messageKey(), problem.arguments()))
+                    .collect(Collectors.joining(" "));
+            return page(secret, all, HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Rejected refused) {
+            return page(secret, texts.get(refused.messageKey(), refused.arguments()), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Conflict overtaken) {
+            return page(secret, texts.get(overtaken.messageKey(), overtaken.arguments()), HttpStatus.CONFLICT);
+        }
+        flash.addFlashAttribute("done", texts.get(thanks));
+        return new ModelAndView("redirect:/welcome/" + secret);
+    }
+
+    private ModelAndView page(String secret, @Nullable String problem, HttpStatus status) {
+        WelcomeView view = links.open(secret);
+        ModelAndView page = new ModelAndView("onboarding/welcome");
+        page.setStatus(
+                status == HttpStatus.OK && view.standing() != WelcomeView.Standing.OPEN ? HttpStatus.GONE : status);
+        return page.addObject("welcome", view)
+                .addObject("here", "/welcome/" + secret)
+                .addObject("problem", problem);
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException noDay) {
+            throw new Invalid("on", "error.format");
+        }
+    }
+}
