@@ -14,6 +14,7 @@ import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
+import org.batoncrm.pool.Pool;
 import org.batoncrm.record.OpenTodos;
 import org.batoncrm.record.OwnedRecords;
 import org.batoncrm.record.Timeline;
@@ -46,6 +47,7 @@ class HandoverMover {
     private final OpenTodos todos;
     private final ApprovalWork approvals;
     private final LeaversWork work;
+    private final Pool pool;
     private final Users users;
     private final Timeline timeline;
     private final Texts texts;
@@ -59,6 +61,7 @@ class HandoverMover {
             OpenTodos todos,
             ApprovalWork approvals,
             LeaversWork work,
+            Pool pool,
             Users users,
             Timeline timeline,
             Texts texts,
@@ -70,6 +73,7 @@ class HandoverMover {
         this.todos = todos;
         this.approvals = approvals;
         this.work = work;
+        this.pool = pool;
         this.users = users;
         this.timeline = timeline;
         this.texts = texts;
@@ -168,6 +172,9 @@ class HandoverMover {
                 RecordId record = Objects.requireNonNull(item.record());
                 if (still.contains(record)) {
                     records.give(record, item.receiver());
+                    if (item.receiver() == null && item.kind().mayGoToPool()) {
+                        pool.left(record, leaver.id(), "pool.reason.handover");
+                    }
                     owners.put(record, login(item.receiver()));
                     timeline.add(
                             record,

@@ -39,8 +39,6 @@ class HouseRulesTest {
         visible.put("onboardingItems", Set.of("open"));
         visible.put("handoverPlan", Set.of("receivers"));
         visible.put("invoicePlan", Set.of("keys"));
-        visible.put("invoicePlan", Set.of("keys"));
-        visible.put("handoverPlan", Set.of("receivers"));
         ProcessBeans beans = new ProcessBeans(visible, name -> name);
         return new ModelRules(new ModelLint(beans), beans, catalogue, ProcessCards.besideTheDiagrams());
     }

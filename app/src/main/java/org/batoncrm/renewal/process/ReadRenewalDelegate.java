@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
         label = "delegate.readRenewal",
         outputs = {
             @Variable(name = "valueBase", type = Double.class),
-            @Variable(name = "autoRenew", type = Boolean.class),
+            @Variable(name = "renewsItself", type = Boolean.class),
             @Variable(name = "usageTrend"),
             @Variable(name = "sponsorChanged", type = Boolean.class),
             @Variable(name = "overdueDays", type = Integer.class),

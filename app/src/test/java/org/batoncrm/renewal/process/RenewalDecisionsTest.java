@@ -133,7 +133,7 @@ class RenewalDecisionsTest {
         "AMBER, false, 50000, AE_LED, large"
     })
     void theStrategyFollowsHealthAndWorth(String health, boolean auto, double value, String strategy, String row) {
-        assertThat(ask("renewal-strategy", Map.of("health", health, "autoRenew", auto, "valueBase", value)))
+        assertThat(ask("renewal-strategy", Map.of("health", health, "renewsItself", auto, "valueBase", value)))
                 .extracting(found -> found.get("strategy"))
                 .containsExactly(Strategy.valueOf(strategy).name());
         seen.add("renewalStrategy." + row);
