@@ -134,6 +134,7 @@ class ContractPagesTest {
                 .as("somebody else has changed it meanwhile")
                 .isEqualTo(409);
         Map<String, String> bad = new HashMap<>(rows);
+        bad.put("version", String.valueOf(people.as("rep", () -> contracts.version(contract))));
         bad.put("quantity", "0");
         assertThat(rep.postForm(contract.link() + "/lines", bad).statusCode()).isEqualTo(422);
     }
@@ -149,8 +150,13 @@ class ContractPagesTest {
     @Test
     void onlyADraftGoesIntoTheWasteBin() {
         jdbc.sql("update contract set state = 'ACTIVE'").update();
+        assertThat(rep.get(contract.link()).body())
+                .as("nobody is offered it")
+                .doesNotContain(contract.link() + "/delete");
         rep.postForm(contract.link() + "/delete", Map.of());
-        assertThat(rep.get(contract.link()).body()).contains("Only a draft");
+        assertThat(rep.get(contract.link()).statusCode()).isEqualTo(200);
+        assertThat(people.basic("rep").delete("/api/v1/contracts/" + contract).body())
+                .contains("Only a draft");
         jdbc.sql("update contract set state = 'DRAFT'").update();
         assertThat(rep.postForm(contract.link() + "/delete", Map.of()).headers().firstValue("Location"))
                 .hasValueSatisfying(link -> assertThat(link).endsWith("/contracts"));
