@@ -13,8 +13,21 @@ public enum BankField {
     AMOUNT("betrag", "umsatz", "amount", "金额"),
     CURRENCY("währung", "waehrung", "currency", "币种"),
     IBAN("iban", "kontonummer", "account number", "对方账号", "付款账号", "对方帐号"),
-    PAYER("auftraggeber", "begünstigter", "beguenstigter", "zahlungspflichtiger", "payer", "counterparty", "name", "对方户名", "对方名称", "付款人"),
+    PAYER(
+            "auftraggeber",
+            "begünstigter",
+            "beguenstigter",
+            "zahlungspflichtiger",
+            "payer",
+            "counterparty",
+            "name",
+            "对方户名",
+            "对方名称",
+            "付款人"),
     PURPOSE("verwendungszweck", "purpose", "reference", "description", "details", "摘要", "附言", "用途", "备注");
+
+    /** Columns of what went out; nobody reads them. */
+    private static final List<String> OUTGOING = List.of("soll", "money out", "debit", "paid out", "支出", "借方");
 
     private final List<String> heads;
 
@@ -30,6 +43,9 @@ public enum BankField {
     /** What a column of this head most likely holds. */
     static Optional<BankField> guess(String head) {
         String plain = head.toLowerCase(Locale.ROOT);
+        if (OUTGOING.stream().anyMatch(plain::contains)) {
+            return Optional.empty();
+        }
         for (BankField field : values()) {
             if (field.heads.stream().anyMatch(plain::contains)) {
                 return Optional.of(field);

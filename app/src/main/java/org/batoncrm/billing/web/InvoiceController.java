@@ -140,6 +140,7 @@ class InvoiceController {
         model.addAttribute("detail", invoices.detail(id));
         model.addAttribute("work", "billing/invoice :: work");
         model.addAttribute("amounts", new Money());
+        model.addAttribute("deletable", false);
         return view;
     }
 

@@ -109,6 +109,7 @@ class PaymentController {
         model.addAttribute("work", "billing/payment :: work");
         model.addAttribute("mayWrite", payments.mayWrite());
         model.addAttribute("amounts", new InvoiceController.Money());
+        model.addAttribute("deletable", false);
         model.addAttribute("activeNav", "invoices");
         return view;
     }
