@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.paper.Paper;
 import org.batoncrm.record.ListLink;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.ListSource;
@@ -75,6 +77,7 @@ public class Invoices implements ListSource {
     private final Access access;
     private final BillingProperties properties;
     private final Conversion conversion;
+    private final InvoicePapers papers;
     private final Clock clock;
 
     Invoices(
@@ -92,6 +95,7 @@ public class Invoices implements ListSource {
             Access access,
             BillingProperties properties,
             Conversion conversion,
+            InvoicePapers papers,
             Clock clock) {
         this.store = store;
         this.payments = payments;
@@ -107,6 +111,7 @@ public class Invoices implements ListSource {
         this.access = access;
         this.properties = properties;
         this.conversion = conversion;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -246,6 +251,12 @@ public class Invoices implements ListSource {
                 store.creditNotesOf(id),
                 ledger.ofInvoice(id),
                 dunning.steps(id));
+    }
+
+    /** As a PDF file in one language; until it is issued, each page says that it is a draft. */
+    @Transactional(readOnly = true)
+    public Paper paper(RecordId id, Locale language) {
+        return papers.print(get(id), language);
     }
 
     /** The invoice of this formal number; empty when there is none that the actor may read. */

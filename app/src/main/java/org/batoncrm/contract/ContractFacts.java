@@ -46,6 +46,14 @@ public class ContractFacts {
                 .list();
     }
 
+    /** The newest first, at most a hundred. */
+    public List<ContractView> ofDeal(RecordId deal) {
+        return jdbc.sql(SELECT + " where c.deal_id = ? and c.deleted_at is null order by c.id desc limit 100")
+                .param(deal.value())
+                .query((rs, n) -> view(rs))
+                .list();
+    }
+
     private ContractView view(ResultSet rs) throws SQLException {
         return new ContractView(
                 RecordId.of(RecordType.CONTRACT, rs.getLong("id")),

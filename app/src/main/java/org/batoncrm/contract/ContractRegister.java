@@ -70,6 +70,17 @@ class ContractRegister {
         return lock(id);
     }
 
+    /** For a step of a process that only looks. */
+    Contract seen(RecordId id) {
+        requireProcess();
+        return desk.get(id);
+    }
+
+    /** For a person who may read it. */
+    Contract read(RecordId id) {
+        return desk.get(id);
+    }
+
     /** For a person who may change it. */
     Contract forPerson(RecordId id) {
         desk.forChange(id);

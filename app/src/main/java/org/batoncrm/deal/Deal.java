@@ -29,6 +29,7 @@ import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
 import org.batoncrm.record.KeptRecord;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
@@ -248,6 +249,13 @@ class Deal extends KeptRecord {
         return steps.stream()
                 .flatMap(one -> one.missing(deal, knownStage, stage, codes).stream())
                 .findFirst();
+    }
+
+    /** What holds it, before somebody makes a deal that was won into another. */
+    Optional<Rejected> held(ObjectProvider<DealTies> ties) {
+        return id == null || !Deals.WON.equals(knownStatus) || status.equals(knownStatus)
+                ? Optional.empty()
+                : DealShape.held(RecordId.of(RecordType.DEAL, id), ties);
     }
 
     /**

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the lines that people and programs send; what a product says stands in for what is not sent. */
 @Component
-class DealLineReader {
+public class DealLineReader {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final int LONGEST_NAME = 255;
@@ -40,7 +40,7 @@ class DealLineReader {
      * Lines as JSON or a form holds them: numbers or texts. Problems name field and row, for example
      * {@code lines[2].quantity}, counted from 0.
      */
-    DealLines read(@Nullable Object sent, String currency) {
+    public DealLines read(@Nullable Object sent, String currency) {
         if (sent == null) {
             return new DealLines(List.of());
         }

@@ -7,11 +7,14 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
 import org.batoncrm.record.Field;
 import org.batoncrm.record.Field.Kind;
 import org.batoncrm.record.FieldSet;
@@ -203,7 +206,8 @@ class DealShape {
             Pipelines pipelines,
             Clock clock,
             CurrentUser current,
-            ObjectProvider<DealSteps> steps) {
+            ObjectProvider<DealSteps> steps,
+            ObjectProvider<DealTies> ties) {
         return desks.open(new RecordShape<>(
                 RecordType.DEAL,
                 Deal.class,
@@ -214,6 +218,9 @@ class DealShape {
                 d -> Arrays.asList(d.competitors, d.nextStep),
                 (d, check) -> {
                     settle(d, check);
+                    d.held(ties).ifPresent(holding -> {
+                        throw holding;
+                    });
                     Long by = current.get().userId();
                     if (by != null) {
                         d.stepMissing(pipelines, steps).ifPresent(missing -> {
@@ -222,6 +229,11 @@ class DealShape {
                     }
                     d.settleStage(pipelines, clock.instant(), by, check);
                 }));
+    }
+
+    /** What holds the deal, whoever knows it. */
+    static Optional<Rejected> held(RecordId deal, ObjectProvider<DealTies> ties) {
+        return ties.stream().flatMap(one -> one.holding(deal).stream()).findFirst();
     }
 
     private static boolean within(@Nullable Integer number, int most) {

@@ -18,6 +18,11 @@ public record DealTerms(
         boolean writable,
         @Nullable RecordId lead) {
 
+    /** Under which address its lines are edited. */
+    public String home() {
+        return deal.link();
+    }
+
     public String net() {
         return Decimals.money(lines.net());
     }

@@ -24,6 +24,7 @@ import org.batoncrm.record.Lists;
 import org.batoncrm.record.RecordDesk;
 import org.batoncrm.record.RecordSheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -55,6 +56,7 @@ public class Deals implements ListSource {
     private final Access access;
     private final Users users;
     private final Groupings groupings;
+    private final ObjectProvider<DealTies> ties;
 
     Deals(
             ListSpec dealList,
@@ -66,6 +68,7 @@ public class Deals implements ListSource {
             Access access,
             Users users,
             Groupings groupings,
+            ObjectProvider<DealTies> ties,
             ApplicationEventPublisher events) {
         this.spec = dealList;
         this.desk = desk;
@@ -77,6 +80,7 @@ public class Deals implements ListSource {
         this.access = access;
         this.users = users;
         this.groupings = groupings;
+        this.ties = ties;
     }
 
     /** {@code lines} is a list of objects as in REST. */
@@ -264,7 +268,17 @@ public class Deals implements ListSource {
     }
 
     public void delete(RecordId id) {
-        desk.delete(desk.forChange(id));
+        Deal deal = desk.forChange(id);
+        held(id).ifPresent(holding -> {
+            throw holding;
+        });
+        desk.delete(deal);
+    }
+
+    /** Why a deal that was won has to stay it; empty when nothing holds it. */
+    @Transactional(readOnly = true)
+    public Optional<Rejected> held(RecordId id) {
+        return desk.get(id).status.equals(WON) ? DealShape.held(id, ties) : Optional.empty();
     }
 
     @Transactional(readOnly = true)

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.batoncrm.approval.ApprovalWork;
-import org.batoncrm.handover.ItemStore.Found;
+import org.batoncrm.handover.HandoverItems.Found;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -29,10 +29,10 @@ class HandoverInventory {
     private final OpenTodos todos;
     private final ApprovalWork approvals;
     private final LeaversWork work;
-    private final ItemStore items;
+    private final HandoverItems items;
 
     HandoverInventory(
-            OwnedRecords records, OpenTodos todos, ApprovalWork approvals, LeaversWork work, ItemStore items) {
+            OwnedRecords records, OpenTodos todos, ApprovalWork approvals, LeaversWork work, HandoverItems items) {
         this.records = records;
         this.todos = todos;
         this.approvals = approvals;
@@ -50,8 +50,13 @@ class HandoverInventory {
         return counts;
     }
 
-    /** Writes down what the person has now; how many things that are new. */
-    int take(RecordId handover, UserCard person) {
+    /**
+     * Writes down what the person has now.
+     *
+     * @param retry whether what could not be moved is tried again
+     * @return how many things are new
+     */
+    int take(RecordId handover, UserCard person, boolean retry) {
         int fresh = 0;
         Map<HandoverKind, List<Found>> found = new EnumMap<>(HandoverKind.class);
         for (HandoverKind kind : HandoverKind.values()) {
@@ -73,7 +78,7 @@ class HandoverInventory {
                     handover,
                     kind.getKey(),
                     kind.getValue().stream().map(Found::key).collect(Collectors.toSet()));
-            fresh += items.add(handover, kind.getValue());
+            fresh += items.add(handover, kind.getValue(), retry);
         }
         return fresh;
     }

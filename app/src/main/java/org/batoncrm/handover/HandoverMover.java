@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
 import org.batoncrm.approval.ApprovalWork;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
+import org.batoncrm.pool.Pool;
 import org.batoncrm.record.OpenTodos;
 import org.batoncrm.record.OwnedRecords;
 import org.batoncrm.record.Timeline;
@@ -39,12 +41,13 @@ class HandoverMover {
     private static final int LONGEST_NOTE = 500;
 
     private final HandoverStore store;
-    private final ItemStore items;
+    private final HandoverItems items;
     private final HandoverPlanner planner;
     private final OwnedRecords records;
     private final OpenTodos todos;
     private final ApprovalWork approvals;
     private final LeaversWork work;
+    private final Pool pool;
     private final Users users;
     private final Timeline timeline;
     private final Texts texts;
@@ -52,12 +55,13 @@ class HandoverMover {
 
     HandoverMover(
             HandoverStore store,
-            ItemStore items,
+            HandoverItems items,
             HandoverPlanner planner,
             OwnedRecords records,
             OpenTodos todos,
             ApprovalWork approvals,
             LeaversWork work,
+            Pool pool,
             Users users,
             Timeline timeline,
             Texts texts,
@@ -69,6 +73,7 @@ class HandoverMover {
         this.todos = todos;
         this.approvals = approvals;
         this.work = work;
+        this.pool = pool;
         this.users = users;
         this.timeline = timeline;
         this.texts = texts;
@@ -118,9 +123,13 @@ class HandoverMover {
     }
 
     private String sentence(RuntimeException failed) {
-        String said = failed instanceof Refusal refusal
-                ? texts.get(refusal.messageKey(), refusal.arguments())
-                : texts.get("handover.item.failed", failed.getClass().getSimpleName());
+        String said = failed instanceof Invalid invalid && !invalid.problems().isEmpty()
+                ? texts.get(
+                        invalid.problems().get(0).messageKey(),
+                        invalid.problems().get(0).arguments())
+                : failed instanceof Refusal refusal
+                        ? texts.get(refusal.messageKey(), refusal.arguments())
+                        : texts.get("handover.item.failed", failed.getClass().getSimpleName());
         return said.substring(0, Math.min(said.length(), LONGEST_NOTE));
     }
 
@@ -163,6 +172,9 @@ class HandoverMover {
                 RecordId record = Objects.requireNonNull(item.record());
                 if (still.contains(record)) {
                     records.give(record, item.receiver());
+                    if (item.receiver() == null && item.kind().mayGoToPool()) {
+                        pool.left(record, leaver.id(), "pool.reason.handover");
+                    }
                     owners.put(record, login(item.receiver()));
                     timeline.add(
                             record,

@@ -39,7 +39,7 @@ public class HandoverWork {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final HandoverStore store;
-    private final ItemStore items;
+    private final HandoverItems items;
     private final HandoverInventory inventory;
     private final HandoverPlanner planner;
     private final HandoverMover mover;
@@ -54,7 +54,7 @@ public class HandoverWork {
 
     HandoverWork(
             HandoverStore store,
-            ItemStore items,
+            HandoverItems items,
             HandoverInventory inventory,
             HandoverPlanner planner,
             HandoverMover mover,
@@ -84,7 +84,7 @@ public class HandoverWork {
     /** Writes down what the person has, and proposes who gets it; how many things are to be handed over. */
     public int takeInventory(RecordId id) {
         Handover handover = handover(id);
-        inventory.take(id, leaver(handover));
+        inventory.take(id, leaver(handover), true);
         planner.propose(handover, team(handover));
         long held = items.count(id, ItemState.OPEN) + items.count(id, ItemState.PLANNED);
         store.become(id, held == 0 ? HandoverState.MOVED : HandoverState.PLANNING);
@@ -126,7 +126,7 @@ public class HandoverWork {
                 .filter(tally -> tally.state() == ItemState.PLANNED && tally.receiver() != null)
                 .collect(Collectors.groupingBy(
                         tally -> Objects.requireNonNull(tally.receiver()),
-                        Collectors.summingLong(ItemStore.Tally::count)));
+                        Collectors.summingLong(HandoverItems.Tally::count)));
         store.ask(id, planned.keySet());
         store.become(id, HandoverState.ASKING);
         waiting(id).forEach(person -> mails.asked(handover, person, planned.getOrDefault(person, 0L)));
@@ -214,7 +214,7 @@ public class HandoverWork {
         if (mover.move(handover)) {
             return true;
         }
-        if (inventory.take(id, leaver(handover)) > 0) {
+        if (inventory.take(id, leaver(handover), false) > 0) {
             planner.propose(handover, accepted(handover));
         }
         boolean more = items.count(id, ItemState.PLANNED) > 0;

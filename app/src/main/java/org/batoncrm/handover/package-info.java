@@ -14,7 +14,8 @@
             "process",
             "mail",
             "customer",
-            "approval"
+            "approval",
+            "pool"
         })
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.handover;

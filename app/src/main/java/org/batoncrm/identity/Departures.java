@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.NotFound;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,15 +73,11 @@ public class Departures {
     /** Whether nobody could administer Baton any more without this person. */
     @Transactional(readOnly = true)
     public boolean isLastAdmin(long userId) {
-        return jdbc.sql("select count(*) from user_role r join app_user u on u.id = r.user_id"
-                                + " where r.role = 'ADMIN' and u.active = true")
-                        .query(Long.class)
-                        .single()
-                == jdbc.sql("select count(*) from user_role r join app_user u on u.id = r.user_id"
-                                + " where r.role = 'ADMIN' and u.active = true and u.id = ?")
-                        .param(userId)
-                        .query(Long.class)
-                        .single();
+        List<Long> admins = jdbc.sql("select u.id from user_role r join app_user u on u.id = r.user_id"
+                        + " where r.role = 'ADMIN' and u.active = true order by u.id limit 2")
+                .query(Long.class)
+                .list();
+        return admins.equals(List.of(userId));
     }
 
     /**

@@ -89,6 +89,14 @@ public class QuoteSales {
         });
     }
 
+    /** The deal begins again: what the customer accepted before counts no more. */
+    public void reopened(RecordId deal) {
+        requireProcess();
+        store.ofDeal(deal).stream()
+                .filter(quote -> quote.state() == QuoteState.ACCEPTED)
+                .forEach(quotes::supersede);
+    }
+
     private void requireProcess() {
         if (!current.get().isProcess()) {
             throw new Forbidden("error.forbidden");

@@ -393,7 +393,7 @@ public class Quotes {
         }
     }
 
-    private void supersede(QuoteSummary quote) {
+    void supersede(QuoteSummary quote) {
         store.move(quote.id(), QuoteState.SUPERSEDED, quote.approval());
     }
 

@@ -38,11 +38,11 @@ public class Shown {
     /** The colour of a state, the same on every page. */
     public static String color(String code) {
         return switch (code) {
-            case "NEW", "OPEN", "PROSPECT", "B" -> "blue";
+            case "NEW", "OPEN", "PROSPECT", "ISSUED", "B" -> "blue";
             case "WORKING", "CONTACTED", "PARTNER", "IN_PROGRESS", "PENDING" -> "azure";
-            case "QUALIFIED", "CONVERTED", "CUSTOMER", "ACTIVE", "WON", "APPROVED", "DONE", "A" -> "green";
+            case "QUALIFIED", "CONVERTED", "CUSTOMER", "ACTIVE", "WON", "APPROVED", "DONE", "PAID", "A" -> "green";
             case "NURTURE", "WAITING", "C" -> "yellow";
-            case "DISQUALIFIED", "LOST", "REJECTED", "DO_NOT_CONTACT", "OVERDUE" -> "red";
+            case "DISQUALIFIED", "LOST", "REJECTED", "DO_NOT_CONTACT", "OVERDUE", "WRITTEN_OFF" -> "red";
             default -> "secondary";
         };
     }

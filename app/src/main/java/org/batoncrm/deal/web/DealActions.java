@@ -40,10 +40,15 @@ class DealActions implements RecordActions {
     public List<RecordAction> actions(RecordId id) {
         boolean open = deals.status(id).equals("OPEN");
         boolean writable = deals.mayChange(id);
+        String held = deals.held(id)
+                .map(holding -> texts.get(holding.messageKey(), holding.arguments()))
+                .orElse(null);
         return List.of(
                 action(WON, writable, open ? null : "deal.why.notOpen", null),
                 action(LOST, writable, open ? null : "deal.why.notOpen", loss()),
-                action(REOPEN, writable, open ? "deal.why.open" : null, null));
+                held == null || !writable
+                        ? action(REOPEN, writable, open ? "deal.why.open" : null, null)
+                        : new RecordAction(REOPEN, texts.get("deal.action." + REOPEN), false, held, null));
     }
 
     @Override

@@ -96,7 +96,7 @@ class HandoverController {
     }
 
     /** What a person looks after, on the person's page. */
-    @GetMapping("/handovers/of/{user:\\d{1,18}}")
+    @GetMapping("/handovers/of/{user:\\d+}")
     String held(@PathVariable long user, Model model) {
         model.addAttribute("held", handovers.held(user));
         model.addAttribute("login", users.get(user).login());
@@ -159,7 +159,7 @@ class HandoverController {
         return new ModelAndView("redirect:" + id.link());
     }
 
-    @PostMapping(ONE + "/things/{thing:\\d{1,18}}")
+    @PostMapping(ONE + "/things/{thing:\\d+}")
     String place(
             @PathVariable RecordId id,
             @PathVariable long thing,

@@ -54,6 +54,7 @@ final class QuoteToCash {
         static final String AWAIT_ANSWER = "Gateway_AwaitAnswer";
         static final String FOLLOW_UP = "User_FollowUpQuote";
         static final String HAVE_APPROVED = "Call_DealApproval";
+        static final String CARRY_CONTRACT = "Call_ContractToCash";
 
         private Tasks() {}
     }

@@ -27,6 +27,7 @@ import org.batoncrm.product.PriceListChanged;
 import org.batoncrm.quote.QuoteAnswered;
 import org.batoncrm.quote.QuoteApprovals;
 import org.batoncrm.quote.QuoteJourney;
+import org.batoncrm.quote.QuoteSales;
 import org.batoncrm.quote.QuoteState;
 import org.batoncrm.quote.QuoteSummary;
 import org.batoncrm.quote.Quotes;
@@ -53,6 +54,7 @@ class QuoteToCashProcess implements QuoteJourney {
     private final Processes processes;
     private final DealWork deals;
     private final Quotes quotes;
+    private final QuoteSales sales;
     private final QuoteApprovals approvals;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -62,6 +64,7 @@ class QuoteToCashProcess implements QuoteJourney {
             Processes processes,
             DealWork deals,
             Quotes quotes,
+            QuoteSales sales,
             QuoteApprovals approvals,
             RuntimeService runtime,
             TaskService tasks,
@@ -69,6 +72,7 @@ class QuoteToCashProcess implements QuoteJourney {
         this.processes = processes;
         this.deals = deals;
         this.quotes = quotes;
+        this.sales = sales;
         this.approvals = approvals;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -77,6 +81,10 @@ class QuoteToCashProcess implements QuoteJourney {
 
     @EventListener
     void on(DealOpened event) {
+        CurrentUser.asProcess(() -> {
+            sales.reopened(event.deal());
+            return true;
+        });
         start(event.deal());
     }
 
@@ -118,6 +126,9 @@ class QuoteToCashProcess implements QuoteJourney {
         boolean carried = processes.carries(deal, QuoteToCash.KEY);
         if (now.deleted()) {
             processes.end(deal, QuoteToCash.KEY, "deal deleted");
+        } else if (!now.open() && carriesContract(deal)) {
+            // The deal is won and its contract goes its own way: nothing that somebody writes here ends it.
+            return;
         } else if (!now.open()) {
             Map<String, Object> why = new HashMap<>();
             why.put(DEAL_STATUS.name(), now.status());
@@ -136,6 +147,15 @@ class QuoteToCashProcess implements QuoteJourney {
         if (carried && now.open()) {
             moveWork(deal, now.owner());
         }
+    }
+
+    private boolean carriesContract(RecordId deal) {
+        return runtime.createExecutionQuery()
+                        .processDefinitionKey(QuoteToCash.KEY)
+                        .processInstanceBusinessKey(deal.toString())
+                        .activityId(QuoteToCash.Tasks.CARRY_CONTRACT)
+                        .count()
+                > 0;
     }
 
     private Optional<RecordId> deciding(RecordId deal) {

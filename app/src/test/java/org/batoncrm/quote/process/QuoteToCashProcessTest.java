@@ -24,6 +24,7 @@ import org.batoncrm.kernel.Rejected;
 import org.batoncrm.quote.QuoteSales;
 import org.batoncrm.sla.process.SlaCalendar;
 import org.batoncrm.testing.BareEngine;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -44,7 +45,8 @@ import org.mockito.Mockito;
             "forms/quote/quote-send.form",
             "forms/quote/quote-follow-up.form",
             "forms/quote/quote-decide-next.form",
-            "org/batoncrm/quote/process/deal-approval-stub.bpmn"
+            "org/batoncrm/quote/process/deal-approval-stub.bpmn",
+            "org/batoncrm/quote/process/contract-to-cash-stub.bpmn"
         })
 class QuoteToCashProcessTest {
 
@@ -56,8 +58,9 @@ class QuoteToCashProcessTest {
     private static final QuoteSales QUOTES = MOCKS.sales;
     private static final DealWork DEALS = MOCKS.deals;
     private static final SlaCalendar CALENDAR = Mockito.mock(SlaCalendar.class);
-    private static final BareEngine BARE =
-            new BareEngine("quote-to-cash", "org.batoncrm.quote.process").with("slaCalendar", CALENDAR);
+    private static final BareEngine BARE = new BareEngine("quote-to-cash", "org.batoncrm.quote.process")
+            .with("slaCalendar", CALENDAR)
+            .with("openContractDelegate", (JavaDelegate) execution -> execution.setVariable("contractKey", "CTR-7"));
 
     @RegisterExtension
     static final ProcessEngineCoverageExtension ENGINE = BARE.on(MOCKS::into);
@@ -202,9 +205,42 @@ class QuoteToCashProcessTest {
 
         hears("Msg_QuoteAccepted");
 
-        assertThat(instance).hasPassed("End_QuoteAccepted").isEnded();
         verify(DEALS).reach(DEAL, "CLOSING");
         verify(DEALS).win(DEAL);
+        assertThat(BARE.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey("CTR-7")
+                        .count())
+                .as("the contract goes its own way")
+                .isOne();
+        contractEnds("PAID");
+        assertThat(instance).hasPassed("End_DealPaid").isEnded();
+    }
+
+    private void contractEnds(String outcome) {
+        BARE.engine()
+                .getRuntimeService()
+                .setVariable(BARE.task("User_ContractStub").getProcessInstanceId(), "contractOutcome", outcome);
+        BARE.complete("User_ContractStub", Map.of());
+    }
+
+    @Test
+    void saysThatTheContractOfAWonDealWasCancelled() {
+        sent();
+        hears("Msg_QuoteAccepted");
+        contractEnds("CANCELLED");
+
+        assertThat(instance).hasPassed("End_DealCancelled").isEnded();
+    }
+
+    @Test
+    void saysThatWhatTheCustomerOwedWasWrittenOff() {
+        sent();
+        hears("Msg_QuoteAccepted");
+        contractEnds("WRITTEN_OFF");
+
+        assertThat(instance).hasPassed("End_WrittenOff").isEnded();
     }
 
     @Test

@@ -20,9 +20,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The table of what is handed over. What has moved stays moved: nothing is done twice, whoever asks how often. */
-@Component
+@Component("handoverItemStore")
 @Transactional(propagation = Propagation.MANDATORY)
-class ItemStore {
+class HandoverItems {
 
     /** Something that was found with the person. */
     record Found(
@@ -39,21 +39,26 @@ class ItemStore {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ItemStore(JdbcClient jdbc, Clock clock) {
+    HandoverItems(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Adds what is not there yet; what has moved before and is found again is open again. How many are new or open again. */
-    int add(RecordId handover, List<Found> found) {
+    /**
+     * Adds what is not there yet; what has moved before and is found again is open again.
+     *
+     * @param retry whether what could not be moved is tried again
+     * @return how many are new or open again
+     */
+    int add(RecordId handover, List<Found> found, boolean retry) {
         int added = 0;
         for (List<Found> chunk : chunks(found)) {
             List<String> keys = chunk.stream().map(Found::key).toList();
-            added += jdbc.sql(
-                            "update handover_item set state = 'OPEN', receiver_id = null, to_pool = false,"
-                                    + " pinned = false, tries = 0, note = null, noticed = false, done_at = null"
-                                    + " where handover_id = :ho and item_key in (:keys) and state in ('MOVED', 'GONE', 'STUCK')")
+            added += jdbc.sql("update handover_item set state = 'OPEN', receiver_id = null, to_pool = false,"
+                            + " pinned = false, tries = 0, note = null, noticed = false, done_at = null"
+                            + " where handover_id = :ho and item_key in (:keys) and state in (:states)")
                     .param("ho", handover.value())
+                    .param("states", retry ? List.of("MOVED", "GONE", "STUCK") : List.of("MOVED", "GONE"))
                     .param("keys", keys)
                     .update();
             Set<String> known = new HashSet<>(

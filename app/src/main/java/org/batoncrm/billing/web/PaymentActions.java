@@ -1,0 +1,89 @@
+package org.batoncrm.billing.web;
+
+import static org.batoncrm.billing.web.ActionForms.text;
+
+import java.util.List;
+import java.util.Map;
+import org.batoncrm.billing.PaymentState;
+import org.batoncrm.billing.PaymentView;
+import org.batoncrm.billing.Payments;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
+import org.batoncrm.record.RecordAction;
+import org.batoncrm.record.RecordActions;
+import org.springframework.stereotype.Component;
+
+/** What people do with a payment. */
+@Component
+class PaymentActions implements RecordActions {
+
+    private static final String ALLOCATE = "allocate";
+    private static final String REFUND = "refund";
+    private static final String REVERSE = "reverse";
+    private static final String REASON = "reason";
+    private static final String AMOUNT = "amount";
+
+    private final Payments payments;
+    private final ActionForms forms;
+
+    PaymentActions(Payments payments, ActionForms forms) {
+        this.payments = payments;
+        this.forms = forms;
+    }
+
+    @Override
+    public RecordType type() {
+        return RecordType.PAYMENT;
+    }
+
+    @Override
+    public List<RecordAction> actions(RecordId id) {
+        PaymentView payment = payments.get(id);
+        boolean writable = payments.mayWrite();
+        String gone = payment.state() == PaymentState.REVERSED ? "billing.why.reversed" : null;
+        String nothing = gone != null ? gone : payment.unused().signum() > 0 ? null : "billing.why.noCredit";
+        return List.of(
+                forms.action(
+                        ALLOCATE,
+                        writable,
+                        nothing,
+                        forms.form(
+                                forms.chosen("invoice", RecordType.INVOICE.prefix()),
+                                forms.field("textfield", AMOUNT, "refundAmount", false),
+                                forms.field("checkbox", "settles", false))),
+                forms.action(
+                        REFUND,
+                        writable,
+                        nothing,
+                        forms.form(
+                                forms.field("textfield", AMOUNT, "refundAmount", false),
+                                forms.field("textarea", REASON, true))),
+                forms.action(REVERSE, writable, gone, forms.form(forms.field("textarea", REASON, true))));
+    }
+
+    @Override
+    public Object perform(RecordId id, String name, Map<String, Object> given) {
+        RecordAction wanted = actions(id).stream()
+                .filter(action -> action.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(name));
+        if (!wanted.allowed()) {
+            throw new Rejected("record.action.refused", String.valueOf(wanted.why()));
+        }
+        switch (name) {
+            case ALLOCATE ->
+                payments.allocate(
+                        id,
+                        RecordId.parse(String.valueOf(text(given, "invoice")))
+                                .orElseThrow(() -> new Invalid("invoice", "error.required")),
+                        given.get(AMOUNT),
+                        Boolean.TRUE.equals(given.get("settles")));
+            case REFUND -> payments.refund(id, given.get(AMOUNT), text(given, REASON));
+            default -> payments.reverse(id, text(given, REASON));
+        }
+        return PaymentsApi.json(payments.get(id));
+    }
+}

@@ -1,0 +1,3 @@
+/** Pages and REST resources of invoices, payments and receivables. */
+@org.jspecify.annotations.NullMarked
+package org.batoncrm.billing.web;

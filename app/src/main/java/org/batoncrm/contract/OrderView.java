@@ -1,0 +1,36 @@
+package org.batoncrm.contract;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.batoncrm.kernel.Decimals;
+import org.batoncrm.kernel.RecordId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it stands now.
+ *
+ * @param closedOn when it was fulfilled or cancelled; null while it is open
+ */
+public record OrderView(
+        RecordId id,
+        RecordId contract,
+        RecordId account,
+        String title,
+        OrderState state,
+        String currency,
+        BigDecimal net,
+        BigDecimal tax,
+        AgreedLines lines,
+        @Nullable String reason,
+        @Nullable LocalDate closedOn) {
+
+    /** As people read it: {@code 8677.80 EUR}. */
+    public String amount() {
+        return Decimals.money(net) + " " + currency;
+    }
+
+    /** With tax. */
+    public String gross() {
+        return Decimals.money(net.add(tax)) + " " + currency;
+    }
+}

@@ -1,0 +1,115 @@
+package org.batoncrm.contract.web;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.batoncrm.contract.Contracts;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.ListQuery;
+import org.batoncrm.web.Languages;
+import org.batoncrm.web.rest.Etags;
+import org.batoncrm.web.rest.PageOf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Contracts for other systems. */
+@RestController
+@RequestMapping("/api/v1/contracts")
+class ContractsApi {
+
+    private static final List<String> ONLY_OURS = List.of(
+            "id",
+            "version",
+            "createdAt",
+            "updatedAt",
+            "state",
+            "net",
+            "tax",
+            "endsOn",
+            "dealId",
+            "quoteId",
+            "signedOn",
+            "signatures",
+            "reason",
+            "endedOn",
+            "approvalId",
+            "orderId",
+            "amendments");
+
+    private final Contracts contracts;
+
+    ContractsApi(Contracts contracts) {
+        this.contracts = contracts;
+    }
+
+    @PostMapping
+    ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody Map<String, @Nullable Object> body) {
+        RecordId id = contracts.create(given(body));
+        Map<String, @Nullable Object> made = contracts.get(id);
+        return ResponseEntity.created(URI.create("/api/v1/contracts/" + id))
+                .eTag(tag(made))
+                .body(made);
+    }
+
+    @GetMapping
+    PageOf<Map<String, @Nullable Object>> find(@RequestParam MultiValueMap<String, String> parameters) {
+        ListQuery query = ListQuery.of(contracts.spec(), parameters, 50);
+        Contracts.Found found = contracts.page(query);
+        return new PageOf<>(found.items(), query.page(), query.size(), found.total());
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Map<String, @Nullable Object>> get(@PathVariable RecordId id) {
+        Map<String, @Nullable Object> found = contracts.get(id);
+        return ResponseEntity.ok().eTag(tag(found)).body(found);
+    }
+
+    /** The contract as a PDF file. */
+    @GetMapping("/{id}/paper")
+    ResponseEntity<byte[]> paper(
+            @PathVariable RecordId id, @RequestParam(required = false) @Nullable String language, Locale reader) {
+        return ContractController.file(contracts.paper(id, language == null ? reader : Languages.nearest(language)));
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<Map<String, @Nullable Object>> change(
+            @PathVariable RecordId id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Map<String, @Nullable Object> patch) {
+        Map<String, @Nullable Object> changed = contracts.change(id, ifMatch, given(patch));
+        return ResponseEntity.ok().eTag(tag(changed)).body(changed);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(
+            @PathVariable RecordId id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        contracts.delete(id, ifMatch);
+    }
+
+    private static Map<String, @Nullable Object> given(Map<String, @Nullable Object> body) {
+        Map<String, @Nullable Object> given = new HashMap<>(body);
+        ONLY_OURS.forEach(given::remove);
+        return given;
+    }
+
+    private static String tag(Map<String, @Nullable Object> resource) {
+        return Etags.of(((Number) Objects.requireNonNull(resource.get("version"))).longValue());
+    }
+}
