@@ -38,6 +38,7 @@ public class OnboardingCare {
     private final PlanItemStore items;
     private final StepDesk steps;
     private final WaitLedger ledger;
+    private final ProvisioningWork accounts;
     private final OnboardingMails mails;
     private final WelcomeMails welcome;
     private final WelcomeLinkStore links;
@@ -50,6 +51,7 @@ public class OnboardingCare {
             PlanItemStore items,
             StepDesk steps,
             WaitLedger ledger,
+            ProvisioningWork accounts,
             OnboardingMails mails,
             WelcomeMails welcome,
             WelcomeLinkStore links,
@@ -60,6 +62,7 @@ public class OnboardingCare {
         this.items = items;
         this.steps = steps;
         this.ledger = ledger;
+        this.accounts = accounts;
         this.mails = mails;
         this.welcome = welcome;
         this.links = links;
@@ -178,6 +181,16 @@ public class OnboardingCare {
 
     private String name(@Nullable Long person) {
         return steps.card(person).map(UserCard::name).orElse("–");
+    }
+
+    /** Ends one that no process carries (any more): takes back what was done, or says that somebody has to. */
+    public void giveUp(RecordId id) {
+        Standing now = steps.step(id);
+        if (now.live() && accounts.takeBack(id)) {
+            steps.note(id, Kind.SYSTEM, "onboarding.timeline.removeByHand", null);
+            steps.card(now.implementer()).ifPresent(reader -> mails.removeByHand(now, Set.of(reader)));
+        }
+        close(id);
     }
 
     /** It is cancelled: what was not done is dropped, links end, and the customer hears of it. */

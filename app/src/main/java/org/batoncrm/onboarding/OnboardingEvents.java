@@ -51,6 +51,7 @@ public class OnboardingEvents {
     /** The log-in of who leads a person. */
     @Transactional(readOnly = true)
     public Optional<String> leadOf(long person) {
+        steps.requireProcess();
         return users.superiorOf(person).flatMap(steps::card).map(UserCard::login);
     }
 
@@ -69,6 +70,6 @@ public class OnboardingEvents {
 
     /** Closes one that no process carries. */
     public void close(RecordId id) {
-        care.close(id);
+        care.giveUp(id);
     }
 }

@@ -44,6 +44,10 @@ class OnboardingMails {
         readers.forEach(reader -> notice(onboarding, reader, "stalled", null, "stalled:" + onboarding.progressAt()));
     }
 
+    void removeByHand(Standing onboarding, Collection<UserCard> readers) {
+        readers.forEach(reader -> notice(onboarding, reader, "removeByHand", null, "remove"));
+    }
+
     void silent(Standing onboarding, PlanItem item) {
         Stream.of(steps.card(onboarding.csm()), steps.card(onboarding.ownerId()))
                 .flatMap(Optional::stream)

@@ -207,7 +207,7 @@ public class Onboardings implements ListSource {
     public void close(RecordId id) {
         open(id);
         CurrentUser.asProcess(() -> {
-            care.close(id);
+            care.giveUp(id);
             return null;
         });
     }

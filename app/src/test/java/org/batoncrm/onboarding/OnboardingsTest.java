@@ -597,7 +597,7 @@ class OnboardingsTest {
         assertThat(state(id, "interfaces")).isEqualTo(ItemState.OPEN);
         settleAll(id);
         complete("csm", id, "User_TrainUsers", Map.of("trainedPeople", "1"));
-        assertThat(view(id).phase()).as("nothing is left open before go-live").isEqualTo(OnboardingPhase.TRAINING);
+        assertThat(view(id).phase()).as("nothing is left open before go-live").isEqualTo(OnboardingPhase.GO_LIVE);
     }
 
     @Test
