@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.batoncrm.approval.ApprovalWork;
-import org.batoncrm.handover.ItemStore.Found;
+import org.batoncrm.handover.HandoverItems.Found;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -29,10 +29,10 @@ class HandoverInventory {
     private final OpenTodos todos;
     private final ApprovalWork approvals;
     private final LeaversWork work;
-    private final ItemStore items;
+    private final HandoverItems items;
 
     HandoverInventory(
-            OwnedRecords records, OpenTodos todos, ApprovalWork approvals, LeaversWork work, ItemStore items) {
+            OwnedRecords records, OpenTodos todos, ApprovalWork approvals, LeaversWork work, HandoverItems items) {
         this.records = records;
         this.todos = todos;
         this.approvals = approvals;

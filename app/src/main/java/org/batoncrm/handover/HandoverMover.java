@@ -41,7 +41,7 @@ class HandoverMover {
     private static final int LONGEST_NOTE = 500;
 
     private final HandoverStore store;
-    private final ItemStore items;
+    private final HandoverItems items;
     private final HandoverPlanner planner;
     private final OwnedRecords records;
     private final OpenTodos todos;
@@ -55,7 +55,7 @@ class HandoverMover {
 
     HandoverMover(
             HandoverStore store,
-            ItemStore items,
+            HandoverItems items,
             HandoverPlanner planner,
             OwnedRecords records,
             OpenTodos todos,

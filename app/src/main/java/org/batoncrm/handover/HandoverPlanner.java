@@ -37,11 +37,11 @@ class HandoverPlanner {
             Set.of(Role.AE, Role.SDR, Role.SALES_MANAGER, Role.SALES_DIRECTOR, Role.CSM, Role.IMPLEMENTATION);
 
     private final HandoverStore store;
-    private final ItemStore items;
+    private final HandoverItems items;
     private final OwnedRecords records;
     private final Users users;
 
-    HandoverPlanner(HandoverStore store, ItemStore items, OwnedRecords records, Users users) {
+    HandoverPlanner(HandoverStore store, HandoverItems items, OwnedRecords records, Users users) {
         this.store = store;
         this.items = items;
         this.records = records;

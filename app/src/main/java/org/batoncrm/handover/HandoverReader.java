@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 class HandoverReader {
 
     private final HandoverStore store;
-    private final ItemStore items;
+    private final HandoverItems items;
     private final HandoverCards cards;
     private final Departures departures;
     private final ObjectProvider<Records> records;
@@ -38,7 +38,7 @@ class HandoverReader {
 
     HandoverReader(
             HandoverStore store,
-            ItemStore items,
+            HandoverItems items,
             HandoverCards cards,
             Departures departures,
             ObjectProvider<Records> records,
@@ -63,14 +63,17 @@ class HandoverReader {
         boolean whole = cards.whole(handover) || Objects.equals(current.get().userId(), handover.leaver());
         boolean writable = cards.writable(handover);
         Long me = whole ? null : current.get().userId();
-        List<ItemStore.Tally> tally = items.tally(handover.id()).stream()
+        List<HandoverItems.Tally> tally = items.tally(handover.id()).stream()
                 .filter(one -> me == null || me.equals(one.receiver()))
                 .toList();
         List<HandoverStore.Receiver> asked = store.receivers(handover.id()).stream()
                 .filter(one -> me == null || me == one.userId())
                 .toList();
         Set<Long> people = new HashSet<>(Set.of(handover.leaver(), handover.startedBy()));
-        tally.stream().map(ItemStore.Tally::receiver).filter(Objects::nonNull).forEach(people::add);
+        tally.stream()
+                .map(HandoverItems.Tally::receiver)
+                .filter(Objects::nonNull)
+                .forEach(people::add);
         asked.forEach(one -> people.add(one.userId()));
         Map<Long, UserCard> named = users.cards(people);
         UserCard leaver = named.get(handover.leaver());
@@ -100,7 +103,7 @@ class HandoverReader {
                 ends.tokens());
     }
 
-    private static List<HandoverView.Kind> kinds(List<ItemStore.Tally> tally) {
+    private static List<HandoverView.Kind> kinds(List<HandoverItems.Tally> tally) {
         Map<HandoverKind, long[]> sums = new EnumMap<>(HandoverKind.class);
         tally.forEach(one -> sums.computeIfAbsent(one.kind(), kind -> new long[ItemState.values().length])[
                         one.state().ordinal()] +=
@@ -118,7 +121,7 @@ class HandoverReader {
     }
 
     private List<HandoverView.Receiver> receivers(
-            List<ItemStore.Tally> tally, List<HandoverStore.Receiver> asked, Map<Long, UserCard> named) {
+            List<HandoverItems.Tally> tally, List<HandoverStore.Receiver> asked, Map<Long, UserCard> named) {
         Map<@Nullable Long, Map<HandoverKind, Long>> counts = new LinkedHashMap<>();
         asked.forEach(one -> counts.put(one.userId(), new EnumMap<>(HandoverKind.class)));
         tally.stream()

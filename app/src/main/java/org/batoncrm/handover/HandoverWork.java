@@ -39,7 +39,7 @@ public class HandoverWork {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final HandoverStore store;
-    private final ItemStore items;
+    private final HandoverItems items;
     private final HandoverInventory inventory;
     private final HandoverPlanner planner;
     private final HandoverMover mover;
@@ -54,7 +54,7 @@ public class HandoverWork {
 
     HandoverWork(
             HandoverStore store,
-            ItemStore items,
+            HandoverItems items,
             HandoverInventory inventory,
             HandoverPlanner planner,
             HandoverMover mover,
@@ -126,7 +126,7 @@ public class HandoverWork {
                 .filter(tally -> tally.state() == ItemState.PLANNED && tally.receiver() != null)
                 .collect(Collectors.groupingBy(
                         tally -> Objects.requireNonNull(tally.receiver()),
-                        Collectors.summingLong(ItemStore.Tally::count)));
+                        Collectors.summingLong(HandoverItems.Tally::count)));
         store.ask(id, planned.keySet());
         store.become(id, HandoverState.ASKING);
         waiting(id).forEach(person -> mails.asked(handover, person, planned.getOrDefault(person, 0L)));

@@ -66,7 +66,7 @@ public class Handovers {
     private static final int LONGEST_REASON = 2000;
 
     private final HandoverStore store;
-    private final ItemStore items;
+    private final HandoverItems items;
     private final HandoverCards cards;
     private final HandoverInventory inventory;
     private final HandoverPlanner planner;
@@ -84,7 +84,7 @@ public class Handovers {
 
     Handovers(
             HandoverStore store,
-            ItemStore items,
+            HandoverItems items,
             HandoverCards cards,
             HandoverInventory inventory,
             HandoverPlanner planner,

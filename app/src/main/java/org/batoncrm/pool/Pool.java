@@ -141,7 +141,8 @@ public class Pool {
                     null,
                     null);
         }
-        return Optional.ofNullable(store.warnings(id.type(), List.of(id.value())).get(id))
+        return Optional.ofNullable(
+                        store.warnings(id.type(), List.of(id.value())).get(id))
                 .filter(warning -> Objects.equals(warning.owner(), card.ownerId()))
                 .map(warning -> new Standing(null, warning.recycleOn(), warning.reason()))
                 .orElse(new Standing(null, null, null));
@@ -242,8 +243,8 @@ public class Pool {
     public @Nullable Views views() {
         return current.person()
                 .filter(Pool::limited)
-                .map(me -> new Views(
-                        store.views(Objects.requireNonNull(me.userId()), today()), properties.dailyViews()))
+                .map(me ->
+                        new Views(store.views(Objects.requireNonNull(me.userId()), today()), properties.dailyViews()))
                 .orElse(null);
     }
 

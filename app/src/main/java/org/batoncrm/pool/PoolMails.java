@@ -48,8 +48,7 @@ class PoolMails {
 
     private void warn(LocalDate day, UserCard reader, List<PoolStore.Warning> theirs) {
         Locale language = Languages.nearest(reader.language());
-        List<PoolStore.Warning> named =
-                theirs.stream().limit(NAMED).collect(Collectors.toList());
+        List<PoolStore.Warning> named = theirs.stream().limit(NAMED).collect(Collectors.toList());
         Map<RecordId, RecordCard> cards =
                 records.cards(named.stream().map(PoolStore.Warning::id).collect(Collectors.toSet()));
         String list = named.stream()

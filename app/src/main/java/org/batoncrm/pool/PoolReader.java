@@ -29,24 +29,26 @@ class PoolReader {
     private static final String TALK = " and (t.kind in ('CALL', 'MEETING', 'NOTE', 'MAIL_IN')"
             + " or t.kind = 'MAIL_OUT' and t.actor_id is not null)";
 
-    private static final String LEADS = "select r.id, r.owner_id, r.team_id, coalesce(r.grade, 'NONE') tier, r.created_at,"
-            + " e.claimed_at, (select max(t.happened_at) from timeline_entry t where t.record_type = 'LEAD'"
-            + " and t.record_id = r.id" + TALK + ") talked, r.created_at talked_at_account,"
-            + " 0 open_deals, 0 won_deals, 0 running, cast(null as date) ended_on from sales_lead r"
-            + " left join pool_entry e on e.record_type = 'LEAD' and e.record_id = r.id where r.id in (:ids) order by r.id";
+    private static final String LEADS =
+            "select r.id, r.owner_id, r.team_id, coalesce(r.grade, 'NONE') tier, r.created_at,"
+                    + " e.claimed_at, (select max(t.happened_at) from timeline_entry t where t.record_type = 'LEAD'"
+                    + " and t.record_id = r.id" + TALK + ") talked, r.created_at talked_at_account,"
+                    + " 0 open_deals, 0 won_deals, 0 running, cast(null as date) ended_on from sales_lead r"
+                    + " left join pool_entry e on e.record_type = 'LEAD' and e.record_id = r.id where r.id in (:ids) order by r.id";
 
-    private static final String ACCOUNTS = "select r.id, r.owner_id, r.team_id, r.status tier, r.created_at, e.claimed_at,"
-            + " (select max(t.happened_at) from timeline_entry t where t.record_type = 'ACCOUNT' and t.record_id = r.id"
-            + TALK + ") talked,"
-            + " (select max(t.happened_at) from contact c join timeline_entry t on t.record_type = 'CONTACT'"
-            + " and t.record_id = c.id where c.account_id = r.id" + TALK + ") talked_at_account,"
-            + " (select count(*) from deal d where d.account_id = r.id and d.deleted_at is null and d.status = 'OPEN') open_deals,"
-            + " (select count(*) from deal d where d.account_id = r.id and d.deleted_at is null and d.status = 'WON') won_deals,"
-            + " (select count(*) from contract k where k.account_id = r.id and k.deleted_at is null"
-            + " and k.state not in ('ENDED', 'TERMINATED', 'CANCELLED')) running,"
-            + " (select max(k.ends_on) from contract k where k.account_id = r.id and k.deleted_at is null"
-            + " and k.state in ('ENDED', 'TERMINATED')) ended_on from account r"
-            + " left join pool_entry e on e.record_type = 'ACCOUNT' and e.record_id = r.id where r.id in (:ids) order by r.id";
+    private static final String ACCOUNTS =
+            "select r.id, r.owner_id, r.team_id, r.status tier, r.created_at, e.claimed_at,"
+                    + " (select max(t.happened_at) from timeline_entry t where t.record_type = 'ACCOUNT' and t.record_id = r.id"
+                    + TALK + ") talked,"
+                    + " (select max(t.happened_at) from contact c join timeline_entry t on t.record_type = 'CONTACT'"
+                    + " and t.record_id = c.id where c.account_id = r.id" + TALK + ") talked_at_account,"
+                    + " (select count(*) from deal d where d.account_id = r.id and d.deleted_at is null and d.status = 'OPEN') open_deals,"
+                    + " (select count(*) from deal d where d.account_id = r.id and d.deleted_at is null and d.status = 'WON') won_deals,"
+                    + " (select count(*) from contract k where k.account_id = r.id and k.deleted_at is null"
+                    + " and k.state not in ('ENDED', 'TERMINATED', 'CANCELLED')) running,"
+                    + " (select max(k.ends_on) from contract k where k.account_id = r.id and k.deleted_at is null"
+                    + " and k.state in ('ENDED', 'TERMINATED')) ended_on from account r"
+                    + " left join pool_entry e on e.record_type = 'ACCOUNT' and e.record_id = r.id where r.id in (:ids) order by r.id";
 
     private final JdbcClient jdbc;
     private final ObjectProvider<PoolBlocker> blockers;
@@ -117,7 +119,8 @@ class PoolReader {
     private int days(@Nullable Instant since) {
         return since == null
                 ? 0
-                : Math.toIntExact(Math.max(0, Duration.between(since, clock.instant()).toDays()));
+                : Math.toIntExact(
+                        Math.max(0, Duration.between(since, clock.instant()).toDays()));
     }
 
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

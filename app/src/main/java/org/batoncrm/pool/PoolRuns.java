@@ -40,8 +40,9 @@ class PoolRuns {
             return false;
         }
         try {
-            jdbc.sql("insert into pool_run (id, started_at, candidates, looked, warned, recycled, cursor_type, cursor_id)"
-                            + " values (?, ?, 0, 0, 0, 0, 'LEAD', 0)")
+            jdbc.sql(
+                            "insert into pool_run (id, started_at, candidates, looked, warned, recycled, cursor_type, cursor_id)"
+                                    + " values (?, ?, 0, 0, 0, 0, 'LEAD', 0)")
                     .params(number(day), Timestamp.from(clock.instant()))
                     .update();
             return true;

@@ -32,7 +32,11 @@ class PoolStore {
     record Entry(Instant since, String reason, @Nullable Long lastOwner) {}
 
     /** A record of the pool. */
-    record Row(RecordId id, Instant updatedAt, boolean unreachable, @Nullable Entry entry) {}
+    record Row(
+            RecordId id,
+            Instant updatedAt,
+            boolean unreachable,
+            @Nullable Entry entry) {}
 
     /** What its owner knows of a record that goes soon. */
     record Warning(RecordId id, long owner, LocalDate warnedOn, LocalDate recycleOn, String reason) {}
@@ -104,12 +108,14 @@ class PoolStore {
 
     void put(RecordId id, @Nullable Long lastOwner, String reason) {
         Timestamp now = Timestamp.from(clock.instant());
-        if (jdbc.sql("update pool_entry set since = ?, reason = ?, last_owner_id = ?, claimed_by = null, claimed_at = null"
-                                + " where record_type = ? and record_id = ?")
+        if (jdbc.sql(
+                                "update pool_entry set since = ?, reason = ?, last_owner_id = ?, claimed_by = null, claimed_at = null"
+                                        + " where record_type = ? and record_id = ?")
                         .params(Arrays.asList(now, reason, lastOwner, id.type().name(), id.value()))
                         .update()
                 == 0) {
-            jdbc.sql("insert into pool_entry (record_type, record_id, since, reason, last_owner_id) values (?, ?, ?, ?, ?)")
+            jdbc.sql(
+                            "insert into pool_entry (record_type, record_id, since, reason, last_owner_id) values (?, ?, ?, ?, ?)")
                     .params(Arrays.asList(id.type().name(), id.value(), now, reason, lastOwner))
                     .update();
         }
@@ -150,8 +156,8 @@ class PoolStore {
         String counted = kind == PoolKind.LEAD
                 ? "r.status in ('NEW', 'WORKING', 'QUALIFIED', 'NURTURE')"
                 : countCustomers ? "1 = 1" : "r.status <> 'CUSTOMER'";
-        return jdbc.sql("select count(*) from " + kind.table()
-                        + " r where r.owner_id = ? and r.deleted_at is null and " + counted)
+        return jdbc.sql("select count(*) from " + kind.table() + " r where r.owner_id = ? and r.deleted_at is null and "
+                        + counted)
                 .param(person)
                 .query(Long.class)
                 .single();
@@ -159,7 +165,8 @@ class PoolStore {
 
     /** The people at an account who belong to this person, or to nobody when there is none. */
     List<RecordId> contacts(RecordId account, @Nullable Long owner) {
-        return jdbc.sql("select id from contact where account_id = :account and deleted_at is null and "
+        return jdbc
+                .sql("select id from contact where account_id = :account and deleted_at is null and "
                         + (owner == null ? "owner_id is null" : "owner_id = :owner") + " order by id limit 500")
                 .param("account", account.value())
                 .param("owner", owner)

@@ -124,8 +124,10 @@ class PoolTest {
             jdbc.sql("delete from pool_run").update();
             jdbc.sql("select record_type, record_id, warned_on, recycle_on from pool_warning")
                     .query((rs, n) -> List.of(
-                            rs.getString(1), rs.getLong(2), rs.getObject(3, LocalDate.class), rs.getObject(
-                                    4, LocalDate.class)))
+                            rs.getString(1),
+                            rs.getLong(2),
+                            rs.getObject(3, LocalDate.class),
+                            rs.getObject(4, LocalDate.class)))
                     .list()
                     .forEach(row -> jdbc.sql("update pool_warning set warned_on = ?, recycle_on = ?"
                                     + " where record_type = ? and record_id = ?")
@@ -153,14 +155,18 @@ class PoolTest {
     @Test
     void warnsFirstAndRecyclesWhatNobodyFollowsUp() {
         RecordId food = account("rep", "Harbour Foods");
-        RecordId person = people.as(
-                "rep", () -> contacts.create(Map.of("lastName", "Berg", "accountId", food.toString())));
+        RecordId person =
+                people.as("rep", () -> contacts.create(Map.of("lastName", "Berg", "accountId", food.toString())));
         old(food, 70);
-        write("update contact set created_at = ? where id = ?", Timestamp.from(Instant.now().minusSeconds(9_000_000)), person.value());
+        write(
+                "update contact set created_at = ? where id = ?",
+                Timestamp.from(Instant.now().minusSeconds(9_000_000)),
+                person.value());
         run();
         assertThat(ownerOf(food)).as("warned only").isEqualTo("rep");
         assertThat(people.as("rep", () -> pool.standing(food)).goesOn()).isNotNull();
-        assertThat(count("select count(*) from mail_outbox where to_address = 'rep@test.example'")).isEqualTo(1);
+        assertThat(count("select count(*) from mail_outbox where to_address = 'rep@test.example'"))
+                .isEqualTo(1);
 
         days(7);
         run();
@@ -168,7 +174,8 @@ class PoolTest {
         assertThat(people.as("steward", () -> contacts.get(person)).get("ownerId"))
                 .as("contacts are not left behind")
                 .isNull();
-        PooledView pooled = people.as("rep2", () -> pool.page(PoolKind.ACCOUNT, 0)).items().get(0);
+        PooledView pooled =
+                people.as("rep2", () -> pool.page(PoolKind.ACCOUNT, 0)).items().get(0);
         assertThat(pooled.id()).isEqualTo(food);
         assertThat(pooled.lastOwner()).isEqualTo("Rep");
         assertThat(pooled.reasonKey()).isEqualTo("poolRule.accountIdle");
@@ -290,7 +297,9 @@ class PoolTest {
                         .update();
             }
         });
-        assertThat(claim("rep", inThePool("First", null))).as("a customer does not count").isNull();
+        assertThat(claim("rep", inThePool("First", null)))
+                .as("a customer does not count")
+                .isNull();
         assertThat(claim("rep", inThePool("Second", null)))
                 .isInstanceOfSatisfying(
                         Rejected.class, no -> assertThat(no.messageKey()).isEqualTo("pool.cap.account"));
@@ -324,7 +333,8 @@ class PoolTest {
         Session rep = people.logIn("rep");
         assertThat(rep.get(food.link()).statusCode()).isEqualTo(422);
         assertThat(rep.get(food.link()).body()).contains("which is the most");
-        assertThat(people.basic("rep").get("/api/v1/accounts/" + food).statusCode()).isEqualTo(422);
+        assertThat(people.basic("rep").get("/api/v1/accounts/" + food).statusCode())
+                .isEqualTo(422);
         assertThat(people.logIn("rep2").get(food.link()).statusCode()).isEqualTo(200);
         assertThat(people.logIn("manager").get(food.link()).statusCode()).isEqualTo(200);
         assertThat(rep.get(account("rep", "Own").link()).statusCode()).isEqualTo(200);
@@ -351,7 +361,9 @@ class PoolTest {
                 .doesNotContain("??");
         assertThat(rep.get("/pool").body()).contains("The pool is empty").doesNotContain("??");
         assertThat(rep.get("/pool?tab=deals").statusCode()).isEqualTo(404);
-        assertThat(rep.get("/pool/of/" + food).body()).contains("In the pool since", "Take").doesNotContain("??");
+        assertThat(rep.get("/pool/of/" + food).body())
+                .contains("In the pool since", "Take")
+                .doesNotContain("??");
         assertThat(rep.get("/pool/of/" + tea).body()).doesNotContain("card");
         assertThat(rep.get("/pool/forecast").statusCode()).isEqualTo(403);
         assertThat(rep.postForm("/pool/claims", Map.of("ids", food.toString(), "tab", "accounts"))
@@ -380,10 +392,14 @@ class PoolTest {
         assertThat(people.basic("steward").postJson("/api/v1/pool-runs", "{}").statusCode())
                 .isEqualTo(202);
         jobs.runDue();
-        assertThat(rep.get("/pool/of/" + tea).body()).contains("Goes to the pool on").doesNotContain("??");
+        assertThat(rep.get("/pool/of/" + tea).body())
+                .contains("Goes to the pool on")
+                .doesNotContain("??");
         Session steward = people.logIn("steward");
         steward.postForm("/preferences/language", Map.of("language", "zh-CN"));
-        assertThat(steward.get("/pool/forecast?tab=accounts").body()).contains("已提醒", "最近执行").doesNotContain("??");
+        assertThat(steward.get("/pool/forecast?tab=accounts").body())
+                .contains("已提醒", "最近执行")
+                .doesNotContain("??");
         assertThat(steward.get("/pool?tab=accounts").body()).contains("公海").doesNotContain("??");
     }
 }

@@ -1,6 +1,7 @@
 package org.batoncrm.pool.process;
 
 import static org.batoncrm.pool.process.PoolRecycle.Variables.MORE_CANDIDATES;
+
 import org.batoncrm.pool.PoolWork;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;

@@ -1,6 +1,7 @@
 package org.batoncrm.pool.process;
 
 import static org.batoncrm.pool.process.PoolRecycle.Variables.RUN_OPENED;
+
 import java.time.LocalDate;
 import java.util.Optional;
 import org.batoncrm.pool.PoolWork;

@@ -52,9 +52,8 @@ class PoolTable implements PoolRules {
                 .getFirstResult()
                 .getEntryMap();
         return new PoolVerdict(
-                "RECYCLE".equals(row.get("verdict")),
-                ((Number) row.get("noticeDays")).intValue(),
-                (String) row.get("reasonKey"));
+                "RECYCLE".equals(row.get("verdict")), ((Number) row.get("noticeDays")).intValue(), (String)
+                        row.get("reasonKey"));
     }
 
     static Map<String, Object> inputs(PoolFacts facts) {

@@ -1,6 +1,5 @@
 package org.batoncrm.pool.process;
 
-
 import org.batoncrm.pool.PoolWork;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;

@@ -65,7 +65,8 @@ class PoolController {
             @RequestParam(required = false) @Nullable RecordId back,
             RedirectAttributes flash) {
         kind(tab);
-        String target = back != null && PoolKind.ofPath(back.type().path()).isPresent() ? back.link() : "/pool?tab=" + tab;
+        String target =
+                back != null && PoolKind.ofPath(back.type().path()).isPresent() ? back.link() : "/pool?tab=" + tab;
         try {
             List<Pool.Claim> claims = pool.claim(ids == null ? List.of() : ids);
             List<Pool.Claim> refused =

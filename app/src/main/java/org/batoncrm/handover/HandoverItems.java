@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The table of what is handed over. What has moved stays moved: nothing is done twice, whoever asks how often. */
 @Component("handoverItemStore")
 @Transactional(propagation = Propagation.MANDATORY)
-class ItemStore {
+class HandoverItems {
 
     /** Something that was found with the person. */
     record Found(
@@ -39,7 +39,7 @@ class ItemStore {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ItemStore(JdbcClient jdbc, Clock clock) {
+    HandoverItems(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
