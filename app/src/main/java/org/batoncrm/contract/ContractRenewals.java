@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets contracts in effect go on for another term, or end with the one they have. For processes alone. */
+/** Lets contracts in effect go on for another term. For processes alone. */
 @Service
 @Transactional
 public class ContractRenewals {
@@ -88,17 +88,6 @@ public class ContractRenewals {
                         id.value())
                 .update();
         events.publishEvent(new ContractAmended(id, contract.account()));
-    }
-
-    /** Its term is over, without a quarrel; nothing happens to one that is not in effect any more. */
-    public void end(RecordId id) {
-        ContractView contract = locked(id);
-        if (contract.state() == ContractState.ACTIVE) {
-            jdbc.sql("update contract set state = ?, version = version + 1, updated_at = ? where id = ?")
-                    .params(ContractState.ENDED.name(), Timestamp.from(clock.instant()), id.value())
-                    .update();
-            events.publishEvent(new ContractMoved(id, ContractState.ACTIVE, ContractState.ENDED));
-        }
     }
 
     private ContractView locked(RecordId id) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public class RenewalPlans {
         }
         Optional<Renewal> open = openOf(id);
         String calendar = days.calendarOf(contract);
-        if (open.isPresent() || ends.isBefore(days.today(calendar, clock.instant()))) {
+        if (open.isPresent() || decided(id, ends) || ends.isBefore(days.today(calendar, clock.instant()))) {
             return open.map(Renewal::recordId);
         }
         Renewal fresh = new Renewal();
@@ -107,6 +108,23 @@ public class RenewalPlans {
                         fresh.noticeDeadline.toString()));
         events.publishEvent(new RenewalPlanned(made));
         return Optional.of(made);
+    }
+
+    /** Contracts in effect that end and have no renewal: signed before there were any, or taken in from elsewhere. */
+    @Transactional(readOnly = true)
+    public List<RecordId> missing(int most) {
+        requireProcess();
+        return jdbc
+                .sql("select c.id from contract c where c.state = 'ACTIVE' and c.deleted_at is null and c.ends_on >= ?"
+                        + " and not exists (select 1 from renewal r where r.contract_id = c.id"
+                        + " and (r.state <> 'CLOSED' or r.ends_on >= c.ends_on)) order by c.ends_on, c.id limit "
+                        + most)
+                .param(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(number -> RecordId.of(RecordType.CONTRACT, number))
+                .toList();
     }
 
     /** The contract says something else now: its open renewal follows, one that it has none for is planned. */
@@ -195,6 +213,15 @@ public class RenewalPlans {
                 .query(Integer.class)
                 .single();
         return Math.max(1, all - before);
+    }
+
+    /** Whether what happens at this end is known: who has left is not asked again. */
+    private boolean decided(RecordId contract, LocalDate ends) {
+        return jdbc.sql("select count(*) from renewal where contract_id = ? and ends_on >= ?")
+                        .params(contract.value(), ends)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private int terms(RecordId contract) {

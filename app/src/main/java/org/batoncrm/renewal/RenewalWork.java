@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.batoncrm.contract.ContractFacts;
 import org.batoncrm.contract.ContractRenewals;
 import org.batoncrm.contract.ContractView;
+import org.batoncrm.contract.ContractWork;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Users;
@@ -45,6 +46,7 @@ public class RenewalWork {
     private final RecordDesk<Renewal> desk;
     private final ContractFacts contracts;
     private final ContractRenewals terms;
+    private final ContractWork agreed;
     private final RenewalMails mails;
     private final RenewalSigns signs;
     private final ExchangeRates rates;
@@ -59,6 +61,7 @@ public class RenewalWork {
             RecordDesk<Renewal> renewalDesk,
             ContractFacts contracts,
             ContractRenewals terms,
+            ContractWork agreed,
             RenewalMails mails,
             RenewalSigns signs,
             ExchangeRates rates,
@@ -71,6 +74,7 @@ public class RenewalWork {
         this.desk = renewalDesk;
         this.contracts = contracts;
         this.terms = terms;
+        this.agreed = agreed;
         this.mails = mails;
         this.signs = signs;
         this.rates = rates;
@@ -287,7 +291,7 @@ public class RenewalWork {
     public void endContract(RecordId id, @Nullable String note) {
         Renewal renewal = renewal(id);
         tell(renewal, "renewal.timeline.accessClosed", note);
-        terms.end(renewal.contract());
+        agreed.end(renewal.contract());
     }
 
     public void winBack(RecordId id, @Nullable String note) {

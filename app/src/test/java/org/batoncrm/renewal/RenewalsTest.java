@@ -580,6 +580,26 @@ class RenewalsTest {
     }
 
     @Test
+    void contractsThatCameAsTheyAreAreFoundAtNightAndWhoHasLeftIsNotAskedAgain() {
+        RecordId taken = contract(inAYear(), 30, true, "12000");
+        assertThat(CurrentUser.asProcess(() -> plans.missing(10))).containsExactly(taken);
+        CurrentUser.asProcess(() -> plans.plan(taken));
+        assertThat(CurrentUser.asProcess(() -> plans.missing(10))).isEmpty();
+
+        RecordId left = contract(inAYear(), 30, false, "12000");
+        RecordId renewal = offered(left, "0");
+        jobs.fireTimer(renewal.toString(), "Timer_NoticeDeadline");
+        complete(renewal, "User_CaptureChurnReason", Map.of("churnReason", "NO_ANSWER"));
+        assertThat(CurrentUser.asProcess(() -> plans.missing(10))).isEmpty();
+        publish(new ContractAmended(left, account));
+        assertThat(ofContractOf("steward", left)).hasSize(1);
+    }
+
+    private List<RenewalView> ofContractOf(String login, RecordId contract) {
+        return people.as(login, () -> ofContract(contract));
+    }
+
+    @Test
     void onlyProcessesPlan() {
         RecordId contract = contract(inAYear(), 30, true, "12000");
         assertThatThrownBy(() -> people.as("rep", () -> plans.plan(contract))).isInstanceOf(Forbidden.class);

@@ -77,6 +77,7 @@ class RenewalController {
         RenewalView renewal = renewals.view(id);
         String view = pages.show(id, "renewal/show :: side", model);
         model.addAttribute("work", "renewal/show :: work");
+        model.addAttribute("deletable", false);
         model.addAttribute("renewal", renewal);
         model.addAttribute("contract", linked(renewal.contract()));
         model.addAttribute("account", linked(renewal.account()));
