@@ -34,11 +34,7 @@ public class ContractRenewals {
     private final Clock clock;
 
     ContractRenewals(
-            JdbcClient jdbc,
-            ContractFacts facts,
-            CurrentUser current,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            JdbcClient jdbc, ContractFacts facts, CurrentUser current, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.facts = facts;
         this.current = current;
@@ -162,6 +158,8 @@ public class ContractRenewals {
 
     private static int decimals(ContractView contract) {
         return Math.max(
-                0, Objects.requireNonNull(Currency.getInstance(contract.currency())).getDefaultFractionDigits());
+                0,
+                Objects.requireNonNull(Currency.getInstance(contract.currency()))
+                        .getDefaultFractionDigits());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.batoncrm.identity.Ids;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.CsvFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -14,6 +14,7 @@ import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.record.CsvFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The table of what is handed over. What has moved stays moved: nothing is done twice, whoever asks how often. */
-@Component
+@Component("handoverItemStore")
 @Transactional(propagation = Propagation.MANDATORY)
 class HandoverItems {
 

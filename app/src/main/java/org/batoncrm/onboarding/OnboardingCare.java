@@ -35,24 +35,24 @@ public class OnboardingCare {
     private static final int LATE = 10;
 
     private final OnboardingStore store;
-    private final ItemStore items;
+    private final PlanItemStore items;
     private final StepDesk steps;
     private final WaitLedger ledger;
     private final OnboardingMails mails;
     private final WelcomeMails welcome;
-    private final LinkStore links;
+    private final WelcomeLinkStore links;
     private final OnboardingJourney journey;
     private final BusinessCalendars calendars;
     private final Users users;
 
     OnboardingCare(
             OnboardingStore store,
-            ItemStore items,
+            PlanItemStore items,
             StepDesk steps,
             WaitLedger ledger,
             OnboardingMails mails,
             WelcomeMails welcome,
-            LinkStore links,
+            WelcomeLinkStore links,
             OnboardingJourney journey,
             BusinessCalendars calendars,
             Users users) {

@@ -30,8 +30,8 @@ public class OnboardingPlan {
             PlanItem item, List<PlanItem> before, @Nullable String doneBy, boolean settleable, boolean late) {}
 
     private final OnboardingStore store;
-    private final ItemStore items;
-    private final ItemDesk desk;
+    private final PlanItemStore items;
+    private final PlanItemDesk desk;
     private final OnboardingJourney journey;
     private final Records records;
     private final Users users;
@@ -40,8 +40,8 @@ public class OnboardingPlan {
 
     OnboardingPlan(
             OnboardingStore store,
-            ItemStore items,
-            ItemDesk desk,
+            PlanItemStore items,
+            PlanItemDesk desk,
             OnboardingJourney journey,
             Records records,
             Users users,
@@ -101,7 +101,7 @@ public class OnboardingPlan {
             throw new Rejected("onboarding.item.notReady");
         }
         ItemState how = dropped ? ItemState.DROPPED : ItemState.DONE;
-        desk.check(item, how, evidence, "evidence");
+        desk.check(item, how, evidence, false, "evidence");
         desk.settle(id, item, how, current.person().map(Actor::userId).orElse(null), false, evidence);
         journey.itemSettled(id, key);
     }

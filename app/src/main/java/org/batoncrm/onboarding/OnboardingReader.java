@@ -22,7 +22,7 @@ class OnboardingReader {
 
     private final RecordDesk<Onboarding> desk;
     private final WaitLedger ledger;
-    private final LinkStore links;
+    private final WelcomeLinkStore links;
     private final BusinessCalendars calendars;
     private final Users users;
     private final Clock clock;
@@ -30,7 +30,7 @@ class OnboardingReader {
     OnboardingReader(
             RecordDesk<Onboarding> onboardingDesk,
             WaitLedger ledger,
-            LinkStore links,
+            WelcomeLinkStore links,
             BusinessCalendars calendars,
             Users users,
             Clock clock) {
@@ -97,7 +97,7 @@ class OnboardingReader {
                 now.externalAccount(),
                 now.cancelReason(),
                 links.newest(now.id(), clock.instant())
-                        .map(LinkStore.Kept::validUntil)
+                        .map(WelcomeLinkStore.Kept::validUntil)
                         .orElse(null),
                 writable,
                 stretches);

@@ -24,8 +24,8 @@ public class OnboardingSteps {
     public record Live(boolean morePhases, Instant daySeven, Instant dayThirty) {}
 
     private final OnboardingStore store;
-    private final ItemStore items;
-    private final ItemDesk itemDesk;
+    private final PlanItemStore items;
+    private final PlanItemDesk itemDesk;
     private final StepDesk steps;
     private final WaitLedger ledger;
     private final WelcomeMails welcome;
@@ -35,8 +35,8 @@ public class OnboardingSteps {
 
     OnboardingSteps(
             OnboardingStore store,
-            ItemStore items,
-            ItemDesk itemDesk,
+            PlanItemStore items,
+            PlanItemDesk itemDesk,
             StepDesk steps,
             WaitLedger ledger,
             WelcomeMails welcome,

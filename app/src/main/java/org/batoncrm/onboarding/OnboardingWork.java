@@ -37,7 +37,7 @@ public class OnboardingWork {
 
     private final RecordDesk<Onboarding> desk;
     private final OnboardingStore store;
-    private final ItemStore items;
+    private final PlanItemStore items;
     private final StepDesk steps;
     private final FactsReader facts;
     private final WaitLedger ledger;
@@ -49,7 +49,7 @@ public class OnboardingWork {
     OnboardingWork(
             RecordDesk<Onboarding> onboardingDesk,
             OnboardingStore store,
-            ItemStore items,
+            PlanItemStore items,
             StepDesk steps,
             FactsReader facts,
             WaitLedger ledger,

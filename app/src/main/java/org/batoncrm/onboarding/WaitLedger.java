@@ -29,12 +29,12 @@ class WaitLedger {
             Duration counted) {}
 
     private final OnboardingStore store;
-    private final ItemStore items;
+    private final PlanItemStore items;
     private final BusinessCalendars calendars;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    WaitLedger(OnboardingStore store, ItemStore items, BusinessCalendars calendars, JdbcClient jdbc, Clock clock) {
+    WaitLedger(OnboardingStore store, PlanItemStore items, BusinessCalendars calendars, JdbcClient jdbc, Clock clock) {
         this.store = store;
         this.items = items;
         this.calendars = calendars;

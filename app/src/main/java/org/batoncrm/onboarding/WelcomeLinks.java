@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import org.batoncrm.file.Attached;
+import org.batoncrm.file.FileWork;
+import org.batoncrm.file.Upload;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Invalid;
@@ -26,28 +29,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class WelcomeLinks {
 
-    private final LinkStore links;
+    private final WelcomeLinkStore links;
     private final OnboardingStore store;
-    private final ItemStore items;
-    private final ItemDesk itemDesk;
+    private final PlanItemStore items;
+    private final PlanItemDesk itemDesk;
     private final StepDesk steps;
     private final WelcomeReader reader;
     private final WelcomeMails mails;
     private final OnboardingJourney journey;
     private final BusinessCalendars calendars;
+    private final FileWork files;
     private final Records records;
     private final Clock clock;
 
     WelcomeLinks(
-            LinkStore links,
+            WelcomeLinkStore links,
             OnboardingStore store,
-            ItemStore items,
-            ItemDesk itemDesk,
+            PlanItemStore items,
+            PlanItemDesk itemDesk,
             StepDesk steps,
             WelcomeReader reader,
             WelcomeMails mails,
             OnboardingJourney journey,
             BusinessCalendars calendars,
+            FileWork files,
             Records records,
             Clock clock) {
         this.links = links;
@@ -59,6 +64,7 @@ public class WelcomeLinks {
         this.mails = mails;
         this.journey = journey;
         this.calendars = calendars;
+        this.files = files;
         this.records = records;
         this.clock = clock;
     }
@@ -66,7 +72,7 @@ public class WelcomeLinks {
     /** What the link opens; changes nothing, so that whoever looks at links in mails for harm does none. */
     @Transactional(readOnly = true)
     public WelcomeView open(String secret) {
-        LinkStore.Kept link = links.find(secret).orElseThrow(() -> new NotFound("link"));
+        WelcomeLinkStore.Kept link = links.find(secret).orElseThrow(() -> new NotFound("link"));
         return CurrentUser.asProcess(() -> {
             Standing now = store.find(link.onboarding()).orElseThrow(() -> new NotFound("link"));
             return link.works(clock.instant())
@@ -77,25 +83,45 @@ public class WelcomeLinks {
         });
     }
 
-    /** The customer has done one of its items; a second click, or a second person, changes nothing. */
-    public void done(String secret, String key, @Nullable String evidence) {
+    /** Refuses what the customer cannot do now, before anything that it sends is taken in. */
+    @Transactional(readOnly = true)
+    public void requireItem(String secret, String key) {
+        RecordId id = working(secret);
+        CurrentUser.asProcess(() -> waiting(id, key));
+    }
+
+    /**
+     * The customer has done one of its items; a second click, or a second person, changes nothing.
+     *
+     * @param file what the customer has sent; it lies with the onboarding from then on
+     */
+    public void done(String secret, String key, @Nullable String evidence, @Nullable Upload file) {
         RecordId id = working(secret);
         CurrentUser.asProcess(() -> {
-            store.locked(id);
-            PlanItem item = items.find(id, key)
-                    .filter(one -> one.visible() && one.isCustomers())
-                    .orElseThrow(() -> new NotFound(key));
-            if (item.over()) {
-                throw new Conflict("welcome.item.over");
-            }
-            if (!item.ready(items.of(id))) {
-                throw new Rejected("welcome.item.notReady");
-            }
-            itemDesk.check(item, ItemState.DONE, evidence, "evidence");
+            Standing now = store.locked(id);
+            PlanItem item = waiting(id, key);
+            itemDesk.check(item, ItemState.DONE, evidence, file != null, "evidence");
             itemDesk.settle(id, item, ItemState.DONE, null, true, evidence);
+            if (file != null) {
+                Attached kept = files.attach(id, file, item.titleEn(), reader.name(now));
+                items.file(id, key, kept.file().id(), kept.file().name());
+            }
             journey.itemSettled(id, key);
             return null;
         });
+    }
+
+    private PlanItem waiting(RecordId id, String key) {
+        PlanItem item = items.find(id, key)
+                .filter(one -> one.visible() && one.isCustomers())
+                .orElseThrow(() -> new NotFound(key));
+        if (item.over()) {
+            throw new Conflict("welcome.item.over");
+        }
+        if (!item.ready(items.of(id))) {
+            throw new Rejected("welcome.item.notReady");
+        }
+        return item;
     }
 
     /** The customer proposes the day of the kick-off. */
@@ -151,7 +177,7 @@ public class WelcomeLinks {
 
     /** Sends another link to the address that is known; what expired only, never what was taken back. */
     public void renew(String secret) {
-        LinkStore.Kept link = links.find(secret).orElseThrow(() -> new NotFound("link"));
+        WelcomeLinkStore.Kept link = links.find(secret).orElseThrow(() -> new NotFound("link"));
         if (link.burntAt() != null) {
             throw new Rejected("welcome.revoked");
         }
@@ -178,7 +204,7 @@ public class WelcomeLinks {
     }
 
     private RecordId working(String secret) {
-        LinkStore.Kept link = links.find(secret).orElseThrow(() -> new NotFound("link"));
+        WelcomeLinkStore.Kept link = links.find(secret).orElseThrow(() -> new NotFound("link"));
         if (!link.works(clock.instant())) {
             throw new Rejected(link.burntAt() == null ? "welcome.expired" : "welcome.revoked");
         }

@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 class WelcomeMails {
 
     private final Mailer mailer;
-    private final LinkStore links;
+    private final WelcomeLinkStore links;
     private final CustomerReader customers;
-    private final ItemStore items;
+    private final PlanItemStore items;
     private final StepDesk steps;
     private final Texts texts;
     private final OnboardingProperties settings;
@@ -33,9 +33,9 @@ class WelcomeMails {
 
     WelcomeMails(
             Mailer mailer,
-            LinkStore links,
+            WelcomeLinkStore links,
             CustomerReader customers,
-            ItemStore items,
+            PlanItemStore items,
             StepDesk steps,
             Texts texts,
             OnboardingProperties settings,

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.Records;
 import org.batoncrm.web.Languages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +22,12 @@ class WelcomeReader {
             OnboardingPhase.GO_LIVE,
             OnboardingPhase.HYPERCARE);
 
-    private final ItemStore items;
+    private final PlanItemStore items;
     private final CustomerReader customers;
     private final StepDesk steps;
     private final Records records;
 
-    WelcomeReader(ItemStore items, CustomerReader customers, StepDesk steps, Records records) {
+    WelcomeReader(PlanItemStore items, CustomerReader customers, StepDesk steps, Records records) {
         this.items = items;
         this.customers = customers;
         this.steps = steps;
@@ -36,6 +37,12 @@ class WelcomeReader {
     /** In which language the customer reads. */
     Locale language(Standing onboarding) {
         return customers.of(onboarding).map(CustomerReader.Reader::language).orElse(Locale.ENGLISH);
+    }
+
+    /** The name of who reads for the customer. */
+    @Nullable
+    String name(Standing onboarding) {
+        return customers.of(onboarding).map(CustomerReader.Reader::name).orElse(null);
     }
 
     WelcomeView view(Standing now) {

@@ -17,6 +17,7 @@
             "customer",
             "product",
             "contract",
+            "file",
             "webhook"
         })
 @org.jspecify.annotations.NullMarked

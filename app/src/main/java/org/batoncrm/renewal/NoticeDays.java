@@ -39,7 +39,10 @@ class NoticeDays {
     }
 
     private boolean open(String calendar, LocalDate day) {
-        return calendars.between(calendar, startOf(calendar, day), endOf(calendar, day)).toMillis() > 0;
+        return calendars
+                        .between(calendar, startOf(calendar, day), endOf(calendar, day))
+                        .toMillis()
+                > 0;
     }
 
     Instant endOf(String calendar, LocalDate day) {

@@ -194,10 +194,6 @@ class Renewal extends KeptRecord {
 
     void settle(Invalid.Check check) {
         check.that(
-                overdueDays == null || overdueDays >= 0 && overdueDays <= 9999,
-                "overdueDays",
-                "deal.between",
-                0,
-                9999);
+                overdueDays == null || overdueDays >= 0 && overdueDays <= 9999, "overdueDays", "deal.between", 0, 9999);
     }
 }

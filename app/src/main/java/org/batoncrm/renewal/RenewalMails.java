@@ -63,8 +63,7 @@ class RenewalMails {
         return true;
     }
 
-    private OutgoingMail mail(
-            String template, Renewal renewal, ContractView contract, Reader reader, String onceKey) {
+    private OutgoingMail mail(String template, Renewal renewal, ContractView contract, Reader reader, String onceKey) {
         PaperWords words = printer.in(reader.language());
         LocalDate from = renewal.endsOn.plusDays(1);
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -74,8 +73,7 @@ class RenewalMails {
         fields.put("until", words.day(from.plusMonths(renewal.nextMonths()).minusDays(1)));
         fields.put("total", words.money(renewal.nextNet(), renewal.currency));
         fields.put("deadline", words.day(renewal.noticeDeadline));
-        return new OutgoingMail(
-                        template, reader.language(), reader.address(), renewal.recordId(), fields, onceKey)
+        return new OutgoingMail(template, reader.language(), reader.address(), renewal.recordId(), fields, onceKey)
                 .toName(reader.name());
     }
 

@@ -36,7 +36,8 @@ final class RenewalMath {
         if (net.signum() <= 0) {
             return 0;
         }
-        BigDecimal same = net.multiply(new BigDecimal(nextMonths)).divide(new BigDecimal(months), MathContext.DECIMAL128);
+        BigDecimal same =
+                net.multiply(new BigDecimal(nextMonths)).divide(new BigDecimal(months), MathContext.DECIMAL128);
         return nextNet.subtract(same)
                 .multiply(HUNDRED)
                 .divide(same, 4, RoundingMode.HALF_UP)

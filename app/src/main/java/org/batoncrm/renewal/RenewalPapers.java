@@ -96,8 +96,7 @@ public class RenewalPapers {
                         words.say("renewal.paper.term", words.day(from), words.day(until)),
                         String.valueOf(renewal.nextMonths()),
                         words.amount(net, renewal.currency))),
-                List.of(new PaperSheet.Sum(
-                        words.say("renewal.paper.total"), words.money(net, renewal.currency), true)),
+                List.of(new PaperSheet.Sum(words.say("renewal.paper.total"), words.money(net, renewal.currency), true)),
                 sections,
                 List.of(words.say("renewal.paper.sign")));
         return printer.print(

@@ -93,7 +93,6 @@ public class RenewalPlans {
         fresh.term = 1 + terms(id);
         fresh.title = contract.title();
         fresh.currency = contract.currency();
-        fresh.months = monthsOf(contract, fresh.term);
         follow(fresh, contract, calendar);
         Map<String, @Nullable Object> input = new HashMap<>();
         input.put("ownerId", contract.owner());
@@ -165,6 +164,7 @@ public class RenewalPlans {
         renewal.endsOn = Objects.requireNonNull(contract.endsOn());
         renewal.noticeDeadline = days.deadline(calendar, renewal.endsOn, contract.noticeDays());
         renewal.autoRenew = contract.autoRenew();
+        renewal.months = monthsOf(contract, renewal.term);
         renewal.net = contract.net().subtract(earlier(renewal));
         LocalDate today = days.today(calendar, clock.instant());
         renewal.baseNet = base(renewal.net, renewal.currency, today);

@@ -60,9 +60,14 @@ class RenewalShape {
                             .sortedBy()
                             .filteredBy(),
                     ListColumn.money("net", "renewal.net", "r.net", "r.currency"),
-                    ListColumn.options("health", "renewal.health", "r.health", "renewal.health.", names(Health.values())),
                     ListColumn.options(
-                            "strategy", "renewal.strategy", "r.strategy", "renewal.strategy.", names(Strategy.values())),
+                            "health", "renewal.health", "r.health", "renewal.health.", names(Health.values())),
+                    ListColumn.options(
+                            "strategy",
+                            "renewal.strategy",
+                            "r.strategy",
+                            "renewal.strategy.",
+                            names(Strategy.values())),
                     ListColumn.options(
                             "state", "renewal.state", "r.state", "renewal.state.", names(RenewalState.values())),
                     ListColumn.options(

@@ -32,8 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class RenewalWork {
 
     /** Why customers leave. */
-    public static final List<String> CHURN_REASONS = List.of(
-            "PRICE", "COMPETITOR", "PRODUCT", "SERVICE", "NO_USE", "BUSINESS_CLOSED", "NO_ANSWER", "OTHER");
+    public static final List<String> CHURN_REASONS =
+            List.of("PRICE", "COMPETITOR", "PRODUCT", "SERVICE", "NO_USE", "BUSINESS_CLOSED", "NO_ANSWER", "OTHER");
 
     private static final int AMBER = 20;
     private static final int RED = 50;
@@ -46,6 +46,7 @@ public class RenewalWork {
     private final ContractFacts contracts;
     private final ContractRenewals terms;
     private final RenewalMails mails;
+    private final RenewalSigns signs;
     private final ExchangeRates rates;
     private final Timeline timeline;
     private final Users users;
@@ -59,6 +60,7 @@ public class RenewalWork {
             ContractFacts contracts,
             ContractRenewals terms,
             RenewalMails mails,
+            RenewalSigns signs,
             ExchangeRates rates,
             Timeline timeline,
             Users users,
@@ -70,6 +72,7 @@ public class RenewalWork {
         this.contracts = contracts;
         this.terms = terms;
         this.mails = mails;
+        this.signs = signs;
         this.rates = rates;
         this.timeline = timeline;
         this.users = users;
@@ -87,8 +90,8 @@ public class RenewalWork {
                 renewal.autoRenew,
                 renewal.usageTrend,
                 renewal.sponsorChanged,
-                renewal.overdueDays == null ? 0 : renewal.overdueDays,
-                renewal.openDispute,
+                signs.overdueDays(renewal),
+                signs.openDispute(renewal),
                 renewal.onHold,
                 renewal.term == 1,
                 renewal.health == null ? null : renewal.health.name(),
@@ -104,7 +107,9 @@ public class RenewalWork {
         renewal.points = points;
         renewal.healthReasons = String.join(
                 " ",
-                risks.stream().map(risk -> risk.reasonKey() + ":" + risk.points()).toList());
+                risks.stream()
+                        .map(risk -> risk.reasonKey() + ":" + risk.points())
+                        .toList());
         renewal.health = now;
         if (before != now) {
             change(renewal, "renewal.health", before == null ? null : before.labelKey(), now.labelKey());
@@ -142,13 +147,15 @@ public class RenewalWork {
         Renewal renewal = renewal(id);
         Invalid.Check check = new Invalid.Check();
         BigDecimal uplift = percent(wanted.uplift(), "upliftPercent", -90, check);
-        BigDecimal step = blank(wanted.yearStep())
-                ? BigDecimal.ZERO
-                : percent(wanted.yearStep(), "yearStepPercent", 0, check);
+        BigDecimal step =
+                blank(wanted.yearStep()) ? BigDecimal.ZERO : percent(wanted.yearStep(), "yearStepPercent", 0, check);
         int months = blank(wanted.months()) ? renewal.months : months(wanted.months());
         check.that(months >= 1 && months <= MOST_MONTHS, "renewalMonths", "deal.between", 1, MOST_MONTHS);
         BigDecimal base = blank(wanted.base()) ? renewal.net : amount(wanted.base());
-        check.that(base != null && base.signum() > 0 && base.compareTo(renewal.net) <= 0, "renewalBase", "renewal.badBase")
+        check.that(
+                        base != null && base.signum() > 0 && base.compareTo(renewal.net) <= 0,
+                        "renewalBase",
+                        "renewal.badBase")
                 .length(wanted.upsell(), 2000, "upsell")
                 .orRefuse();
         renewal.upliftPercent = uplift;
@@ -161,7 +168,8 @@ public class RenewalWork {
                 Objects.requireNonNull(uplift),
                 Objects.requireNonNull(step),
                 renewal.currency);
-        renewal.upsell = blank(wanted.upsell()) ? null : String.valueOf(wanted.upsell()).strip();
+        renewal.upsell =
+                blank(wanted.upsell()) ? null : String.valueOf(wanted.upsell()).strip();
         renewal.preparedBy = current.person().map(Actor::userId).orElse(renewal.ownerId());
         renewal.state = RenewalState.IN_WORK;
         renewal.answer = null;
@@ -234,8 +242,7 @@ public class RenewalWork {
         int months = accepted ? renewal.nextMonths() : renewal.months;
         renewal.renewedNet = net;
         renewal.renewedBase = rates.find(renewal.currency, today())
-                .map(rate -> net.multiply(rate)
-                        .setScale(RenewalMath.decimals(rates.base()), RoundingMode.HALF_UP))
+                .map(rate -> net.multiply(rate).setScale(RenewalMath.decimals(rates.base()), RoundingMode.HALF_UP))
                 .orElse(null);
         Outcome outcome = accepted ? Outcome.RENEWED : Outcome.AUTO_RENEWED;
         close(renewal, outcome);
@@ -253,7 +260,8 @@ public class RenewalWork {
     }
 
     /** The customer goes: why, and until when they may use what they have. */
-    public LocalDate leave(RecordId id, @Nullable String reason, @Nullable String said, @Nullable LocalDate accessEnds) {
+    public LocalDate leave(
+            RecordId id, @Nullable String reason, @Nullable String said, @Nullable LocalDate accessEnds) {
         Renewal renewal = renewal(id);
         if (renewal.open()) {
             new Invalid.Check()
@@ -337,8 +345,7 @@ public class RenewalWork {
         return text == null || text.isBlank();
     }
 
-    private static @Nullable BigDecimal percent(
-            @Nullable String text, String field, int least, Invalid.Check check) {
+    private static @Nullable BigDecimal percent(@Nullable String text, String field, int least, Invalid.Check check) {
         BigDecimal read = blank(text) ? null : amount(text);
         check.that(
                 read != null && read.compareTo(new BigDecimal(least)) >= 0 && read.compareTo(new BigDecimal(100)) <= 0,

@@ -18,7 +18,8 @@
             "customer",
             "product",
             "approval",
-            "contract"
+            "contract",
+            "billing"
         })
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.renewal;

@@ -47,7 +47,9 @@ class CallRelay {
 
     @Scheduled(fixedDelayString = "${baton.webhooks.every:2000}", initialDelay = 5_000)
     void run() {
-        callDue(properties);
+        if (properties.any()) {
+            callDue(properties);
+        }
     }
 
     /** Makes what is due, one after the other, each under a lease of its own; how many were made. */

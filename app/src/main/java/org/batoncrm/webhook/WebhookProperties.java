@@ -1,6 +1,7 @@
 package org.batoncrm.webhook;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -40,5 +41,11 @@ record WebhookProperties(
                 Optional.ofNullable(provisioning)
                         .filter(known -> known.url() != null && !known.url().isBlank());
         };
+    }
+
+    /** Whether any system has an address: without one, calls wait until somebody sets it. */
+    boolean any() {
+        return Arrays.stream(CallTarget.values())
+                .anyMatch(target -> find(target).isPresent());
     }
 }

@@ -22,8 +22,8 @@ import org.batoncrm.testing.Session;
 /**
  * Seeds, measures and prints a table. Brings its own MySQL server ({@code docker/mysql-server}), so that nobody else's
  * work is counted. Sizes: {@code -Dbaton.bench.leads}, {@code -Dbaton.bench.tasks}, {@code -Dbaton.bench.deals}, {@code
- * -Dbaton.bench.deals.open}, {@code -Dbaton.bench.requests}. {@code -Dbaton.bench.only} is leads, approvals
- * or deals, and leaves out the others.
+ * -Dbaton.bench.deals.open}, {@code -Dbaton.bench.invoices}, {@code -Dbaton.bench.requests}. {@code
+ * -Dbaton.bench.only} is leads, approvals, deals or invoices, and leaves out the others.
  */
 public final class Bench {
 
@@ -31,6 +31,7 @@ public final class Bench {
     private static final int TASKS = Integer.getInteger("baton.bench.tasks", 20_000);
     private static final int DEALS = Integer.getInteger("baton.bench.deals", 50_000);
     private static final int OPEN_DEALS = Integer.getInteger("baton.bench.deals.open", 5_000);
+    private static final int INVOICES = Integer.getInteger("baton.bench.invoices", 100_000);
     private static final String ONLY = System.getProperty("baton.bench.only", "all");
     private static final int REQUESTS = Integer.getInteger("baton.bench.requests", 300);
     private static final int WARM_UP = Integer.getInteger("baton.bench.warm.up", 4);
@@ -120,6 +121,9 @@ public final class Bench {
             if (wanted("deals")) {
                 deals(connection, template, both);
             }
+            if (wanted("invoices")) {
+                invoices(connection, both);
+            }
         }
     }
 
@@ -193,6 +197,32 @@ public final class Bench {
             requests(login + ": forecast, year", both, n -> who.get("/deals/forecast?period=" + java.time.Year.now()));
             requests(login + ": targets", both, n -> who.get("/deals/targets"));
             requests(login + ": a deal's page", both, n -> who.get("/deals/DEAL-" + DealSeed.dealId(n * 11)));
+        }
+    }
+
+    /** The pages of invoices, for finance and for somebody who sees teams; median, aim 150 ms. */
+    private void invoices(Connection connection, long[] both) throws Exception {
+        connection.setAutoCommit(false);
+        new InvoiceSeed(connection).invoices(INVOICES, INVOICES * 6 / 5);
+        connection.setAutoCommit(true);
+        analyze(connection, "invoice, payment, receivable_entry, receivable_balance");
+        row(String.format(
+                "%d invoices, %d payments, %d rows in the ledger; aim for each page: a median of at most 150 ms",
+                count(connection, "select count(*) from invoice"),
+                count(connection, "select count(*) from payment"),
+                count(connection, "select count(*) from receivable_entry")));
+        long account = InvoiceSeed.accountOf(connection, 20);
+        for (String login : List.of("finance", "sales.director")) {
+            Session who = session(login);
+            requests(login + ": invoice list, 80 rows", both, n -> who.get("/invoices?size=80&page=" + n % 5));
+            requests(login + ": open invoices", both, n -> who.get("/invoices?state=ISSUED&sort=dueOn,asc"));
+            requests(login + ": payment list, 80 rows", both, n -> who.get("/payments?size=80&page=" + n % 5));
+            requests(login + ": receivables by age", both, n -> who.get("/receivables"));
+            requests(
+                    login + ": an account's panel",
+                    both,
+                    n -> who.get("/accounts/ACCT-" + account + "/billing-panel"));
+            requests(login + ": an invoice's page", both, n -> who.get("/invoices/INV-" + InvoiceSeed.invoiceId(n * 11)));
         }
     }
 

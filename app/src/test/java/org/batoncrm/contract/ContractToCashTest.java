@@ -172,7 +172,7 @@ class ContractToCashTest {
     private static String terms(LocalDate starts, String months, String days, String notice) {
         return "\"draftOutcome\":\"SUBMIT\",\"startsOn\":\"" + starts + "\",\"months\":\"" + months
                 + "\",\"noticeDays\":\"" + notice + "\",\"autoRenew\":\"NO\",\"billing\":\"AT_ONCE\","
-                + "\"daysToPay\":\"" + days + "\",\"nonStandardClauses\":\"NO\"";
+                + "\"daysToPay\":\"" + days + "\",\"ownClauses\":\"NO\"";
     }
 
     private void drafted(RecordId contract) {

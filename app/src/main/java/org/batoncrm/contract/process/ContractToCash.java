@@ -39,7 +39,7 @@ final class ContractToCash {
         static final ProcessVariable<String> AUTO_RENEW = text("autoRenew");
         static final ProcessVariable<String> DAYS_TO_PAY = text("daysToPay");
         static final ProcessVariable<String> BILLING = text("billing");
-        static final ProcessVariable<String> CLAUSES_CHANGED = text("nonStandardClauses");
+        static final ProcessVariable<String> CLAUSES_CHANGED = text("ownClauses");
         static final ProcessVariable<String> CLAUSES = text("clauses");
         static final ProcessVariable<String> DRAFT_OUTCOME = text("draftOutcome");
         static final ProcessVariable<String> GIVE_UP_REASON = text("giveUpReason");

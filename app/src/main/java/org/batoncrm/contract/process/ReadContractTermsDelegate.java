@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "autoRenew"),
             @Variable(name = "daysToPay"),
             @Variable(name = "billing"),
-            @Variable(name = "nonStandardClauses")
+            @Variable(name = "ownClauses")
         },
         sideEffects = {},
         listener = true)

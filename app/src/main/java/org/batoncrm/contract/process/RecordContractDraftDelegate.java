@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "autoRenew"),
             @Variable(name = "daysToPay"),
             @Variable(name = "billing"),
-            @Variable(name = "nonStandardClauses"),
+            @Variable(name = "ownClauses"),
             @Variable(name = "clauses"),
             @Variable(name = "draftOutcome")
         },

@@ -173,6 +173,8 @@ class CustomerOnboardingProcess implements OnboardingJourney {
                 .processInstanceBusinessKey(onboarding.toString())
                 .processInstanceVariableEquals(OnboardingItem.Variables.ITEM_KEY.name(), item)
                 .correlateAllWithResult();
+        // What was never begun, as it came into the plan meanwhile, tells nobody by itself.
+        processes.correlate(onboarding, OnboardingItem.Messages.ITEM_DONE, Map.of());
     }
 
     /** Tasks that a third person has taken stay theirs. */

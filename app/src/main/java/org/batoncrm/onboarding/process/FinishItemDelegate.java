@@ -4,7 +4,7 @@ import static org.batoncrm.onboarding.process.OnboardingItem.Variables.ITEM_KEY;
 
 import java.util.Map;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.onboarding.ItemWork;
+import org.batoncrm.onboarding.PlanItemWork;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.PROCESS})
 class FinishItemDelegate implements JavaDelegate {
 
-    private final ItemWork items;
+    private final PlanItemWork items;
     private final Processes processes;
 
-    FinishItemDelegate(ItemWork items, Processes processes) {
+    FinishItemDelegate(PlanItemWork items, Processes processes) {
         this.items = items;
         this.processes = processes;
     }

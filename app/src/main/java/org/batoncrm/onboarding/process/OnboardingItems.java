@@ -2,7 +2,7 @@ package org.batoncrm.onboarding.process;
 
 import java.util.List;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.onboarding.ItemWork;
+import org.batoncrm.onboarding.PlanItemWork;
 import org.batoncrm.process.ProcessCallable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.annotation.Lazy;
@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 @ProcessCallable({"open"})
 public class OnboardingItems {
 
-    private final ItemWork items;
+    private final PlanItemWork items;
 
-    OnboardingItems(ItemWork items) {
+    OnboardingItems(PlanItemWork items) {
         this.items = items;
     }
 

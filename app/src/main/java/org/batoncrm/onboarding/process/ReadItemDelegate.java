@@ -9,8 +9,8 @@ import static org.batoncrm.onboarding.process.OnboardingItem.Variables.ITEM_TITL
 
 import java.util.Date;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.onboarding.ItemWork;
-import org.batoncrm.onboarding.ItemWork.Turn;
+import org.batoncrm.onboarding.PlanItemWork;
+import org.batoncrm.onboarding.PlanItemWork.Turn;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -35,9 +35,9 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD})
 class ReadItemDelegate implements JavaDelegate {
 
-    private final ItemWork items;
+    private final PlanItemWork items;
 
-    ReadItemDelegate(ItemWork items) {
+    ReadItemDelegate(PlanItemWork items) {
         this.items = items;
     }
 

@@ -5,7 +5,7 @@ import static org.batoncrm.onboarding.process.OnboardingItem.Variables.ITEM_KEY;
 import static org.batoncrm.onboarding.process.OnboardingItem.Variables.ITEM_OUTCOME;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.onboarding.ItemWork;
+import org.batoncrm.onboarding.PlanItemWork;
 import org.batoncrm.process.FormAnswers;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
         listener = true)
 class RecordItemDelegate implements JavaDelegate {
 
-    private final ItemWork items;
+    private final PlanItemWork items;
 
-    RecordItemDelegate(ItemWork items) {
+    RecordItemDelegate(PlanItemWork items) {
         this.items = items;
     }
 

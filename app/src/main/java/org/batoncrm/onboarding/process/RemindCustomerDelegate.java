@@ -3,7 +3,7 @@ package org.batoncrm.onboarding.process;
 import static org.batoncrm.onboarding.process.OnboardingItem.Variables.ITEM_KEY;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.onboarding.ItemWork;
+import org.batoncrm.onboarding.PlanItemWork;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class RemindCustomerDelegate implements JavaDelegate {
 
-    private final ItemWork items;
+    private final PlanItemWork items;
 
-    RemindCustomerDelegate(ItemWork items) {
+    RemindCustomerDelegate(PlanItemWork items) {
         this.items = items;
     }
 

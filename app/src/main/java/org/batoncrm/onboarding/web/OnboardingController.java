@@ -130,6 +130,7 @@ class OnboardingController {
     String show(@PathVariable RecordId id, Model model) {
         String view = pages.show(id, "onboarding/show :: side", model);
         fill(id, model);
+        model.addAttribute("deletable", false);
         model.addAttribute("work", "onboarding/show :: plan");
         model.addAttribute("activeNav", "onboardings");
         return view;

@@ -2,9 +2,14 @@ package org.batoncrm.onboarding.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.stream.Collectors;
+import org.batoncrm.file.Upload;
+import org.batoncrm.file.Uploads;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.Rejected;
@@ -20,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -29,10 +35,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WelcomeController {
 
     private final WelcomeLinks links;
+    private final Uploads uploads;
     private final Texts texts;
 
-    WelcomeController(WelcomeLinks links, Texts texts) {
+    WelcomeController(WelcomeLinks links, Uploads uploads, Texts texts) {
         this.links = links;
+        this.uploads = uploads;
         this.texts = texts;
     }
 
@@ -55,8 +63,23 @@ class WelcomeController {
             @PathVariable String secret,
             @PathVariable String key,
             @RequestParam(required = false) @Nullable String evidence,
+            @RequestParam(required = false) @Nullable MultipartFile file,
             RedirectAttributes flash) {
-        return act(secret, flash, "welcome.item.thanks", () -> links.done(secret, key, evidence));
+        return act(secret, flash, "welcome.item.thanks", () -> {
+            links.requireItem(secret, key);
+            links.done(secret, key, evidence, taken(file));
+        });
+    }
+
+    private @Nullable Upload taken(@Nullable MultipartFile file) {
+        if (file == null || file.isEmpty()) {
+            return null;
+        }
+        try (InputStream content = file.getInputStream()) {
+            return uploads.receive(file.getOriginalFilename(), content);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @PostMapping("/kickoff")

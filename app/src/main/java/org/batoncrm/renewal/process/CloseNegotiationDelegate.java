@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.closeNegotiation",
-        outputs = {@Variable(name = "autoRenew", type = Boolean.class)},
+        outputs = {@Variable(name = "renewsItself", type = Boolean.class)},
         sideEffects = {SideEffect.RECORD, SideEffect.OPEN_WORK})
 class CloseNegotiationDelegate implements JavaDelegate {
 

@@ -42,7 +42,7 @@ final class ContractRenewal {
         static final ProcessVariable<String> STRATEGY = text("strategy");
         static final ProcessVariable<String> LEAD = text("lead");
         static final ProcessVariable<String> CALENDAR_CODE = text("calendarCode");
-        static final ProcessVariable<Boolean> AUTO_RENEW = flag("autoRenew");
+        static final ProcessVariable<Boolean> AUTO_RENEW = flag("renewsItself");
         static final ProcessVariable<Date> RENEWAL_STARTS = new ProcessVariable<>("renewalStarts", Date.class);
         static final ProcessVariable<Date> NOTICE_ENDS = new ProcessVariable<>("noticeEnds", Date.class);
         static final ProcessVariable<Date> CONTRACT_ENDS = new ProcessVariable<>("contractEnds", Date.class);

@@ -29,7 +29,18 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.readRenewal",
-        outputs = {@Variable(name = "valueBase", type = Double.class), @Variable(name = "autoRenew", type = Boolean.class), @Variable(name = "usageTrend"), @Variable(name = "sponsorChanged", type = Boolean.class), @Variable(name = "overdueDays", type = Integer.class), @Variable(name = "openDispute", type = Boolean.class), @Variable(name = "onHold", type = Boolean.class), @Variable(name = "firstTerm", type = Boolean.class), @Variable(name = "priceChange", type = Double.class), @Variable(name = "health")},
+        outputs = {
+            @Variable(name = "valueBase", type = Double.class),
+            @Variable(name = "renewsItself", type = Boolean.class),
+            @Variable(name = "usageTrend"),
+            @Variable(name = "sponsorChanged", type = Boolean.class),
+            @Variable(name = "overdueDays", type = Integer.class),
+            @Variable(name = "openDispute", type = Boolean.class),
+            @Variable(name = "onHold", type = Boolean.class),
+            @Variable(name = "firstTerm", type = Boolean.class),
+            @Variable(name = "priceChange", type = Double.class),
+            @Variable(name = "health")
+        },
         sideEffects = {},
         listener = true)
 class ReadRenewalDelegate implements JavaDelegate {

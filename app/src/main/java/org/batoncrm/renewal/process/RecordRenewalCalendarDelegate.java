@@ -25,7 +25,12 @@ import org.springframework.stereotype.Component;
 @ProcessDelegate(
         label = "delegate.recordRenewalCalendar",
         inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)},
-        outputs = {@Variable(name = "renewalStarts", type = Date.class), @Variable(name = "noticeEnds", type = Date.class), @Variable(name = "contractEnds", type = Date.class), @Variable(name = "calendarCode")},
+        outputs = {
+            @Variable(name = "renewalStarts", type = Date.class),
+            @Variable(name = "noticeEnds", type = Date.class),
+            @Variable(name = "contractEnds", type = Date.class),
+            @Variable(name = "calendarCode")
+        },
         sideEffects = {SideEffect.RECORD},
         listener = true)
 class RecordRenewalCalendarDelegate implements JavaDelegate {

@@ -23,7 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.recordRenewalOffer",
-        inputs = {@Variable(name = "upliftPercent"), @Variable(name = "renewalMonths"), @Variable(name = "yearStepPercent"), @Variable(name = "renewalBase"), @Variable(name = "upsell")},
+        inputs = {
+            @Variable(name = "upliftPercent"),
+            @Variable(name = "renewalMonths"),
+            @Variable(name = "yearStepPercent"),
+            @Variable(name = "renewalBase"),
+            @Variable(name = "upsell")
+        },
         sideEffects = {SideEffect.RECORD})
 class RecordRenewalOfferDelegate implements JavaDelegate {
 

@@ -50,11 +50,7 @@ class RenewalActions implements RecordActions {
         String noBegin = journey.waitsToBegin(id) ? null : "renewal.why.begun";
         return List.of(
                 action(BEGIN, writable, noBegin, null),
-                action(
-                        ACCEPT,
-                        writable,
-                        noAnswer,
-                        form(component("textfield", "by"), component("datetime", "on"))),
+                action(ACCEPT, writable, noAnswer, form(component("textfield", "by"), component("datetime", "on"))),
                 action(REVISE, writable, noAnswer, form(component("textarea", REASON))),
                 action(DECLINE, writable, noAnswer, form(component("textarea", REASON))));
     }

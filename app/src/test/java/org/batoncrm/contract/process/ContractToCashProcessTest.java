@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.reset;
@@ -27,6 +28,7 @@ import org.batoncrm.sla.process.SlaCalendar;
 import org.batoncrm.testing.BareEngine;
 import org.batoncrm.testing.CompensationCoverage;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -46,6 +48,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
             "org/batoncrm/contract/process/contract-approval-stub.bpmn",
             "forms/contract/contract-draft.form",
             "org/batoncrm/contract/process/collect-instalment-stub.bpmn",
+            "org/batoncrm/contract/process/customer-onboarding-stub.bpmn",
             "forms/contract/contract-chase.form"
         })
 class ContractToCashProcessTest {
@@ -60,11 +63,15 @@ class ContractToCashProcessTest {
     private static final ContractMocks.Invoices INVOICES = mock(ContractMocks.Invoices.class);
     private static final JavaDelegate PLAN = mock(JavaDelegate.class);
     private static final JavaDelegate CREDIT = mock(JavaDelegate.class);
+    private static final JavaDelegate ONBOARD = mock(JavaDelegate.class);
+    private static final JavaDelegate STOP_ONBOARDING = mock(JavaDelegate.class);
     private static final BareEngine BARE = new BareEngine("contract-to-cash", "org.batoncrm.contract.process")
             .with("slaCalendar", CALENDAR)
             .with("invoicePlan", INVOICES)
             .with("createInvoicePlanDelegate", PLAN)
-            .with("creditInvoicesDelegate", CREDIT);
+            .with("creditInvoicesDelegate", CREDIT)
+            .with("openOnboardingDelegate", ONBOARD)
+            .with("cancelOnboardingDelegate", STOP_ONBOARDING);
 
     @RegisterExtension
     static final ProcessEngineCoverageExtension ENGINE = BARE.on(MOCKS::into);
@@ -72,15 +79,25 @@ class ContractToCashProcessTest {
     private ProcessInstance instance;
 
     @BeforeEach
-    void everythingGoesWell() {
+    void everythingGoesWell() throws Exception {
         CompensationCoverage.on(BARE.engine());
-        reset(CONTRACTS, CALENDAR, INVOICES, PLAN, CREDIT);
+        reset(CONTRACTS, CALENDAR, INVOICES, PLAN, CREDIT, ONBOARD, STOP_ONBOARDING);
+        onboarding("");
         when(INVOICES.keys(any())).thenReturn(List.of("INV-1", "INV-2"));
         when(CALENDAR.afterDays(any(), any()))
                 .thenAnswer(call -> Date.from(NOW.plusSeconds(86_400L * ((Number) call.getArgument(1)).longValue())));
         when(CONTRACTS.find(CONTRACT)).thenReturn(Optional.of(contract()));
         when(CONTRACTS.draft(any(), any())).thenReturn("rep");
         when(CONTRACTS.createOrder(CONTRACT)).thenReturn(ORDER);
+    }
+
+    private static void onboarding(String key) throws Exception {
+        doAnswer(call -> {
+                    ((DelegateExecution) call.getArgument(0)).setVariable("onboardingKey", key);
+                    return null;
+                })
+                .when(ONBOARD)
+                .execute(any());
     }
 
     @AfterEach
@@ -139,7 +156,7 @@ class ContractToCashProcessTest {
                 "YEARLY",
                 "daysToPay",
                 "30",
-                "nonStandardClauses",
+                "ownClauses",
                 "NO"));
         BARE.complete("User_DraftContract", answers);
     }
@@ -216,6 +233,26 @@ class ContractToCashProcessTest {
     }
 
     @Test
+    void isFulfilledOnceTheCustomerIsOnboardedAndHasPaid() throws Exception {
+        onboarding("ONB-5");
+        issued();
+        hears("Msg_ContractSigned");
+        instalment("INV-1", "PAID");
+        instalment("INV-2", "PAID");
+        verify(CONTRACTS, never()).fulfilOrder(any());
+        assertThat(BARE.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey("ONB-5")
+                        .count())
+                .isOne();
+        BARE.complete("User_OnboardingStub", Map.of());
+
+        verify(CONTRACTS).fulfilOrder(CONTRACT);
+        assertThat(instance).hasPassed("End_ContractPaid").isEnded();
+    }
+
+    @Test
     void saysThatTheRestWasWrittenOffWhateverComesAfter() {
         issued();
         hears("Msg_ContractSigned");
@@ -243,6 +280,19 @@ class ContractToCashProcessTest {
 
         verify(CONTRACTS).cancelOrder(CONTRACT);
         verify(CREDIT).execute(any());
+        verify(STOP_ONBOARDING).execute(any());
+    }
+
+    @Test
+    void cancelledAfterTheDeliveryWhatIsOwedIsUndoneAllTheSame() throws Exception {
+        onboarding("ONB-5");
+        issued();
+        hears("Msg_ContractSigned");
+        BARE.complete("User_OnboardingStub", Map.of());
+        cancelled();
+
+        verify(CREDIT).execute(any());
+        verify(STOP_ONBOARDING).execute(any());
     }
 
     @Test

@@ -7,12 +7,12 @@ import static org.mockito.Mockito.when;
 
 import java.time.Instant;
 import java.util.Date;
-import org.batoncrm.onboarding.ItemWork;
 import org.batoncrm.onboarding.OnboardingCare;
 import org.batoncrm.onboarding.OnboardingEvents;
 import org.batoncrm.onboarding.OnboardingFacts;
 import org.batoncrm.onboarding.OnboardingSteps;
 import org.batoncrm.onboarding.OnboardingWork;
+import org.batoncrm.onboarding.PlanItemWork;
 import org.batoncrm.onboarding.ProvisioningWork;
 import org.batoncrm.process.Processes;
 import org.batoncrm.sla.process.SlaCalendar;
@@ -29,7 +29,7 @@ final class OnboardingMocks {
     final OnboardingSteps steps = mock(OnboardingSteps.class);
     final OnboardingCare care = mock(OnboardingCare.class);
     final OnboardingEvents events = mock(OnboardingEvents.class);
-    final ItemWork items = mock(ItemWork.class);
+    final PlanItemWork items = mock(PlanItemWork.class);
     final ProvisioningWork accounts = mock(ProvisioningWork.class);
     final Processes processes = mock(Processes.class);
     final SlaCalendar calendar = mock(SlaCalendar.class);
@@ -39,7 +39,7 @@ final class OnboardingMocks {
         context.registerBean(OnboardingSteps.class, () -> steps);
         context.registerBean(OnboardingCare.class, () -> care);
         context.registerBean(OnboardingEvents.class, () -> events);
-        context.registerBean(ItemWork.class, () -> items);
+        context.registerBean(PlanItemWork.class, () -> items);
         context.registerBean(ProvisioningWork.class, () -> accounts);
         context.registerBean(Processes.class, () -> processes);
         context.registerBean(RuntimeService.class, () -> mock(RuntimeService.class));

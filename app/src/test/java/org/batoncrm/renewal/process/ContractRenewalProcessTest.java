@@ -117,8 +117,7 @@ class ContractRenewalProcessTest {
 
     private static void facts(String health, double change) {
         when(RENEWALS.facts(RENEWAL))
-                .thenReturn(new RenewalFacts(
-                        8_000, true, "DOWN", false, 0, false, false, false, health, change));
+                .thenReturn(new RenewalFacts(8_000, true, "DOWN", false, 0, false, false, false, health, change));
     }
 
     private static void stands(ApprovalState state) {
@@ -192,7 +191,13 @@ class ContractRenewalProcessTest {
         assertThat(renewal)
                 .variables()
                 .doesNotContainKeys(
-                        "valueBase", "usageTrend", "priceChange", "reviewNote", "upliftPercent", "renewalMonths", "upsell");
+                        "valueBase",
+                        "usageTrend",
+                        "priceChange",
+                        "reviewNote",
+                        "upliftPercent",
+                        "renewalMonths",
+                        "upsell");
         BARE.hears("Msg_ContractTerminated", RENEWAL.toString());
     }
 

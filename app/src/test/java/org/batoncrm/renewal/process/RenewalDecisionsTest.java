@@ -55,8 +55,14 @@ class RenewalDecisionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "250000, 120, huge", "100000, 120, huge", "99999.99, 90, large", "25000, 90, large", "24999.99, 60, middle",
-        "5000, 60, middle", "4999.99, 30, small", "0, 30, small"
+        "250000, 120, huge",
+        "100000, 120, huge",
+        "99999.99, 90, large",
+        "25000, 90, large",
+        "24999.99, 60, middle",
+        "5000, 60, middle",
+        "4999.99, 30, small",
+        "0, 30, small"
     })
     void aDearerContractBeginsEarlier(double value, int days, String row) {
         assertThat(ask("renewal-calendar", Map.of("valueBase", value)))
@@ -127,7 +133,7 @@ class RenewalDecisionsTest {
         "AMBER, false, 50000, AE_LED, large"
     })
     void theStrategyFollowsHealthAndWorth(String health, boolean auto, double value, String strategy, String row) {
-        assertThat(ask("renewal-strategy", Map.of("health", health, "autoRenew", auto, "valueBase", value)))
+        assertThat(ask("renewal-strategy", Map.of("health", health, "renewsItself", auto, "valueBase", value)))
                 .extracting(found -> found.get("strategy"))
                 .containsExactly(Strategy.valueOf(strategy).name());
         seen.add("renewalStrategy." + row);
@@ -144,8 +150,7 @@ class RenewalDecisionsTest {
         "-20, 100000, '1 sales-manager lower,2 sales-director muchLower,2 finance large'"
     })
     void aCheaperOfferIsAgreedTo(double change, double value, String steps) {
-        List<Map<String, Object>> rows =
-                ask("renewal-approval", Map.of("priceChange", change, "valueBase", value));
+        List<Map<String, Object>> rows = ask("renewal-approval", Map.of("priceChange", change, "valueBase", value));
         assertThat(rows)
                 .extracting(row -> row.get("level") + " " + row.get("role") + " "
                         + row.get("reasonKey").toString().replace("renewalApproval.", ""))
@@ -174,8 +179,8 @@ class RenewalDecisionsTest {
                             model.getModelElementsByType(Input.class).stream().map(Input::getLabel),
                             model.getModelElementsByType(Output.class).stream().map(Output::getLabel))
                     .forEach(label -> {
-                        String key =
-                                "decision.word." + label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+                        String key = "decision.word."
+                                + label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
                         assertThat(english.getProperty(key)).as(key).isEqualTo(label);
                         assertThat(chinese.getProperty(key)).as(key).isNotBlank();
                     });

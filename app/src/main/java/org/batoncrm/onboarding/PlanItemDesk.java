@@ -12,25 +12,25 @@ import org.springframework.transaction.annotation.Transactional;
 /** Settles items, whoever does it: a task, somebody on the page, the customer. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class ItemDesk {
+class PlanItemDesk {
 
     private static final int LONGEST = 2000;
 
-    private final ItemStore items;
+    private final PlanItemStore items;
     private final StepDesk steps;
     private final WaitLedger ledger;
 
-    ItemDesk(ItemStore items, StepDesk steps, WaitLedger ledger) {
+    PlanItemDesk(PlanItemStore items, StepDesk steps, WaitLedger ledger) {
         this.items = items;
         this.steps = steps;
         this.ledger = ledger;
     }
 
-    /** Refuses what has no evidence although it needs some; {@code field} is where the evidence was asked for. */
-    void check(PlanItem item, ItemState how, @Nullable String evidence, String field) {
+    /** Refuses what has no evidence although it needs some; {@code field} is where the evidence was asked for. Words may say where a file went. */
+    void check(PlanItem item, ItemState how, @Nullable String evidence, boolean file, String field) {
         boolean needed = how == ItemState.DROPPED
                 || item.evidence() == Evidence.TEXT
-                || item.evidence() == Evidence.FILE && item.evidenceFile() == null;
+                || item.evidence() == Evidence.FILE && !file;
         new Invalid.Check()
                 .that(
                         !needed || evidence != null && !evidence.isBlank(),

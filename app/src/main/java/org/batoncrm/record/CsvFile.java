@@ -1,4 +1,4 @@
-package org.batoncrm.dataimport;
+package org.batoncrm.record;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -18,13 +18,14 @@ import org.apache.commons.csv.CSVRecord;
 import org.batoncrm.kernel.Invalid;
 
 /** A CSV file as people have them: UTF-8 (with or without mark) or GB18030, comma, semicolon or tab. */
-record CsvFile(List<String> headers, List<List<String>> rows) {
+public record CsvFile(List<String> headers, List<List<String>> rows) {
 
-    static final int MOST_ROWS = 200_000;
+    public static final int MOST_ROWS = 200_000;
     private static final int MOST_COLUMNS = 200;
     private static final int LONGEST_CELL = 20_000;
 
-    static CsvFile read(byte[] bytes) {
+    /** Refused with a sentence when the bytes are no such file, or hold too much of anything. */
+    public static CsvFile read(byte[] bytes) {
         String text = decode(bytes);
         List<List<String>> all = new ArrayList<>();
         try (CSVParser parser = CSVFormat.RFC4180
@@ -42,27 +43,27 @@ record CsvFile(List<String> headers, List<List<String>> rows) {
                 all.add(cells);
             }
         } catch (IOException | UncheckedIOException | IllegalStateException broken) {
-            throw new Invalid("file", "dataimport.file.broken", all.size() + 1);
+            throw new Invalid("file", "record.csv.broken", all.size() + 1);
         }
         if (all.size() < 2) {
-            throw new Invalid("file", "dataimport.file.empty");
+            throw new Invalid("file", "record.csv.empty");
         }
         List<String> headers = all.get(0).stream().map(String::strip).toList();
         new Invalid.Check()
-                .that(headers.stream().noneMatch(String::isEmpty), "file", "dataimport.file.namelessColumn")
-                .that(new LinkedHashSet<>(headers).size() == headers.size(), "file", "dataimport.file.sameColumn")
+                .that(headers.stream().noneMatch(String::isEmpty), "file", "record.csv.namelessColumn")
+                .that(new LinkedHashSet<>(headers).size() == headers.size(), "file", "record.csv.sameColumn")
                 .orRefuse();
         return new CsvFile(headers, all.subList(1, all.size()));
     }
 
     private static void check(List<String> cells, int number) {
         new Invalid.Check()
-                .that(number <= MOST_ROWS, "file", "dataimport.file.tooManyRows", MOST_ROWS)
-                .that(cells.size() <= MOST_COLUMNS, "file", "dataimport.file.tooManyColumns", MOST_COLUMNS)
+                .that(number <= MOST_ROWS, "file", "record.csv.tooManyRows", MOST_ROWS)
+                .that(cells.size() <= MOST_COLUMNS, "file", "record.csv.tooManyColumns", MOST_COLUMNS)
                 .that(
                         cells.stream().allMatch(cell -> cell.length() <= LONGEST_CELL),
                         "file",
-                        "dataimport.file.longCell",
+                        "record.csv.longCell",
                         number,
                         LONGEST_CELL)
                 .orRefuse();
@@ -84,7 +85,7 @@ record CsvFile(List<String> headers, List<List<String>> rows) {
                 // The next character set.
             }
         }
-        throw new Invalid("file", "dataimport.file.encoding");
+        throw new Invalid("file", "record.csv.encoding");
     }
 
     /** The one of comma, semicolon and tab that the header line has most of, outside quotes. */

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 
 /** The items of plans. */
 @Component
-class ItemStore {
+class PlanItemStore {
 
     private final JdbcClient jdbc;
 
-    ItemStore(JdbcClient jdbc) {
+    PlanItemStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -103,6 +103,14 @@ class ItemStore {
                                 how.name(), Timestamp.from(now), by, byCustomer, evidence, onboarding.value(), key))
                         .update()
                 == 1;
+    }
+
+    /** The file that the customer has sent as evidence. */
+    void file(RecordId onboarding, String key, long file, String name) {
+        jdbc.sql("update onboarding_item set evidence_file = ?, evidence_file_name = ? where onboarding_id = ?"
+                        + " and item_key = ?")
+                .params(file, name, onboarding.value(), key)
+                .update();
     }
 
     /** What was not done is dropped. */

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What a process does with the items of a plan. For processes alone; each step may run twice. */
 @Service
 @Transactional
-public class ItemWork {
+public class PlanItemWork {
 
     /** What happens to an item next. */
     public enum Next {
@@ -44,17 +44,17 @@ public class ItemWork {
             @Nullable Instant due) {}
 
     private final OnboardingStore store;
-    private final ItemStore items;
-    private final ItemDesk desk;
+    private final PlanItemStore items;
+    private final PlanItemDesk desk;
     private final StepDesk steps;
     private final WaitLedger ledger;
     private final OnboardingMails mails;
     private final CurrentUser current;
 
-    ItemWork(
+    PlanItemWork(
             OnboardingStore store,
-            ItemStore items,
-            ItemDesk desk,
+            PlanItemStore items,
+            PlanItemDesk desk,
             StepDesk steps,
             WaitLedger ledger,
             OnboardingMails mails,
@@ -113,7 +113,7 @@ public class ItemWork {
         PlanItem item = items.find(id, key).orElseThrow(() -> new NotFound(key));
         if (!item.over()) {
             ItemState how = dropped ? ItemState.DROPPED : ItemState.DONE;
-            desk.check(item, how, evidence, "itemEvidence");
+            desk.check(item, how, evidence, false, "itemEvidence");
             desk.settle(id, item, how, current.person().map(Actor::userId).orElse(null), false, evidence);
         }
     }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The links to customers' pages. The database knows the digest of a secret only; a burnt link never works again. */
 @Component
-class LinkStore {
+class WelcomeLinkStore {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -35,7 +35,7 @@ class LinkStore {
 
     private final JdbcClient jdbc;
 
-    LinkStore(JdbcClient jdbc) {
+    WelcomeLinkStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
