@@ -223,6 +223,11 @@ public class Contracts implements ListSource {
         desk.assign(id, ownerId);
     }
 
+    @Override
+    public String live() {
+        return "r.state not in ('ENDED', 'TERMINATED', 'CANCELLED')";
+    }
+
     private Map<String, @Nullable Object> withLines(Map<String, @Nullable Object> input, Contract contract) {
         if (!input.containsKey("lines")) {
             return input;

@@ -46,7 +46,7 @@ public enum HandoverKind {
     /** Whether it belongs to a customer and goes where the customer goes unless something else is said. */
     public boolean followsAccount() {
         return switch (this) {
-            case CONTACT, DEAL, CONTRACT, ONBOARDING, RENEWAL -> true;
+            case CONTACT, DEAL, CONTRACT, ONBOARDING, RENEWAL, OTHER -> true;
             default -> false;
         };
     }

@@ -257,6 +257,11 @@ public class Onboardings implements ListSource {
     }
 
     @Override
+    public String live() {
+        return "r.state in ('OPEN', 'PAUSED')";
+    }
+
+    @Override
     public String home() {
         return LIST.href();
     }

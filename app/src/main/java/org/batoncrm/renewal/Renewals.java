@@ -185,6 +185,11 @@ public class Renewals implements ListSource {
     }
 
     @Override
+    public String live() {
+        return "r.state <> 'CLOSED'";
+    }
+
+    @Override
     public List<ListLink> links() {
         return List.of(new ListLink("/renewals/figures", "renewal.figures", "chart-bar"));
     }
