@@ -40,8 +40,8 @@ class HandoverJourney {
         people.as("rep", () -> accounts.assign(accounts.create(Map.of("name", "Tea House")), null));
         RecordId handover = people.as(
                 "boss",
-                () -> handovers.start(new StartHandover(
-                        "rep", LocalDate.now().plusDays(7).toString(), "Moves on", true)));
+                () -> handovers.start(
+                        new StartHandover("rep", LocalDate.now().plusDays(7).toString(), "Moves on", true)));
         jobs.runDue();
         browser.logIn("boss")
                 .assertAccessibleInEveryDress(handover.link(), "handover")
