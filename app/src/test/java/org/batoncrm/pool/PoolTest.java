@@ -210,6 +210,29 @@ class PoolTest {
     }
 
     @Test
+    void whoOwesSomethingStaysWithTheirOwner() {
+        RecordId food = account("rep", "Harbour Foods");
+        old(food, 400);
+        Timestamp now = Timestamp.from(Instant.now());
+        write(
+                "insert into invoice (id, version, kind, state, title, account_id, currency, net, tax, gross, open_amount,"
+                        + " credited, written_off, planned_on, issued_on, payment_terms_days, billed_to, tax_type,"
+                        + " automatic, created_at, updated_at) values (1, 0, 'INSTALMENT', 'ISSUED', 'x', ?, 'EUR', 10, 0,"
+                        + " 10, 10, 0, 0, ?, ?, 30, 'x', 'STANDARD', false, ?, ?)",
+                food.value(),
+                java.sql.Date.valueOf(LocalDate.now()),
+                java.sql.Date.valueOf(LocalDate.now()),
+                now,
+                now);
+        run();
+        assertThat(count("select count(*) from pool_warning")).isZero();
+        write("update invoice set open_amount = 0 where id = 1");
+        days(1);
+        run();
+        assertThat(count("select count(*) from pool_warning")).isEqualTo(1);
+    }
+
+    @Test
     void runTwiceOnOneDayDoesNothing() {
         RecordId food = account("rep", "Harbour Foods");
         run();
