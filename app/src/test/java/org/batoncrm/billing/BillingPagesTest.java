@@ -195,7 +195,8 @@ class BillingPagesTest {
         var paid = person.postForm(
                 "/payments", Map.of("accountId", account.toString(), "amount", "38", "invoices", id.toString()));
         String recorded = paid.headers().firstValue("Location").orElseThrow();
-        assertThat(person.get(recorded.substring(recorded.indexOf("/payments/"))).body())
+        assertThat(person.get(recorded.substring(recorded.indexOf("/payments/")))
+                        .body())
                 .contains("38.00")
                 .doesNotContain("??");
         assertThat(people.as("finance", () -> invoices.get(id)).open()).isEqualByComparingTo("200");
