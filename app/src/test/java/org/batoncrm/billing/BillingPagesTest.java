@@ -183,14 +183,22 @@ class BillingPagesTest {
                         "line0.name", "Work",
                         "line0.net", "100",
                         "line0.taxPercent", "19"));
-        assertThat(made.body()).contains("Work").doesNotContain("??");
+        assertThat(made.statusCode()).isEqualTo(302);
+        String planned = made.headers().firstValue("Location").orElseThrow();
+        assertThat(person.get(planned.substring(planned.indexOf("/invoices/"))).body())
+                .contains("Work", "119.00")
+                .doesNotContain("??");
         RecordId id = issued("200");
         assertThat(person.get("/payments/new?accountId=" + account).body())
                 .contains("value=\"" + id + "\"", "238.00")
                 .doesNotContain("??");
         var paid = person.postForm(
                 "/payments", Map.of("accountId", account.toString(), "amount", "38", "invoices", id.toString()));
-        assertThat(paid.body()).contains("38.00").doesNotContain("??");
+        String recorded = paid.headers().firstValue("Location").orElseThrow();
+        assertThat(person.get(recorded.substring(recorded.indexOf("/payments/")))
+                        .body())
+                .contains("38.00")
+                .doesNotContain("??");
         assertThat(people.as("finance", () -> invoices.get(id)).open()).isEqualByComparingTo("200");
         assertThat(person.get("/payments").body()).contains("38.00").doesNotContain("??");
         assertThat(people.logIn("rep").get("/payments/new").statusCode()).isEqualTo(403);
