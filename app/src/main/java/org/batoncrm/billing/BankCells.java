@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads days and amounts as banks write them. */
 final class BankCells {
 
-    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2}).*");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2}).*");
     private static final Pattern TOGETHER = Pattern.compile("(20\\d{2})(\\d{2})(\\d{2})(\\D.*)?");
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[./-](\\d{1,2})[./-](\\d{2}|\\d{4})(\\D.*)?");
     private static final int CENTURY = 2000;

@@ -134,15 +134,15 @@ public class BankDesk {
         }
         records.requireReadable(owner);
         RecordId payment = receipts.take(BankReader.payment(line, owner, invoice), moves.today());
-        store.settle(id, BankLineState.BOOKED, owner, payment, null, current.get().login());
+        store.settle(
+                id, BankLineState.BOOKED, owner, payment, null, current.get().login());
         return payment;
     }
 
     /** It is no money of a customer. */
     public void notOurs(long id) {
         waiting(id);
-        store.settle(
-                id, BankLineState.NOT_OURS, null, null, null, current.get().login());
+        store.settle(id, BankLineState.NOT_OURS, null, null, null, current.get().login());
     }
 
     /** What was decided about it is taken back; its payment is reversed. */
@@ -157,7 +157,12 @@ public class BankDesk {
             settlement.reverse(line.payment(), TAKEN_BACK, moves.today());
         }
         store.settle(
-                id, BankLineState.OPEN, line.account(), null, null, current.get().login());
+                id,
+                BankLineState.OPEN,
+                line.account(),
+                null,
+                null,
+                current.get().login());
     }
 
     private BankLine waiting(long id) {

@@ -13,7 +13,17 @@ public enum BankField {
     AMOUNT("betrag", "umsatz", "amount", "金额"),
     CURRENCY("währung", "waehrung", "currency", "币种"),
     IBAN("iban", "kontonummer", "account number", "对方账号", "付款账号", "对方帐号"),
-    PAYER("auftraggeber", "begünstigter", "beguenstigter", "zahlungspflichtiger", "payer", "counterparty", "name", "对方户名", "对方名称", "付款人"),
+    PAYER(
+            "auftraggeber",
+            "begünstigter",
+            "beguenstigter",
+            "zahlungspflichtiger",
+            "payer",
+            "counterparty",
+            "name",
+            "对方户名",
+            "对方名称",
+            "付款人"),
     PURPOSE("verwendungszweck", "purpose", "reference", "description", "details", "摘要", "附言", "用途", "备注");
 
     private final List<String> heads;

@@ -23,8 +23,7 @@ class BankMatching {
      * @param sure whether it may be booked without a person
      * @param invoice the one that it pays; null: what its words name
      */
-    record Match(
-            RecordId account, boolean sure, @Nullable RecordId invoice, String how) {}
+    record Match(RecordId account, boolean sure, @Nullable RecordId invoice, String how) {}
 
     private final InvoiceStore invoices;
     private final ContractFacts contracts;

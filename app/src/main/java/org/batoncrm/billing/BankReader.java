@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.batoncrm.identity.ActingAs;
-import org.batoncrm.kernel.Refusal;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +83,8 @@ class BankReader {
 
     private void line(BankFile file, long line) {
         try {
-            transaction.executeWithoutResult(status -> store.cells(line).ifPresent(cells -> read(file, line, cells, true)));
+            transaction.executeWithoutResult(
+                    status -> store.cells(line).ifPresent(cells -> read(file, line, cells, true)));
         } catch (Refusal refused) {
             // What cannot be booked as it seemed waits for a person.
             transaction.executeWithoutResult(

@@ -68,7 +68,8 @@ class BankStore {
                 .update();
         List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < file.rows().size(); i++) {
-            rows.add(new Object[] {id, i + 1, json.writeValueAsString(file.rows().get(i))});
+            rows.add(
+                    new Object[] {id, i + 1, json.writeValueAsString(file.rows().get(i))});
             if (rows.size() == 1_000 || i == file.rows().size() - 1) {
                 bulk.batchUpdate(
                         "insert into bank_line (file_id, line_no, cells, state) values (?, ?, ?, 'NEW')", rows);
@@ -87,7 +88,8 @@ class BankStore {
     }
 
     private List<BankFile> files(String rest, List<Object> parameters) {
-        return jdbc.sql("select * from bank_file " + rest)
+        return jdbc
+                .sql("select * from bank_file " + rest)
                 .params(parameters)
                 .query((rs, n) -> new BankFile(
                         rs.getLong("id"),
@@ -141,8 +143,7 @@ class BankStore {
     /** Takes the oldest file that nobody works on. */
     Optional<BankFile> take() {
         Timestamp now = Timestamp.from(clock.instant());
-        return jdbc
-                .sql("select id from bank_file where state = 'RUNNING' and (lease_until is null or lease_until < ?)"
+        return jdbc.sql("select id from bank_file where state = 'RUNNING' and (lease_until is null or lease_until < ?)"
                         + " order by id limit 1")
                 .param(now)
                 .query(Long.class)
@@ -214,8 +215,9 @@ class BankStore {
             @Nullable RecordId payment,
             @Nullable String how,
             String by) {
-        jdbc.sql("update bank_line set state = ?, account_id = ?, payment_id = ?, how = ?, settled_by = ?, settled_at = ?"
-                        + " where id = ?")
+        jdbc.sql(
+                        "update bank_line set state = ?, account_id = ?, payment_id = ?, how = ?, settled_by = ?, settled_at = ?"
+                                + " where id = ?")
                 .params(Arrays.asList(
                         state.name(),
                         account == null ? null : account.value(),

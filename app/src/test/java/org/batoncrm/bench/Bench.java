@@ -219,10 +219,11 @@ public final class Bench {
             requests(login + ": payment list, 80 rows", both, n -> who.get("/payments?size=80&page=" + n % 5));
             requests(login + ": receivables by age", both, n -> who.get("/receivables"));
             requests(
-                    login + ": an account's panel",
+                    login + ": an account's panel", both, n -> who.get("/accounts/ACCT-" + account + "/billing-panel"));
+            requests(
+                    login + ": an invoice's page",
                     both,
-                    n -> who.get("/accounts/ACCT-" + account + "/billing-panel"));
-            requests(login + ": an invoice's page", both, n -> who.get("/invoices/INV-" + InvoiceSeed.invoiceId(n * 11)));
+                    n -> who.get("/invoices/INV-" + InvoiceSeed.invoiceId(n * 11)));
         }
     }
 

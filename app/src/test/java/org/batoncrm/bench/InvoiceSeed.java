@@ -55,15 +55,17 @@ final class InvoiceSeed {
     void invoices(int count, int payments) throws SQLException {
         List<Customer> customers = customers();
         int inTwo = payments - count;
-        try (PreparedStatement invoice = connection.prepareStatement("insert into invoice (id, version, formal_number, kind,"
-                        + " state, title, account_id, currency, net, tax, gross, open_amount, credited, written_off,"
-                        + " planned_on, issued_on, due_on, dunned_from, payment_terms_days, billed_to, tax_type, automatic,"
-                        + " owner_id, team_id, created_at, updated_at) values (?, 0, ?, 'INVOICE', ?, ?, ?, 'EUR', ?, ?, ?, ?,"
-                        + " 0, 0, ?, ?, ?, ?, 30, ?, 'NONE', true, ?, ?, ?, ?)");
-                PreparedStatement payment = connection.prepareStatement("insert into payment (id, version, title, state,"
-                        + " account_id, amount, unused, refunded, currency, received_on, method, source, owner_id, team_id,"
-                        + " created_at, updated_at) values (?, 0, ?, 'RECEIVED', ?, ?, 0, 0, 'EUR', ?, 'TRANSFER', 'BANK', ?,"
-                        + " ?, ?, ?)");
+        try (PreparedStatement invoice =
+                        connection.prepareStatement("insert into invoice (id, version, formal_number, kind,"
+                                + " state, title, account_id, currency, net, tax, gross, open_amount, credited, written_off,"
+                                + " planned_on, issued_on, due_on, dunned_from, payment_terms_days, billed_to, tax_type, automatic,"
+                                + " owner_id, team_id, created_at, updated_at) values (?, 0, ?, 'INVOICE', ?, ?, ?, 'EUR', ?, ?, ?, ?,"
+                                + " 0, 0, ?, ?, ?, ?, 30, ?, 'NONE', true, ?, ?, ?, ?)");
+                PreparedStatement payment =
+                        connection.prepareStatement("insert into payment (id, version, title, state,"
+                                + " account_id, amount, unused, refunded, currency, received_on, method, source, owner_id, team_id,"
+                                + " created_at, updated_at) values (?, 0, ?, 'RECEIVED', ?, ?, 0, 0, 'EUR', ?, 'TRANSFER', 'BANK', ?,"
+                                + " ?, ?, ?)");
                 PreparedStatement entry = connection.prepareStatement("insert into receivable_entry (account_id,"
                         + " contract_id, invoice_id, payment_id, kind, amount, currency, booked_on, reference, posted_by,"
                         + " posted_at) values (?, 0, ?, ?, ?, ?, 'EUR', ?, ?, 'bench', ?)")) {

@@ -118,7 +118,8 @@ class BankTest {
     void oneTransferForSeveralInvoicesPaysThemAll() {
         RecordId one = issued("100");
         RecordId two = issued("200");
-        read("01.11.2026;Somebody;DE89;" + view(one).number() + " u. " + view(two).number() + ";357,00;EUR\n");
+        read("01.11.2026;Somebody;DE89;" + view(one).number() + " u. "
+                + view(two).number() + ";357,00;EUR\n");
         assertThat(view(one).state()).isEqualTo(InvoiceState.PAID);
         assertThat(view(two).state()).isEqualTo(InvoiceState.PAID);
     }
@@ -132,7 +133,9 @@ class BankTest {
         issued("300");
         issued("300");
         read("2026-11-02;Harbour Foods;;Danke;357,00;EUR\n");
-        assertThat(open()).singleElement().satisfies(line -> assertThat(line.account()).isEqualTo(account));
+        assertThat(open())
+                .singleElement()
+                .satisfies(line -> assertThat(line.account()).isEqualTo(account));
     }
 
     @Test
@@ -259,7 +262,8 @@ class BankTest {
                 "+7|7"
             })
     void readsAmountsAsBanksWriteThem(String cell, BigDecimal amount) {
-        assertThat(BankCells.amount(cell)).hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(amount));
+        assertThat(BankCells.amount(cell))
+                .hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(amount));
     }
 
     @ParameterizedTest

@@ -47,8 +47,9 @@ class BillingPagesTest {
     }
 
     private String body(String net) {
-        return "{\"accountId\":\"" + account + "\",\"title\":\"Server <i>room\",\"automatic\":false,\"lines\":[{\"name\":\"Rack\",\"net\":\""
-                + net + "\",\"taxPercent\":\"19\"}]}";
+        return "{\"accountId\":\"" + account
+                + "\",\"title\":\"Server <i>room\",\"automatic\":false,\"lines\":[{\"name\":\"Rack\",\"net\":\"" + net
+                + "\",\"taxPercent\":\"19\"}]}";
     }
 
     private RecordId issued(String net) {
@@ -80,12 +81,14 @@ class BillingPagesTest {
                 .contains("\"title\":\"Other\"", "\"taxType\":\"GENERAL\"");
         String id = path.substring(path.lastIndexOf('/') + 1);
         jobs.runDue();
-        assertThat(finance.postJson("/api/v1/records/" + id + "/actions/issue", "{\"variables\":{\"taxNumber\":\"9144\"}}")
+        assertThat(finance.postJson(
+                                "/api/v1/records/" + id + "/actions/issue", "{\"variables\":{\"taxNumber\":\"9144\"}}")
                         .body())
                 .contains("\"state\":\"ISSUED\"", "\"taxNumber\":\"9144\"", "-00001");
         var paid = finance.postJson(
                 "/api/v1/payments",
-                "{\"accountId\":\"" + account + "\",\"amount\":\"150.00\",\"currency\":\"EUR\",\"invoices\":[\"" + id + "\"]}");
+                "{\"accountId\":\"" + account + "\",\"amount\":\"150.00\",\"currency\":\"EUR\",\"invoices\":[\"" + id
+                        + "\"]}");
         assertThat(paid.statusCode()).as(paid.body()).isEqualTo(201);
         assertThat(paid.body()).contains("\"unused\":\"31.00\"");
         String payment = paid.headers().firstValue("Location").orElseThrow();
@@ -95,7 +98,8 @@ class BillingPagesTest {
         assertThat(finance.get("/api/v1/invoices?state=PAID").body()).contains("\"total\":1");
         assertThat(finance.get("/api/v1/payments").body()).contains("\"total\":1");
         assertThat(finance.postJson(
-                                "/api/v1/records/" + payment.substring(payment.lastIndexOf('/') + 1) + "/actions/refund",
+                                "/api/v1/records/" + payment.substring(payment.lastIndexOf('/') + 1)
+                                        + "/actions/refund",
                                 "{\"variables\":{\"amount\":\"31\",\"reason\":\"Too much\"}}")
                         .body())
                 .contains("\"refunded\":\"31.00\"");
@@ -138,10 +142,20 @@ class BillingPagesTest {
         Session person = people.logIn("finance");
         String page = person.get("/invoices/" + id).body();
         assertThat(page)
-                .contains("Server &lt;i&gt;room", "-00001", "119.00", "Credit note", "Write off", "Record payment", "Ledger")
+                .contains(
+                        "Server &lt;i&gt;room",
+                        "-00001",
+                        "119.00",
+                        "Credit note",
+                        "Write off",
+                        "Record payment",
+                        "Ledger")
                 .doesNotContain("??");
-        assertThat(person.get("/invoices").body()).contains("-00001", "Receivables", "Bank statements").doesNotContain("??");
-        assertThat(person.get("/search?q=" + page.replaceAll("(?s).*?(20\\d\\d-00001).*", "$1")).body())
+        assertThat(person.get("/invoices").body())
+                .contains("-00001", "Receivables", "Bank statements")
+                .doesNotContain("??");
+        assertThat(person.get("/search?q=" + page.replaceAll("(?s).*?(20\\d\\d-00001).*", "$1"))
+                        .body())
                 .contains("/invoices/" + id);
         var paper = person.get("/invoices/" + id + "/paper?language=zh-CN");
         assertThat(paper.headers().firstValue("Content-Type")).contains("application/pdf");
@@ -202,11 +216,14 @@ class BillingPagesTest {
     void showsOnTheAccountsPageWhatItOwes() {
         RecordId id = issued("100");
         Session person = people.logIn("finance");
-        assertThat(person.get("/accounts/" + account).body()).contains("/accounts/" + account + "/billing-panel", "Record payment");
+        assertThat(person.get("/accounts/" + account).body())
+                .contains("/accounts/" + account + "/billing-panel", "Record payment");
         assertThat(person.get("/accounts/" + account + "/billing-panel").body())
                 .contains("119.00", "/invoices/" + id, "How it is billed")
                 .doesNotContain("??");
-        assertThat(people.logIn("csm").get("/accounts/" + account + "/billing-panel").body())
+        assertThat(people.logIn("csm")
+                        .get("/accounts/" + account + "/billing-panel")
+                        .body())
                 .doesNotContain("119.00");
         assertThat(people.logIn("stranger")
                         .get("/accounts/" + account + "/billing-panel")
@@ -217,7 +234,15 @@ class BillingPagesTest {
                 .doesNotContain("??");
         person.postForm(
                 "/accounts/" + account + "/billing",
-                Map.of("billedTo", "Harbour Foods AG", "taxNumber", "DE1", "taxType", "SPECIAL", "keyCustomer", "true"));
+                Map.of(
+                        "billedTo",
+                        "Harbour Foods AG",
+                        "taxNumber",
+                        "DE1",
+                        "taxType",
+                        "SPECIAL",
+                        "keyCustomer",
+                        "true"));
         assertThat(finance.get("/api/v1/accounts/" + account + "/billing").body())
                 .contains("\"billedTo\":\"Harbour Foods AG\"", "\"keyCustomer\":true", "\"total\":\"119.00\"");
         assertThat(finance.patchJson("/api/v1/accounts/" + account + "/billing", "{\"keyCustomer\":false}")
@@ -234,7 +259,9 @@ class BillingPagesTest {
     @Test
     void theBankPagesAnswer() {
         Session person = people.logIn("finance");
-        assertThat(person.get("/payments/bank").body()).contains("Bank statements", "On the desk").doesNotContain("??");
+        assertThat(person.get("/payments/bank").body())
+                .contains("Bank statements", "On the desk")
+                .doesNotContain("??");
         assertThat(people.logIn("rep").get("/payments/bank").statusCode()).isEqualTo(403);
         assertThat(person.get("/payments/bank/99").statusCode()).isEqualTo(404);
     }

@@ -57,7 +57,13 @@ class BillingPagesJourney {
         RecordId payment = people.as(
                 "finance",
                 () -> payments.record(
-                        Map.of("accountId", account.toString(), "amount", "190", "invoices", List.of(invoice.toString())),
+                        Map.of(
+                                "accountId",
+                                account.toString(),
+                                "amount",
+                                "190",
+                                "invoices",
+                                List.of(invoice.toString())),
                         PaymentSource.BY_HAND));
         long file = people.as(
                 "finance",

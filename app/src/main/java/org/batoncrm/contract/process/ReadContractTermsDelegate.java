@@ -3,9 +3,9 @@ package org.batoncrm.contract.process;
 import static org.batoncrm.contract.process.ContractToCash.Variables.AUTO_RENEW;
 import static org.batoncrm.contract.process.ContractToCash.Variables.BILLING;
 import static org.batoncrm.contract.process.ContractToCash.Variables.CLAUSES_CHANGED;
+import static org.batoncrm.contract.process.ContractToCash.Variables.DAYS_TO_PAY;
 import static org.batoncrm.contract.process.ContractToCash.Variables.MONTHS;
 import static org.batoncrm.contract.process.ContractToCash.Variables.NOTICE_DAYS;
-import static org.batoncrm.contract.process.ContractToCash.Variables.DAYS_TO_PAY;
 import static org.batoncrm.contract.process.ContractToCash.Variables.STARTS_ON;
 
 import org.batoncrm.contract.ContractWork;

@@ -4,10 +4,10 @@ import static org.batoncrm.contract.process.ContractToCash.Variables.AUTO_RENEW;
 import static org.batoncrm.contract.process.ContractToCash.Variables.BILLING;
 import static org.batoncrm.contract.process.ContractToCash.Variables.CLAUSES;
 import static org.batoncrm.contract.process.ContractToCash.Variables.CLAUSES_CHANGED;
+import static org.batoncrm.contract.process.ContractToCash.Variables.DAYS_TO_PAY;
 import static org.batoncrm.contract.process.ContractToCash.Variables.DRAFT_OUTCOME;
 import static org.batoncrm.contract.process.ContractToCash.Variables.MONTHS;
 import static org.batoncrm.contract.process.ContractToCash.Variables.NOTICE_DAYS;
-import static org.batoncrm.contract.process.ContractToCash.Variables.DAYS_TO_PAY;
 import static org.batoncrm.contract.process.ContractToCash.Variables.STARTS_ON;
 import static org.batoncrm.contract.process.ContractToCash.Variables.SUBMITTER;
 
