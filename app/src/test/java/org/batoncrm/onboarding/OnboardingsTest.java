@@ -552,8 +552,8 @@ class OnboardingsTest {
     }
 
     private void moved(long contract, ContractState to) {
-        transaction.executeWithoutResult(status -> events.publishEvent(
-                new ContractMoved(RecordId.of(RecordType.CONTRACT, contract), ContractState.ACTIVE, to)));
+        ContractMoved event = new ContractMoved(RecordId.of(RecordType.CONTRACT, contract), ContractState.ACTIVE, to);
+        people.as("boss", () -> transaction.executeWithoutResult(status -> events.publishEvent(event)));
     }
 
     @Test
