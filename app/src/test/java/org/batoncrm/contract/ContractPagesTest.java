@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.batoncrm.customer.Accounts;
+import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
@@ -17,7 +18,6 @@ import org.batoncrm.testing.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BatonTest
 class ContractPagesTest {
@@ -35,7 +35,10 @@ class ContractPagesTest {
     Users users;
 
     @Autowired
-    JdbcClient jdbc;
+    ContractWork work;
+
+    @Autowired
+    ContractActs acts;
 
     private RecordId account;
     private RecordId contract;
@@ -149,7 +152,10 @@ class ContractPagesTest {
 
     @Test
     void onlyADraftGoesIntoTheWasteBin() {
-        jdbc.sql("update contract set state = 'ACTIVE'").update();
+        CurrentUser.asProcess(() -> {
+            work.issue(contract);
+            return true;
+        });
         assertThat(rep.get(contract.link()).body())
                 .as("nobody is offered it")
                 .doesNotContain(contract.link() + "/delete");
@@ -157,7 +163,7 @@ class ContractPagesTest {
         assertThat(rep.get(contract.link()).statusCode()).isEqualTo(200);
         assertThat(people.basic("rep").delete("/api/v1/contracts/" + contract).body())
                 .contains("Only a draft");
-        jdbc.sql("update contract set state = 'DRAFT'").update();
+        people.as("rep", () -> acts.decline(contract, "Other terms"));
         assertThat(rep.postForm(contract.link() + "/delete", Map.of()).headers().firstValue("Location"))
                 .hasValueSatisfying(link -> assertThat(link).endsWith("/contracts"));
         assertThat(rep.get(contract.link()).statusCode()).isEqualTo(404);
