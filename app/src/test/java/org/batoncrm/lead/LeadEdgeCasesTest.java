@@ -167,7 +167,14 @@ class LeadEdgeCasesTest {
         assertThat(count("select count(*) from sales_lead")).isEqualTo(200);
         assertThat(count("select count(*) from sla_clock")).isZero();
         assertThat(count("select count(*) from process_link")).isZero();
-        assertThat(management.createJobQuery().count()).isZero();
+        assertThat(jobsOfRecords()).isZero();
+    }
+
+    /** All but those that start a process at a time of the day. */
+    private long jobsOfRecords() {
+        return management.createJobQuery().list().stream()
+                .filter(job -> job.getProcessInstanceId() != null)
+                .count();
     }
 
     @Test
@@ -185,7 +192,7 @@ class LeadEdgeCasesTest {
         people.as("lena", () -> leads.withdraw(lead));
         jobs.runDue();
 
-        assertThat(management.createJobQuery().count()).isZero();
+        assertThat(jobsOfRecords()).isZero();
         assertThat(tasks.createTaskQuery().count()).isZero();
         assertThat(count("select count(*) from sla_clock where state = 'RUNNING'"))
                 .isZero();

@@ -51,6 +51,8 @@ public final class BareEngine {
         } else {
             configuration.setJdbcUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
         }
+        // The product's engine in the same JVM is the default one, and stays it for everybody who asks.
+        configuration.setProcessEngineName(name);
         configuration.setHistory("full");
         configuration.setJobExecutorActivate(false);
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();

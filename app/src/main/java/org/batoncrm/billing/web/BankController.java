@@ -84,7 +84,7 @@ class BankController {
         }
     }
 
-    @GetMapping("/{id:\\d{1,18}}")
+    @GetMapping("/{id}")
     ModelAndView file(@PathVariable long id) {
         return file(id, null, HttpStatus.OK);
     }
@@ -103,14 +103,14 @@ class BankController {
     }
 
     /** Asked every second while its lines are read. */
-    @GetMapping("/{id:\\d{1,18}}/progress")
+    @GetMapping("/{id}/progress")
     ModelAndView progress(@PathVariable long id) {
         BankFile file = desk.file(id);
         return new ModelAndView(file.isRunning() ? "billing/bank-file :: progress" : "billing/bank-file :: reload")
                 .addObject("file", file);
     }
 
-    @PostMapping("/{id:\\d{1,18}}/run")
+    @PostMapping("/{id}/run")
     ModelAndView run(@PathVariable long id, @RequestParam Map<String, String> sent) {
         BankFile file = desk.file(id);
         Map<String, BankField> mapping = new LinkedHashMap<>();
@@ -130,7 +130,7 @@ class BankController {
         }
     }
 
-    @PostMapping("/lines/{line:\\d{1,18}}/book")
+    @PostMapping("/lines/{line}/book")
     ModelAndView book(
             @PathVariable long line,
             @RequestParam(defaultValue = "") String account,
@@ -148,14 +148,14 @@ class BankController {
         }
     }
 
-    @PostMapping("/lines/{line:\\d{1,18}}/not-ours")
+    @PostMapping("/lines/{line}/not-ours")
     String notOurs(@PathVariable long line, RedirectAttributes flash) {
         desk.notOurs(line);
         flash.addFlashAttribute("done", texts.get("billing.bank.done"));
         return HOME;
     }
 
-    @PostMapping("/lines/{line:\\d{1,18}}/take-back")
+    @PostMapping("/lines/{line}/take-back")
     String takeBack(@PathVariable long line, RedirectAttributes flash) {
         desk.takeBack(line);
         flash.addFlashAttribute("done", texts.get("billing.takenBack"));

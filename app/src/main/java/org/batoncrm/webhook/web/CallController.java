@@ -38,7 +38,7 @@ class CallController implements NavigationEntry {
         return "webhook/list";
     }
 
-    @PostMapping("/{id:[0-9]{1,18}}/again")
+    @PostMapping("/{id}/again")
     String again(@PathVariable long id, RedirectAttributes flash) {
         desk.again(id);
         flash.addFlashAttribute("done", texts.get("webhook.again.done"));
