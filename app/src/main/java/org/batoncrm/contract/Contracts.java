@@ -244,6 +244,7 @@ public class Contracts implements ListSource {
     private Map<String, @Nullable Object> brief(Contract contract) {
         Map<String, @Nullable Object> all = desk.json(contract);
         all.put("state", contract.state.name());
+        all.put("status", contract.state.name());
         all.put("net", money(contract.net, contract));
         all.put("tax", money(contract.tax, contract));
         all.put("endsOn", contract.endsOn);

@@ -75,6 +75,7 @@ public class Orders implements ListSource {
         all.put("accountId", view.account().toString());
         all.put("title", view.title());
         all.put("state", view.state().name());
+        all.put("status", view.state().name());
         all.put("net", new Money(new BigDecimal(Decimals.money(view.net())), view.currency()));
         all.put("tax", new Money(new BigDecimal(Decimals.money(view.tax())), view.currency()));
         all.put("lines", view.lines());

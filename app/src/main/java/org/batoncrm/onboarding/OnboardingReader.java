@@ -114,6 +114,7 @@ class OnboardingReader {
     Map<String, @Nullable Object> json(Onboarding onboarding, Standing now) {
         Map<String, @Nullable Object> all = desk.json(onboarding);
         all.put("state", now.state().name());
+        all.put("status", now.state().name());
         all.put("phase", now.phase().name());
         all.put("phaseNumber", now.phaseNumber());
         all.put("phases", now.phases());

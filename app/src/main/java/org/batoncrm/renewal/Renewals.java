@@ -201,6 +201,7 @@ public class Renewals implements ListSource {
         all.put("accountId", r.account().toString());
         all.put("term", r.term);
         all.put("state", r.state.name());
+        all.put("status", r.state.name());
         all.put("net", new Money(r.net, r.currency));
         all.put("months", r.months);
         all.put("endsOn", r.endsOn.toString());

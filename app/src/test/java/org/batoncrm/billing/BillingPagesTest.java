@@ -70,7 +70,8 @@ class BillingPagesTest {
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         String path = made.headers().firstValue("Location").orElseThrow();
         String tag = made.headers().firstValue("ETag").orElseThrow();
-        assertThat(made.body()).contains("\"state\":\"PLANNED\"", "\"gross\":\"119.00\"");
+        assertThat(made.body())
+                .contains("\"state\":\"PLANNED\"", "\"gross\":{\"amount\":\"119.00\",\"currency\":\"EUR\"}");
         assertThat(finance.with("If-Match", "\"77\"")
                         .patchJson(path, "{\"title\":\"Other\"}")
                         .statusCode())
@@ -90,9 +91,10 @@ class BillingPagesTest {
                 "{\"accountId\":\"" + account + "\",\"amount\":\"150.00\",\"currency\":\"EUR\",\"invoices\":[\"" + id
                         + "\"]}");
         assertThat(paid.statusCode()).as(paid.body()).isEqualTo(201);
-        assertThat(paid.body()).contains("\"unused\":\"31.00\"");
+        assertThat(paid.body()).contains("\"unused\":{\"amount\":\"31.00\",\"currency\":\"EUR\"}");
         String payment = paid.headers().firstValue("Location").orElseThrow();
-        assertThat(finance.get(path).body()).contains("\"state\":\"PAID\"", "\"open\":\"0.00\"");
+        assertThat(finance.get(path).body())
+                .contains("\"state\":\"PAID\"", "\"open\":{\"amount\":\"0.00\",\"currency\":\"EUR\"}");
         assertThat(finance.get(path + "/allocations").body()).contains("\"paid\":\"119.00\"");
         assertThat(finance.get(path + "/ledger").body()).contains("ISSUED", "ALLOCATED");
         assertThat(finance.get("/api/v1/invoices?state=PAID").body()).contains("\"total\":1");

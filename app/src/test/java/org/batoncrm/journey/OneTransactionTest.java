@@ -46,7 +46,11 @@ class OneTransactionTest {
     }
 
     private List<Long> rows() {
-        return List.of(count("sales_lead"), count("process_link"), count("ACT_RU_JOB where PROCESS_INSTANCE_ID_ is not null"), count("ACT_HI_PROCINST"));
+        return List.of(
+                count("sales_lead"),
+                count("process_link"),
+                count("ACT_RU_JOB where PROCESS_INSTANCE_ID_ is not null"),
+                count("ACT_HI_PROCINST"));
     }
 
     private long count(String table) {

@@ -11,6 +11,7 @@ import org.batoncrm.billing.InvoiceLine;
 import org.batoncrm.billing.InvoiceView;
 import org.batoncrm.billing.Invoices;
 import org.batoncrm.billing.LedgerRow;
+import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.web.rest.Etags;
@@ -100,6 +101,7 @@ class InvoicesApi {
                         "number",
                         "kind",
                         "state",
+                        "status",
                         "net",
                         "tax",
                         "gross",
@@ -125,17 +127,18 @@ class InvoicesApi {
         all.put("number", invoice.number());
         all.put("kind", invoice.kind().name());
         all.put("state", invoice.state().name());
+        all.put("status", invoice.state().name());
         all.put("title", invoice.title());
         all.put("accountId", invoice.account().toString());
         all.put("contractId", text(invoice.contract()));
         all.put("creditsId", text(invoice.credits()));
         all.put("currency", invoice.currency());
-        all.put("net", amount(invoice.net()));
-        all.put("tax", amount(invoice.tax()));
-        all.put("gross", amount(invoice.gross()));
-        all.put("open", amount(invoice.open()));
-        all.put("credited", amount(invoice.credited()));
-        all.put("writtenOff", amount(invoice.writtenOff()));
+        all.put("net", money(invoice.net(), invoice.currency()));
+        all.put("tax", money(invoice.tax(), invoice.currency()));
+        all.put("gross", money(invoice.gross(), invoice.currency()));
+        all.put("open", money(invoice.open(), invoice.currency()));
+        all.put("credited", money(invoice.credited(), invoice.currency()));
+        all.put("writtenOff", money(invoice.writtenOff(), invoice.currency()));
         all.put("plannedOn", invoice.plannedOn());
         all.put("issuedOn", invoice.issuedOn());
         all.put("dueOn", invoice.dueOn());
@@ -170,8 +173,7 @@ class InvoicesApi {
         all.put("paymentId", text(allocation.payment()));
         all.put("creditNoteId", text(allocation.credit()));
         all.put("invoiceId", allocation.invoice().toString());
-        all.put("paid", amount(allocation.paid()));
-        all.put("paidCurrency", allocation.paidCurrency());
+        all.put("paid", money(allocation.paid(), allocation.paidCurrency()));
         all.put("amount", amount(allocation.amount()));
         all.put("difference", amount(allocation.difference()));
         all.put("bookedOn", allocation.bookedOn());
@@ -187,8 +189,7 @@ class InvoicesApi {
         all.put("invoiceId", text(row.invoice()));
         all.put("paymentId", text(row.payment()));
         all.put("kind", row.kind().name());
-        all.put("amount", amount(row.amount()));
-        all.put("currency", row.currency());
+        all.put("amount", money(row.amount(), row.currency()));
         all.put("bookedOn", row.bookedOn());
         all.put("reference", row.reference());
         all.put("postedBy", row.postedBy());
@@ -198,6 +199,10 @@ class InvoicesApi {
 
     static @Nullable String text(@Nullable RecordId id) {
         return id == null ? null : id.toString();
+    }
+
+    static Money money(BigDecimal amount, String currency) {
+        return new Money(new BigDecimal(amount(amount)), currency);
     }
 
     /** Exact, as text. */

@@ -103,11 +103,12 @@ class PaymentsApi {
         all.put("id", payment.id().toString());
         all.put("version", payment.version());
         all.put("state", payment.state().name());
+        all.put("status", payment.state().name());
         all.put("accountId", payment.account().toString());
         all.put("contractId", InvoicesApi.text(payment.contract()));
-        all.put("amount", InvoicesApi.amount(payment.amount()));
-        all.put("unused", InvoicesApi.amount(payment.unused()));
-        all.put("refunded", InvoicesApi.amount(payment.refunded()));
+        all.put("amount", InvoicesApi.money(payment.amount(), payment.currency()));
+        all.put("unused", InvoicesApi.money(payment.unused(), payment.currency()));
+        all.put("refunded", InvoicesApi.money(payment.refunded(), payment.currency()));
         all.put("currency", payment.currency());
         all.put("receivedOn", payment.receivedOn());
         all.put("method", payment.method().name());
