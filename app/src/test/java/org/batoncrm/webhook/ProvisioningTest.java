@@ -97,6 +97,8 @@ class ProvisioningTest {
                 () -> "http://127.0.0.1:" + OTHER.getAddress().getPort() + "/accounts");
         // When the test says so, and not when the clock does.
         properties.add("baton.webhooks.every", () -> "86400000");
+        // A second product in this JVM: the engine of the first one stays the default, for all who ask by that name.
+        properties.add("camunda.bpm.process-engine-name", () -> "provisioning");
     }
 
     @AfterAll
