@@ -215,7 +215,8 @@ class ApprovalRouteJourney {
     }
 
     private static void more(Page page, String action) {
-        page.getByText("More", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator("main summary", new Page.LocatorOptions().setHasText("More"))
+                .click();
         page.locator("summary", new Page.LocatorOptions().setHasText(action)).click();
     }
 
