@@ -111,8 +111,7 @@ class ApprovalJourney {
         browser.whole("approval-phone-whole");
         assertThat(phone.locator("button[value=APPROVE]").isVisible()).isTrue();
         assertThat(phone.locator("button[value=REJECT]").isVisible()).isFalse();
-        phone.locator("main summary", new Page.LocatorOptions().setHasText("More"))
-                .click();
+        phone.locator("main summary.btn-lg").click();
         browser.screenshot("approval-phone-more").assertAccessible();
         phone.locator("summary", new Page.LocatorOptions().setHasText("Ask somebody first"))
                 .click();
@@ -135,9 +134,7 @@ class ApprovalJourney {
         desk.keyboard().press("j");
         desk.keyboard().press("Enter");
         desk.waitForURL("**" + page);
-        assertThat(desk.locator("main summary", new Page.LocatorOptions().setHasText("More"))
-                        .isVisible())
-                .isFalse();
+        assertThat(desk.locator("main summary.btn-lg").isVisible()).isFalse();
         desk.locator("summary", new Page.LocatorOptions().setHasText("Return to the submitter"))
                 .click();
         desk.locator("details[open] textarea").fill("   ");
@@ -166,8 +163,7 @@ class ApprovalJourney {
         assertThat(phone.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
         browser.whole("approval-link-phone-whole");
-        phone.locator("main summary", new Page.LocatorOptions().setHasText("More"))
-                .click();
+        phone.locator("main summary.btn-lg").click();
         phone.locator("textarea[name=reason]").fill("Ask the bank first.");
         browser.screenshot("approval-link-phone-more").assertAccessible();
         phone.getByText("中文", new Page.GetByTextOptions().setExact(true)).click();

@@ -215,8 +215,7 @@ class ApprovalRouteJourney {
     }
 
     private static void more(Page page, String action) {
-        page.locator("main summary", new Page.LocatorOptions().setHasText("More"))
-                .click();
+        page.locator("main summary.btn-lg").click();
         page.locator("summary", new Page.LocatorOptions().setHasText(action)).click();
     }
 
