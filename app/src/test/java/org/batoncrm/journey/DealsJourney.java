@@ -122,7 +122,7 @@ class DealsJourney {
         page.locator("#lines input[name=discountPercent]").first().fill("0");
         page.locator("#lines button.btn-primary").click();
 
-        assertThat(page.locator("#lines tfoot")).containsText("14463.00");
+        assertThat(page.locator("#lines tfoot")).containsText("14,463.00");
         assertThat(page.locator("#field-amount-amount")).containsText("14463.00");
         browser.assertNoComplaints();
     }
