@@ -545,7 +545,7 @@ class OnboardingsTest {
         act("csm", live, "cancel", Map.of("reason", "They went bankrupt"));
         assertThat(view(live).state()).isEqualTo(OnboardingState.CANCELLED);
         assertThat(welcome.open(secret).standing()).isEqualTo(WelcomeView.Standing.REVOKED);
-        assertThat(jdbc.sql("select count(*) from act_ru_task")
+        assertThat(jdbc.sql("select count(*) from ACT_RU_TASK")
                         .query(Long.class)
                         .single())
                 .isZero();
