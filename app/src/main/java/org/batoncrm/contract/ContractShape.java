@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.batoncrm.deal.SoldLines;
 import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.Field;
@@ -18,6 +19,7 @@ import org.batoncrm.record.ListSpec;
 import org.batoncrm.record.RecordDesk;
 import org.batoncrm.record.RecordDesks;
 import org.batoncrm.record.RecordShape;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -77,12 +79,7 @@ class ContractShape {
                     c -> c.nonStandardClauses,
                     (c, v) -> c.nonStandardClauses = Boolean.TRUE.equals(v)),
             field(Kind.NOTE, "clauses", TERM, c -> c.clauses, (c, v) -> c.clauses = (String) v),
-            field(
-                    Kind.ROWS,
-                    "lines",
-                    MONEY,
-                    Contract::lines,
-                    (c, v) -> c.lines(v == null ? new AgreedLines(List.of()) : (AgreedLines) v)));
+            field(Kind.ROWS, "lines", MONEY, Contract::lines, (c, v) -> c.lines(lines(v))));
 
     static final ListSpec LIST = new ListSpec(
             RecordType.CONTRACT,
@@ -129,6 +126,12 @@ class ContractShape {
     private static Field<Contract> field(
             Kind kind, String key, String section, Function<Contract, Object> get, BiConsumer<Contract, Object> set) {
         return Field.of(kind, key, "contract." + key, section, get, set);
+    }
+
+    /** What a line reader has made of them. */
+    @SuppressWarnings("unchecked")
+    private static SoldLines<AgreedLine> lines(@Nullable Object read) {
+        return read == null ? new SoldLines<>(List.of()) : (SoldLines<AgreedLine>) read;
     }
 
     @Bean

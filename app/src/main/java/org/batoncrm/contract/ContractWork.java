@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.deal.DealStanding;
 import org.batoncrm.deal.DealWork;
+import org.batoncrm.deal.SoldLines;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.NotFound;
@@ -93,7 +94,7 @@ public class ContractWork {
         contract.nonStandardClauses = accepted.nonStandardClauses() && accepted.clauses() != null;
         contract.clauses = accepted.clauses();
         contract.lines(
-                new AgreedLines(accepted.lines().stream().map(AgreedLine::of).toList()));
+                new SoldLines<>(accepted.lines().stream().map(AgreedLine::of).toList()));
         Map<String, @Nullable Object> input = new HashMap<>();
         input.put("title", accepted.title());
         input.put("accountId", account.toString());

@@ -134,6 +134,7 @@ class DealController {
         String view = pages.show(id, "deal/show :: side", model);
         model.addAttribute("work", "deal/lines :: lines");
         model.addAttribute("terms", deals.terms(id));
+        model.addAttribute("lead", deals.lead(id).orElse(null));
         model.addAttribute("people", people.of(id));
         model.addAttribute("roles", DealPeople.ROLES);
         model.addAttribute("deletable", true);
