@@ -3,7 +3,6 @@ package org.batoncrm.contract;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.batoncrm.deal.SoldLines;
-import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +22,4 @@ public record OrderView(
         BigDecimal tax,
         SoldLines<AgreedLine> lines,
         @Nullable String reason,
-        @Nullable LocalDate closedOn) {
-
-    /** As people read it: {@code 8677.80 EUR}. */
-    public String amount() {
-        return Decimals.money(net) + " " + currency;
-    }
-}
+        @Nullable LocalDate closedOn) {}
