@@ -32,6 +32,7 @@ public class ContractWork {
     private final RecordDesk<Contract> desk;
     private final RecordDesk<SalesOrder> orderDesk;
     private final OrderStore orders;
+    private final Amendments amendments;
     private final ContractFacts facts;
     private final ContractMails mails;
     private final Quotes quotes;
@@ -46,6 +47,7 @@ public class ContractWork {
             RecordDesk<Contract> contractDesk,
             RecordDesk<SalesOrder> orderDesk,
             OrderStore orders,
+            Amendments amendments,
             ContractFacts facts,
             ContractMails mails,
             Quotes quotes,
@@ -58,6 +60,7 @@ public class ContractWork {
         this.desk = contractDesk;
         this.orderDesk = orderDesk;
         this.orders = orders;
+        this.amendments = amendments;
         this.facts = facts;
         this.mails = mails;
         this.quotes = quotes;
@@ -254,6 +257,7 @@ public class ContractWork {
     public void end(RecordId id) {
         Contract contract = register.locked(id);
         if (!contract.state.isFinal()) {
+            amendments.lapse(id);
             contract.endedOn = contract.endsOn == null ? register.today() : contract.endsOn;
             register.move(contract, ContractState.ENDED, null);
         }
