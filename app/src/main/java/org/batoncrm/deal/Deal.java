@@ -188,12 +188,12 @@ class Deal extends KeptRecord {
         return Decimals.money(amount);
     }
 
-    DealLines lines() {
-        return new DealLines(lines);
+    SoldLines<DealLine> lines() {
+        return new SoldLines<>(lines);
     }
 
     /** Only what differs is written, so that the same lines sent again change nothing. */
-    void lines(DealLines wanted) {
+    void lines(SoldLines<DealLine> wanted) {
         if (!wanted.rows().equals(lines)) {
             lines.clear();
             lines.addAll(wanted.rows());
@@ -301,7 +301,7 @@ class Deal extends KeptRecord {
     /** With lines, the amount is their net sum in the deal's currency; whoever writes another one is told. */
     void settle(Invalid.Check check) {
         if (!lines.isEmpty()) {
-            lines(lines().in(currency));
+            lines(new SoldLines<>(lines.stream().map(line -> line.in(currency)).toList()));
             BigDecimal sum = lines().net();
             check.that(
                     !amountWritten || amount != null && amount.compareTo(sum) == 0,

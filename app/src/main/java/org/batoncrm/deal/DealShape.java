@@ -109,7 +109,7 @@ class DealShape {
                         d -> d.nonStandardClauses,
                         (d, v) -> d.nonStandardClauses = Boolean.TRUE.equals(v)),
                 field(Kind.NOTE, "clauses", TERMS, d -> d.clauses, (d, v) -> d.clauses = (String) v),
-                field(Kind.ROWS, "lines", TERMS, Deal::lines, (d, v) -> d.lines((DealLines) Objects.requireNonNull(v))),
+                field(Kind.ROWS, "lines", TERMS, Deal::lines, (d, v) -> d.lines(lines(v))),
                 field(Kind.CHOICE, "lossReason", END, d -> d.lossReason, (d, v) -> d.lossReason = (String) v)
                         .oneOf("deal.loss.", Deals.LOSS_REASONS),
                 field(Kind.DATE, "closedOn", END, d -> d.closedOn, (d, v) -> d.closedOn = (LocalDate) v),
@@ -194,6 +194,12 @@ class DealShape {
     private static Field<Deal> field(
             Kind kind, String key, String section, Function<Deal, Object> get, BiConsumer<Deal, Object> set) {
         return Field.of(kind, key, "deal." + key, section, get, set);
+    }
+
+    /** What a line reader has made of them. */
+    @SuppressWarnings("unchecked")
+    private static SoldLines<DealLine> lines(@Nullable Object read) {
+        return (SoldLines<DealLine>) Objects.requireNonNull(read);
     }
 
     private static String upper(Object text) {
