@@ -130,15 +130,29 @@ public final class Bench {
     /** Requests for approval that end within one's authority, and the page of somebody who decides. */
     private void approvals(Connection connection, long[] both) throws Exception {
         ApprovalRounds rounds = new ApprovalRounds(session("rep"), connection);
-        for (int round = 0; round < WARM_UP; round++) {
+        for (int round = 0; round < WARM_UP * 5; round++) {
+            double compiler = Cpu.compilerMillis(both[0]);
             rounds.perSecond(STARTS);
+            if (round >= WARM_UP && (Cpu.compilerMillis(both[0]) - compiler) / STARTS < COMPILED) {
+                break;
+            }
         }
         double from = Cpu.millis(both);
         List<String> prepared = rounds.prepare(STARTS);
         double before = Cpu.millis(both);
+        double application = Cpu.millis(both[0]);
+        double compiler = Cpu.compilerMillis(both[0]);
         double perSecond = rounds.request(prepared);
+        double cpu = (Cpu.millis(both) - before) / STARTS;
+        double ofApplication = (Cpu.millis(both[0]) - application) / STARTS;
         line("approval, requested to applied (aim: at least 50)", "", "%.0f a second", perSecond);
-        line("approval, requested to applied", "", "%.1f ms CPU", (Cpu.millis(both) - before) / STARTS);
+        row(String.format(
+                "%-62s %7.1f ms CPU (application %.1f, %.1f of it still compiling; database %.1f)",
+                "approval, requested to applied",
+                cpu,
+                ofApplication,
+                (Cpu.compilerMillis(both[0]) - compiler) / STARTS,
+                cpu - ofApplication));
         line("deal with a line by REST to its first task", "", "%.1f ms CPU", (before - from) / STARTS);
         String page = "/approvals/" + rounds.waitingForAManager();
         Session manager = session("sales.manager");
