@@ -552,12 +552,20 @@ class ApprovalCase {
     }
 
     /** Conditions bind as long as the approval they came with counts, also when it was taken over. */
-    boolean conditional() {
+    Stream<ApprovalDecision> binding() {
         return decisions.stream()
                 .filter(one -> one.action == ApprovalAction.APPROVE_WITH_CONDITIONS && one.seat != null)
-                .map(one -> find(Objects.requireNonNull(one.seat)))
-                .filter(seat -> !seat.superseded && seat.state == State.APPROVED)
-                .anyMatch(seat -> seat.round == round || ofRound().anyMatch(later -> takenOver(seat, later)));
+                .filter(one -> counts(find(Objects.requireNonNull(one.seat))));
+    }
+
+    boolean conditional() {
+        return binding().findAny().isPresent();
+    }
+
+    private boolean counts(ApprovalSeat seat) {
+        return !seat.superseded
+                && seat.state == State.APPROVED
+                && (seat.round == round || ofRound().anyMatch(later -> takenOver(seat, later)));
     }
 
     private static boolean takenOver(ApprovalSeat seat, ApprovalSeat later) {

@@ -2,7 +2,9 @@ package org.batoncrm.approval;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.batoncrm.approval.ApprovalSeat.State;
 import org.batoncrm.identity.CurrentUser;
@@ -82,6 +84,21 @@ public class ApprovalWork {
     @Transactional(readOnly = true)
     public boolean conditional(long id) {
         return approval(id).conditional();
+    }
+
+    /** The conditions that count, in the order in which they were set. */
+    @Transactional(readOnly = true)
+    public List<ApprovalCondition> conditions(long id) {
+        ApprovalCase approval = approval(id);
+        List<ApprovalDecision> set = approval.binding().toList();
+        Map<Long, UserCard> people =
+                users.cards(set.stream().map(one -> one.byId).collect(Collectors.toSet()));
+        return set.stream()
+                .map(one -> new ApprovalCondition(
+                        String.valueOf(one.conditions),
+                        one.due,
+                        people.containsKey(one.byId) ? people.get(one.byId).name() : "?"))
+                .toList();
     }
 
     /** The numbers of the places at which somebody has to answer now. */
