@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -224,7 +225,7 @@ class DealShape {
                 "deal",
                 dealFields,
                 Deal::title,
-                d -> d.amount == null ? "" : d.amountText() + " " + d.currency,
+                d -> d.amount == null ? "" : Decimals.told(d.amount, d.currency),
                 d -> Arrays.asList(d.competitors, d.nextStep),
                 (d, check) -> {
                     settle(d, check);

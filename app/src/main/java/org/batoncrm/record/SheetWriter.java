@@ -230,7 +230,8 @@ class SheetWriter {
             case CHOICE -> option(field, held.toString());
             case COUNTRY -> Countries.name(held.toString(), LocaleContextHolder.getLocale());
             case LANGUAGE -> Tongues.name(held.toString(), LocaleContextHolder.getLocale());
-            default -> shown.text(held);
+            default ->
+                field.key().endsWith(".amount") && held instanceof String plain ? shown.amount(plain) : shown.text(held);
         };
     }
 

@@ -52,6 +52,11 @@ class DealActions implements RecordActions {
     }
 
     @Override
+    public boolean knows(RecordId id, String name) {
+        return List.of(WON, LOST, REOPEN).contains(name);
+    }
+
+    @Override
     public Object perform(RecordId id, String name, Map<String, Object> variables) {
         RecordAction wanted = actions(id).stream()
                 .filter(action -> action.name().equals(name))

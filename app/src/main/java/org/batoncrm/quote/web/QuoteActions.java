@@ -2,7 +2,6 @@ package org.batoncrm.quote.web;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +38,7 @@ class QuoteActions implements RecordActions {
     private static final String ACCEPT = "accept-quote";
     private static final String REJECT = "reject-quote";
     private static final String REVISE = "request-revision";
+    private static final List<String> ALL = List.of(START, REQUEST, RECALL, SEND, ACCEPT, REVISE, REJECT);
     private static final String PREPARE_QUOTE = "User_PrepareQuote";
     private static final String REVISE_TERMS = "User_ReviseTerms";
     private static final String COMPLETE_TERMS = "User_CompleteTerms";
@@ -69,9 +69,9 @@ class QuoteActions implements RecordActions {
 
     /** How a deal stands, read once for all that may be done with it. */
     private record Standing(
+            RecordId deal,
             boolean writable,
             @Nullable String closed,
-            boolean carried,
             @Nullable QuoteSummary quote,
             Optional<WaitingTasks.Waiting> asking) {
 
@@ -86,56 +86,74 @@ class QuoteActions implements RecordActions {
         String closed = deals.status(deal).equals(Deals.OPEN) ? null : "deal.why.notOpen";
         QuoteSummary quote = quotes.newest(deal).orElse(null);
         return new Standing(
-                writable,
-                closed,
-                journey.carries(deal),
-                quote,
-                closed == null && writable ? asking(deal, quote) : Optional.empty());
+                deal, writable, closed, quote, closed == null && writable ? asking(deal, quote) : Optional.empty());
+    }
+
+    @Override
+    public boolean knows(RecordId deal, String name) {
+        return ALL.contains(name);
     }
 
     @Override
     public List<RecordAction> actions(RecordId deal) {
-        return actions(standing(deal));
+        Standing now = standing(deal);
+        return ALL.stream()
+                .map(name -> {
+                    String why = why(name, now);
+                    return new RecordAction(
+                            name,
+                            texts.get("quote.action." + name),
+                            why == null,
+                            why == null ? null : texts.get(why),
+                            form(name, now));
+                })
+                .toList();
     }
 
-    private List<RecordAction> actions(Standing now) {
-        boolean writable = now.writable();
-        String closed = now.closed();
-        boolean carried = now.carried();
-        QuoteState state = now.state();
-        Optional<WaitingTasks.Waiting> asking = now.asking();
-        List<RecordAction> all = new ArrayList<>();
-        all.add(action(START, writable, closed != null ? closed : carried ? "quote.why.carried" : null, null));
-        all.add(action(
-                REQUEST,
-                writable,
-                closed != null
-                        ? closed
-                        : state == QuoteState.IN_APPROVAL
-                                ? "quote.why.inApproval"
-                                : carried && asking.isEmpty() ? "quote.why.notPreparing" : null,
-                asking.map(WaitingTasks.Waiting::form)
+    /** Why it cannot be done, as a message key; null when it can. */
+    private @Nullable String why(String name, Standing now) {
+        if (!now.writable()) {
+            return "error.forbidden";
+        }
+        return switch (name) {
+            case START -> now.closed() != null ? now.closed() : carried(now) ? "quote.why.carried" : null;
+            case REQUEST -> {
+                if (now.closed() != null) {
+                    yield now.closed();
+                }
+                if (now.state() == QuoteState.IN_APPROVAL) {
+                    yield "quote.why.inApproval";
+                }
+                yield now.asking().isEmpty() && carried(now) ? "quote.why.notPreparing" : null;
+            }
+            case RECALL -> now.state() == QuoteState.IN_APPROVAL ? null : "quote.why.notInApproval";
+            case SEND ->
+                now.closed() != null
+                        ? now.closed()
+                        : now.state() == QuoteState.APPROVED ? null : "quote.why.notApproved";
+            default -> now.state() == QuoteState.SENT ? null : "quote.why.notSent";
+        };
+    }
+
+    private boolean carried(Standing now) {
+        return journey.carries(now.deal());
+    }
+
+    private @Nullable Map<String, Object> form(String name, Standing now) {
+        return switch (name) {
+            case REQUEST ->
+                now.asking()
+                        .map(WaitingTasks.Waiting::form)
                         .orElseGet(() -> form(
-                                component("textarea", "justification", false),
-                                component("date", "validUntil", false)))));
-        all.add(action(RECALL, writable, state == QuoteState.IN_APPROVAL ? null : "quote.why.notInApproval", null));
-        all.add(action(
-                SEND,
-                writable,
-                closed != null ? closed : state == QuoteState.APPROVED ? null : "quote.why.notApproved",
-                null));
-        String notSent = state == QuoteState.SENT ? null : "quote.why.notSent";
-        all.add(action(
-                ACCEPT,
-                writable,
-                notSent,
+                                component("textarea", "justification", false), component("date", "validUntil", false)));
+            case ACCEPT ->
                 form(
                         component("textfield", "by", true),
                         component("date", "on", true),
-                        component("textarea", "note", false))));
-        all.add(action(REVISE, writable, notSent, form(component("textarea", REASON, true))));
-        all.add(action(REJECT, writable, notSent, form(component("textarea", REASON, true))));
-        return all;
+                        component("textarea", "note", false));
+            case REVISE, REJECT -> form(component("textarea", REASON, true));
+            default -> null;
+        };
     }
 
     /** The task at which the process waits for terms to be submitted. */
@@ -148,13 +166,13 @@ class QuoteActions implements RecordActions {
 
     @Override
     public Object perform(RecordId deal, String name, Map<String, Object> given) {
+        if (!knows(deal, name)) {
+            throw new NotFound(name);
+        }
         Standing now = standing(deal);
-        RecordAction wanted = actions(now).stream()
-                .filter(action -> action.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NotFound(name));
-        if (!wanted.allowed()) {
-            throw new Rejected("record.action.refused", String.valueOf(wanted.why()));
+        String why = why(name, now);
+        if (why != null) {
+            throw new Rejected("record.action.refused", texts.get(why));
         }
         QuoteSummary newest = now.quote();
         switch (name) {
@@ -219,13 +237,6 @@ class QuoteActions implements RecordActions {
         } catch (DateTimeParseException noDay) {
             throw new Invalid(key, "error.format");
         }
-    }
-
-    private RecordAction action(
-            String name, boolean writable, @Nullable String refusal, @Nullable Map<String, Object> form) {
-        String why = writable ? refusal : "error.forbidden";
-        return new RecordAction(
-                name, texts.get("quote.action." + name), why == null, why == null ? null : texts.get(why), form);
     }
 
     @SafeVarargs
