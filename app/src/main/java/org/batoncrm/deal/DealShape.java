@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
 class DealShape {
 
     static final String SOURCE = "source";
+    static final String FORECAST = "forecastCategory";
     static final List<String> TYPES = List.of("NEW_BUSINESS", "EXPANSION", "RENEWAL", "REPLACEMENT");
     static final List<String> STATES = List.of("OPEN", "WON", "LOST");
 
@@ -77,6 +78,8 @@ class DealShape {
                                 (d, v) -> d.stage = v == null ? "" : (String) v)
                         .oneOf(PipelineTexts.STAGE, pipelines.stageCodes()),
                 field(Kind.NUMBER, "probability", DEAL, d -> d.probability, (d, v) -> d.probability = (Integer) v),
+                field(Kind.CHOICE, FORECAST, DEAL, Deal::forecastCategory, (d, v) -> d.forecastCategory((String) v))
+                        .oneOf(ForecastCategory.TEXTS, ForecastCategory.names()),
                 field(
                                 Kind.CHOICE,
                                 "status",
@@ -159,6 +162,13 @@ class DealShape {
                                 .filteredBy(),
                         ListColumn.of(ListColumn.Type.TEAM, "teamId", "record.team", "r.team_id")
                                 .filteredBy()
+                                .hidden(),
+                        ListColumn.options(
+                                        FORECAST,
+                                        "deal.forecastCategory",
+                                        "r.forecast_category",
+                                        ForecastCategory.TEXTS,
+                                        ForecastCategory.names())
                                 .hidden(),
                         ListColumn.options("type", "deal.type", "r.deal_type", "deal.type.", TYPES)
                                 .hidden(),
