@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.batoncrm.contract.ContractAmended;
 import org.batoncrm.contract.ContractFacts;
 import org.batoncrm.contract.ContractLine;
+import org.batoncrm.contract.ContractRenewed;
 import org.batoncrm.contract.ContractView;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Forbidden;
@@ -97,6 +98,52 @@ public class InvoicePlans {
                 accounts.details(contract.account()).keyCustomer() ? "KEY" : "STANDARD");
     }
 
+    /** What the table may ask of a term that comes to a contract. */
+    @Transactional(readOnly = true)
+    public Facts facts(ContractRenewed term) {
+        ContractView contract = contract(term.contract());
+        return new Facts(
+                contract.billing().name(),
+                conversion
+                        .roughly(net(term.lines()), contract.currency(), moves.today())
+                        .doubleValue(),
+                accounts.details(contract.account()).keyCustomer() ? "KEY" : "STANDARD");
+    }
+
+    /**
+     * Plans what the table wants of a term that comes to a contract, once for each term, and has it collected; a contract
+     * that is not invoiced here stays so.
+     *
+     * @return how many instalments come to the plan
+     */
+    public int prolong(ContractRenewed term, List<Part> parts) {
+        ContractView contract = contract(term.contract());
+        accounts.lock(contract.account());
+        List<InvoiceView> known = planned(contract.id());
+        if (known.isEmpty() || net(term.lines()).signum() <= 0 || !store.begin(contract.id(), term.from())) {
+            return 0;
+        }
+        List<Due> dues = dues(term.from(), term.months(), parts);
+        if (dues.isEmpty()) {
+            throw new Rejected("billing.noPlan", contract.billing().labelKey());
+        }
+        List<List<InvoiceLine>> lines = split(term.lines(), contract.currency(), dues);
+        int last = known.stream()
+                .mapToInt(one -> Objects.requireNonNull(one.part()))
+                .max()
+                .orElse(0);
+        String title = contract.title() + " · " + term.from();
+        for (int i = 0; i < dues.size(); i++) {
+            String called = dues.size() > 1 ? title + " " + (i + 1) + "/" + dues.size() : title;
+            news.tell(plan(contract, last + 1 + i, called, dues.get(i), lines.get(i)), InvoiceMoved.What.BEGUN);
+        }
+        return dues.size();
+    }
+
+    private static BigDecimal net(List<ContractLine> lines) {
+        return lines.stream().map(ContractLine::net).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** Plans the instalments that the table wants, unless they are planned already; how many there are. */
     public int create(RecordId id, List<Part> parts) {
         ContractView contract = contract(id);
@@ -105,20 +152,21 @@ public class InvoicePlans {
         if (known > 0 || contract.net().add(contract.tax()).signum() <= 0) {
             return known;
         }
-        List<Due> dues = dues(contract, parts);
+        List<Due> dues = dues(
+                Optional.ofNullable(contract.startsOn()).orElseGet(moves::today),
+                Optional.ofNullable(contract.months()).orElse(YEAR),
+                parts);
         if (dues.isEmpty()) {
             throw new Rejected("billing.noPlan", contract.billing().labelKey());
         }
-        List<List<InvoiceLine>> lines = split(contract, dues);
+        List<List<InvoiceLine>> lines = split(contract.lines(), contract.currency(), dues);
         for (int i = 0; i < dues.size(); i++) {
-            plan(contract, i + 1, dues.size(), dues.get(i), lines.get(i));
+            plan(contract, i + 1, called(contract, i + 1, dues.size()), dues.get(i), lines.get(i));
         }
         return dues.size();
     }
 
-    private List<Due> dues(ContractView contract, List<Part> parts) {
-        LocalDate start = Optional.ofNullable(contract.startsOn()).orElseGet(moves::today);
-        int months = Optional.ofNullable(contract.months()).orElse(YEAR);
+    private static List<Due> dues(LocalDate start, int months, List<Part> parts) {
         List<Due> dues = new ArrayList<>();
         for (Part part : parts) {
             int times = part.everyMonths() == 0 ? 1 : Math.max(1, -Math.floorDiv(-months, part.everyMonths()));
@@ -132,14 +180,14 @@ public class InvoicePlans {
         return dues;
     }
 
-    /** The lines of each instalment: every line of the contract is split over all of them, tax by tax. */
-    private static List<List<InvoiceLine>> split(ContractView contract, List<Due> dues) {
+    /** The lines of each instalment: every line is split over all of them, tax by tax. */
+    private static List<List<InvoiceLine>> split(List<ContractLine> agreed, String currency, List<Due> dues) {
         List<BigDecimal> weights = dues.stream().map(Due::weight).toList();
         List<List<InvoiceLine>> all = new ArrayList<>();
         dues.forEach(due -> all.add(new ArrayList<>()));
-        for (ContractLine line : contract.lines()) {
-            List<BigDecimal> nets = Sums.parts(line.net(), weights, contract.currency());
-            List<BigDecimal> taxes = Sums.parts(line.tax(), weights, contract.currency());
+        for (ContractLine line : agreed) {
+            List<BigDecimal> nets = Sums.parts(line.net(), weights, currency);
+            List<BigDecimal> taxes = Sums.parts(line.tax(), weights, currency);
             for (int i = 0; i < dues.size(); i++) {
                 all.get(i)
                         .add(new InvoiceLine(
@@ -149,7 +197,11 @@ public class InvoicePlans {
         return all;
     }
 
-    private RecordId plan(ContractView contract, int part, int of, Due due, List<InvoiceLine> lines) {
+    private static String called(ContractView contract, int part, int of) {
+        return of > 1 ? contract.title() + " " + part + "/" + of : contract.title();
+    }
+
+    private RecordId plan(ContractView contract, int part, String title, Due due, List<InvoiceLine> lines) {
         RecordCard account = Objects.requireNonNull(
                 records.cards(List.of(contract.account())).get(contract.account()));
         RecordId id = store.newId();
@@ -159,7 +211,7 @@ public class InvoicePlans {
                 account,
                 accounts.details(contract.account()),
                 part,
-                of > 1 ? contract.title() + " " + part + "/" + of : contract.title(),
+                title,
                 due.day(),
                 lines,
                 properties.automatic(),
@@ -245,8 +297,10 @@ public class InvoicePlans {
                             .orElse(0)
                     + 1;
             Due now = new Due(moves.today(), BigDecimal.ONE, "billing.part.amendment");
-            List<InvoiceLine> lines = Sums.scaled(split(contract, List.of(now)).get(0), net, tax, contract.currency());
-            news.tell(plan(contract, part, part, now, lines), InvoiceMoved.What.BEGUN);
+            List<InvoiceLine> all =
+                    split(contract.lines(), contract.currency(), List.of(now)).get(0);
+            List<InvoiceLine> lines = Sums.scaled(all, net, tax, contract.currency());
+            news.tell(plan(contract, part, called(contract, part, part), now, lines), InvoiceMoved.What.BEGUN);
         } else if (wanted.compareTo(there) >= 0) {
             InvoiceView last = open.get(open.size() - 1);
             BigDecimal restNet = net;

@@ -161,6 +161,21 @@ class InvoiceStore {
     }
 
     /** In the order in which they are to be issued. */
+    /** Begins the plan of a term of a contract; false when that was done before. The account is locked. */
+    boolean begin(RecordId contract, LocalDate from) {
+        boolean there = jdbc.sql("select starts_on from invoice_term where contract_id = ? and starts_on = ?")
+                .params(contract.value(), from)
+                .query(LocalDate.class)
+                .optional()
+                .isPresent();
+        if (!there) {
+            jdbc.sql("insert into invoice_term (contract_id, starts_on) values (?, ?)")
+                    .params(contract.value(), from)
+                    .update();
+        }
+        return !there;
+    }
+
     List<InvoiceView> ofContract(RecordId contract) {
         return read("where contract_id = ? order by planned_on, id", contract.value());
     }

@@ -191,6 +191,7 @@ class Settlement {
         invoices.set(invoice.id(), clock.instant(), columns);
         if (columns.containsValue(InvoiceState.PAID.name())) {
             timeline.add(invoice.id(), TimelineEntry.of(TimelineEntry.Kind.SYSTEM, "billing.timeline.paid"));
+            news.settled(invoice);
             released(invoice.account());
         }
     }

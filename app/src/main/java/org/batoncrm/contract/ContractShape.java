@@ -161,7 +161,7 @@ class ContractShape {
                 "contract",
                 FIELDS,
                 Contract::title,
-                c -> Decimals.money(c.net) + " " + c.currency,
+                c -> Decimals.told(c.net, c.currency),
                 c -> Arrays.asList(c.signedByCustomer, c.signedByUs),
                 (c, check) -> {
                     check.that(

@@ -83,7 +83,7 @@ class OrderShape {
                 "sales_order",
                 FIELDS,
                 SalesOrder::title,
-                o -> Decimals.money(o.net()) + " " + o.currency(),
+                o -> Decimals.told(o.net(), o.currency()),
                 o -> List.of(),
                 (o, check) -> {}));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
 class DealShape {
 
     static final String SOURCE = "source";
+    static final String FORECAST = "forecastCategory";
     static final List<String> TYPES = List.of("NEW_BUSINESS", "EXPANSION", "RENEWAL", "REPLACEMENT");
     static final List<String> STATES = List.of("OPEN", "WON", "LOST");
 
@@ -76,6 +78,8 @@ class DealShape {
                                 (d, v) -> d.stage = v == null ? "" : (String) v)
                         .oneOf(PipelineTexts.STAGE, pipelines.stageCodes()),
                 field(Kind.NUMBER, "probability", DEAL, d -> d.probability, (d, v) -> d.probability = (Integer) v),
+                field(Kind.CHOICE, FORECAST, DEAL, Deal::forecastCategory, (d, v) -> d.forecastCategory((String) v))
+                        .oneOf(ForecastCategory.TEXTS, ForecastCategory.names()),
                 field(
                                 Kind.CHOICE,
                                 "status",
@@ -159,6 +163,13 @@ class DealShape {
                         ListColumn.of(ListColumn.Type.TEAM, "teamId", "record.team", "r.team_id")
                                 .filteredBy()
                                 .hidden(),
+                        ListColumn.options(
+                                        FORECAST,
+                                        "deal.forecastCategory",
+                                        "r.forecast_category",
+                                        ForecastCategory.TEXTS,
+                                        ForecastCategory.names())
+                                .hidden(),
                         ListColumn.options("type", "deal.type", "r.deal_type", "deal.type.", TYPES)
                                 .hidden(),
                         ListColumn.text(SOURCE, "deal.source", "r.source")
@@ -220,7 +231,7 @@ class DealShape {
                 "deal",
                 dealFields,
                 Deal::title,
-                d -> d.amount == null ? "" : d.amountText() + " " + d.currency,
+                d -> d.amount == null ? "" : Decimals.told(d.amount, d.currency),
                 d -> Arrays.asList(d.competitors, d.nextStep),
                 (d, check) -> {
                     settle(d, check);

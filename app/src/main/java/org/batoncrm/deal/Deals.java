@@ -113,6 +113,10 @@ public class Deals implements ListSource, LineKeeper {
     public Map<String, @Nullable Object> change(RecordId id, Map<String, @Nullable Object> changes) {
         Deal deal = desk.forChange(id);
         boolean closed = !deal.status.equals(OPEN);
+        if (changes.get(DealShape.FORECAST) instanceof String said && said.equals(deal.forecastCategory())) {
+            // Said again together with another stage, it holds there too.
+            deal.forecastCategory(said);
+        }
         desk.change(deal, withLines(changes, deal));
         if (closed && deal.status.equals(OPEN)) {
             events.publishEvent(new DealOpened(id));

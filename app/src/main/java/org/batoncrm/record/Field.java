@@ -40,6 +40,8 @@ public record Field<E>(
         URL,
         /** Whole number (Integer). */
         NUMBER,
+        /** A year, written without a mark between its digits (Integer). */
+        YEAR,
         /** Exact decimal number, not negative (BigDecimal). */
         DECIMAL,
         /** Day (LocalDate). */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.batoncrm.identity.Access;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.UserCard;
@@ -159,6 +160,11 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
     public List<E> all(List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
+        }
+        if (ids.size() == 1) {
+            // Mostly a record that this transaction has at hand, and a query would write down first what is changed.
+            return Stream.ofNullable(tools.entities.find(shape.entity(), ids.get(0)))
+                    .toList();
         }
         Map<Long, E> found = new HashMap<>();
         tools.entities

@@ -241,8 +241,25 @@ class SheetWriter {
             case CHOICE -> option(field, held.toString());
             case COUNTRY -> Countries.name(held.toString(), LocaleContextHolder.getLocale());
             case LANGUAGE -> Tongues.name(held.toString(), LocaleContextHolder.getLocale());
-            default -> shown.text(held);
+            case YEAR -> held.toString();
+            case JSON -> members(held.toString());
+            default ->
+                field.key().endsWith(".amount") && held instanceof String plain
+                        ? shown.amount(plain)
+                        : shown.text(held);
         };
+    }
+
+    /** Free fields as lines of name and value. */
+    private String members(String object) {
+        List<String> lines = new ArrayList<>();
+        json.readTree(object)
+                .properties()
+                .forEach(one -> lines.add(one.getKey() + ": "
+                        + (one.getValue().isString()
+                                ? one.getValue().stringValue()
+                                : one.getValue().toString())));
+        return String.join("\n", lines);
     }
 
     private String option(Field<?> field, String code) {

@@ -51,6 +51,11 @@ class DealActions implements RecordActions {
     }
 
     @Override
+    public boolean knows(RecordId id, String name) {
+        return List.of(WON, LOST, REOPEN).contains(name);
+    }
+
+    @Override
     public Object perform(RecordId id, String name, Map<String, Object> variables) {
         ActionForms.wanted(actions(id), name);
         Map<String, @Nullable Object> change = new HashMap<>();

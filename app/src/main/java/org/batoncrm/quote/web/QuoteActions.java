@@ -1,6 +1,5 @@
 package org.batoncrm.quote.web;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +36,7 @@ class QuoteActions implements RecordActions {
     private static final String ACCEPT = "accept-quote";
     private static final String REJECT = "reject-quote";
     private static final String REVISE = "request-revision";
+    private static final List<String> ALL = List.of(START, REQUEST, RECALL, SEND, ACCEPT, REVISE, REJECT);
     private static final String PREPARE_QUOTE = "User_PrepareQuote";
     private static final String REVISE_TERMS = "User_ReviseTerms";
     private static final String COMPLETE_TERMS = "User_CompleteTerms";
@@ -67,9 +67,9 @@ class QuoteActions implements RecordActions {
 
     /** How a deal stands, read once for all that may be done with it. */
     private record Standing(
+            RecordId deal,
             boolean writable,
             @Nullable String closed,
-            boolean carried,
             @Nullable QuoteSummary quote,
             Optional<WaitingTasks.Waiting> asking) {
 
@@ -84,57 +84,63 @@ class QuoteActions implements RecordActions {
         String closed = deals.status(deal).equals(Deals.OPEN) ? null : "deal.why.notOpen";
         QuoteSummary quote = quotes.newest(deal).orElse(null);
         return new Standing(
-                writable,
-                closed,
-                journey.carries(deal),
-                quote,
-                closed == null && writable ? asking(deal, quote) : Optional.empty());
+                deal, writable, closed, quote, closed == null && writable ? asking(deal, quote) : Optional.empty());
+    }
+
+    @Override
+    public boolean knows(RecordId deal, String name) {
+        return ALL.contains(name);
     }
 
     @Override
     public List<RecordAction> actions(RecordId deal) {
-        return actions(standing(deal));
+        Standing now = standing(deal);
+        return ALL.stream()
+                .map(name -> forms.action(name, now.writable(), why(name, now), form(name, now)))
+                .toList();
     }
 
-    private List<RecordAction> actions(Standing now) {
-        boolean writable = now.writable();
-        String closed = now.closed();
-        boolean carried = now.carried();
-        QuoteState state = now.state();
-        Optional<WaitingTasks.Waiting> asking = now.asking();
-        List<RecordAction> all = new ArrayList<>();
-        all.add(forms.action(START, writable, closed != null ? closed : carried ? "quote.why.carried" : null, null));
-        all.add(forms.action(
-                REQUEST,
-                writable,
-                closed != null
-                        ? closed
-                        : state == QuoteState.IN_APPROVAL
-                                ? "quote.why.inApproval"
-                                : carried && asking.isEmpty() ? "quote.why.notPreparing" : null,
-                asking.map(WaitingTasks.Waiting::form)
+    /** Why it cannot be done, as a message key; null when it can. */
+    private @Nullable String why(String name, Standing now) {
+        return switch (name) {
+            case START -> now.closed() != null ? now.closed() : carried(now) ? "quote.why.carried" : null;
+            case REQUEST -> {
+                if (now.closed() != null) {
+                    yield now.closed();
+                }
+                if (now.state() == QuoteState.IN_APPROVAL) {
+                    yield "quote.why.inApproval";
+                }
+                yield now.asking().isEmpty() && carried(now) ? "quote.why.notPreparing" : null;
+            }
+            case RECALL -> now.state() == QuoteState.IN_APPROVAL ? null : "quote.why.notInApproval";
+            case SEND ->
+                now.closed() != null
+                        ? now.closed()
+                        : now.state() == QuoteState.APPROVED ? null : "quote.why.notApproved";
+            default -> now.state() == QuoteState.SENT ? null : "quote.why.notSent";
+        };
+    }
+
+    private boolean carried(Standing now) {
+        return journey.carries(now.deal());
+    }
+
+    private @Nullable Map<String, Object> form(String name, Standing now) {
+        return switch (name) {
+            case REQUEST ->
+                now.asking()
+                        .map(WaitingTasks.Waiting::form)
                         .orElseGet(() -> forms.form(
-                                forms.field("textarea", "justification", false),
-                                forms.field("date", "validUntil", false)))));
-        all.add(forms.action(
-                RECALL, writable, state == QuoteState.IN_APPROVAL ? null : "quote.why.notInApproval", null));
-        all.add(forms.action(
-                SEND,
-                writable,
-                closed != null ? closed : state == QuoteState.APPROVED ? null : "quote.why.notApproved",
-                null));
-        String notSent = state == QuoteState.SENT ? null : "quote.why.notSent";
-        all.add(forms.action(
-                ACCEPT,
-                writable,
-                notSent,
+                                forms.field("textarea", "justification", false), forms.field("date", "validUntil", false)));
+            case ACCEPT ->
                 forms.form(
                         forms.field("textfield", "by", true),
                         forms.field("date", "on", true),
-                        forms.field("textarea", "note", false))));
-        all.add(forms.action(REVISE, writable, notSent, forms.form(forms.field("textarea", REASON, true))));
-        all.add(forms.action(REJECT, writable, notSent, forms.form(forms.field("textarea", REASON, true))));
-        return all;
+                        forms.field("textarea", "note", false));
+            case REVISE, REJECT -> forms.form(forms.field("textarea", REASON, true));
+            default -> null;
+        };
     }
 
     /** The task at which the process waits for terms to be submitted. */
@@ -148,7 +154,12 @@ class QuoteActions implements RecordActions {
     @Override
     public Object perform(RecordId deal, String name, Map<String, Object> given) {
         Standing now = standing(deal);
-        ActionForms.wanted(actions(now), name);
+        // Its form is for those who look; reading it would cost as much as all the rest.
+        ActionForms.wanted(
+                knows(deal, name)
+                        ? List.of(forms.action(name, now.writable(), why(name, now), null))
+                        : List.of(),
+                name);
         QuoteSummary newest = now.quote();
         switch (name) {
             case START -> journey.start(deal);

@@ -16,8 +16,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.batoncrm.approval.ApprovalMode;
-import org.batoncrm.identity.Role;
 import org.batoncrm.renewal.Strategy;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -36,8 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RenewalDecisionsTest {
 
-    private static final List<String> TABLES =
-            List.of("renewal-calendar", "renewal-risk", "renewal-strategy", "renewal-approval");
+    private static final List<String> TABLES = List.of("renewal-calendar", "renewal-risk", "renewal-strategy");
 
     private final DmnEngine engine =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
@@ -137,30 +134,6 @@ class RenewalDecisionsTest {
                 .extracting(found -> found.get("strategy"))
                 .containsExactly(Strategy.valueOf(strategy).name());
         seen.add("renewalStrategy." + row);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0, 900000, ''",
-        "5, 100, ''",
-        "-0.01, 100, '1 sales-manager lower'",
-        "-10, 99999, '1 sales-manager lower'",
-        "-10.01, 99999, '1 sales-manager lower,2 sales-director muchLower'",
-        "-1, 100000, '1 sales-manager lower,2 finance large'",
-        "-20, 100000, '1 sales-manager lower,2 sales-director muchLower,2 finance large'"
-    })
-    void aCheaperOfferIsAgreedTo(double change, double value, String steps) {
-        List<Map<String, Object>> rows = ask("renewal-approval", Map.of("priceChange", change, "valueBase", value));
-        assertThat(rows)
-                .extracting(row -> row.get("level") + " " + row.get("role") + " "
-                        + row.get("reasonKey").toString().replace("renewalApproval.", ""))
-                .isEqualTo(steps.isEmpty() ? List.of() : List.of(steps.split(",")));
-        rows.forEach(row -> {
-            seen.add((String) row.get("reasonKey"));
-            assertThat(Role.ofCode((String) row.get("role"))).isPresent();
-            assertThat(ApprovalMode.valueOf((String) row.get("mode"))).isNotNull();
-            assertThat((Integer) row.get("slaHours")).isPositive();
-        });
     }
 
     @Test
