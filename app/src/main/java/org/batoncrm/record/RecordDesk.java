@@ -19,6 +19,7 @@ import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -284,6 +285,7 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
                     Object before = field.get().apply(record);
                     Object after = tools.reader.read(field, raw, before);
                     if (!Objects.equals(before, after)) {
+                        requireFree(field, record);
                         field.set().accept(record, after);
                         changes.add(new TimelineEntry.FieldChange(
                                 field.labelKey(),
@@ -304,6 +306,14 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
         }
         check.orRefuse();
         return changes;
+    }
+
+    /** What is fixed for people only their processes change. */
+    private void requireFree(Field<E> field, E record) {
+        String reason = field.fixed().apply(record);
+        if (reason != null && !tools.current.get().isProcess()) {
+            throw new Rejected(reason, idOf(record));
+        }
     }
 
     private void assign(E record, @Nullable Object raw, List<TimelineEntry.FieldChange> changes) {

@@ -1,7 +1,5 @@
 package org.batoncrm.quote.web;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +9,6 @@ import org.batoncrm.approval.Approvals;
 import org.batoncrm.approval.Decide;
 import org.batoncrm.deal.Deals;
 import org.batoncrm.kernel.Invalid;
-import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
@@ -23,6 +20,7 @@ import org.batoncrm.quote.QuoteSummary;
 import org.batoncrm.quote.Quotes;
 import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordActions;
+import org.batoncrm.record.web.ActionForms;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,7 +48,7 @@ class QuoteActions implements RecordActions {
     private final QuoteJourney journey;
     private final Approvals approvals;
     private final WaitingTasks tasks;
-    private final Texts texts;
+    private final ActionForms forms;
 
     QuoteActions(
             Quotes quotes, Deals deals, QuoteJourney journey, Approvals approvals, WaitingTasks tasks, Texts texts) {
@@ -59,7 +57,7 @@ class QuoteActions implements RecordActions {
         this.journey = journey;
         this.approvals = approvals;
         this.tasks = tasks;
-        this.texts = texts;
+        this.forms = new ActionForms(texts, "quote");
     }
 
     @Override
@@ -98,23 +96,12 @@ class QuoteActions implements RecordActions {
     public List<RecordAction> actions(RecordId deal) {
         Standing now = standing(deal);
         return ALL.stream()
-                .map(name -> {
-                    String why = why(name, now);
-                    return new RecordAction(
-                            name,
-                            texts.get("quote.action." + name),
-                            why == null,
-                            why == null ? null : texts.get(why),
-                            form(name, now));
-                })
+                .map(name -> forms.action(name, now.writable(), why(name, now), form(name, now)))
                 .toList();
     }
 
     /** Why it cannot be done, as a message key; null when it can. */
     private @Nullable String why(String name, Standing now) {
-        if (!now.writable()) {
-            return "error.forbidden";
-        }
         return switch (name) {
             case START -> now.closed() != null ? now.closed() : carried(now) ? "quote.why.carried" : null;
             case REQUEST -> {
@@ -144,14 +131,14 @@ class QuoteActions implements RecordActions {
             case REQUEST ->
                 now.asking()
                         .map(WaitingTasks.Waiting::form)
-                        .orElseGet(() -> form(
-                                component("textarea", "justification", false), component("date", "validUntil", false)));
+                        .orElseGet(() -> forms.form(
+                                forms.field("textarea", "justification", false), forms.field("date", "validUntil", false)));
             case ACCEPT ->
-                form(
-                        component("textfield", "by", true),
-                        component("date", "on", true),
-                        component("textarea", "note", false));
-            case REVISE, REJECT -> form(component("textarea", REASON, true));
+                forms.form(
+                        forms.field("textfield", "by", true),
+                        forms.field("date", "on", true),
+                        forms.field("textarea", "note", false));
+            case REVISE, REJECT -> forms.form(forms.field("textarea", REASON, true));
             default -> null;
         };
     }
@@ -166,14 +153,13 @@ class QuoteActions implements RecordActions {
 
     @Override
     public Object perform(RecordId deal, String name, Map<String, Object> given) {
-        if (!knows(deal, name)) {
-            throw new NotFound(name);
-        }
         Standing now = standing(deal);
-        String why = why(name, now);
-        if (why != null) {
-            throw new Rejected("record.action.refused", texts.get(why));
-        }
+        // Its form is for those who look; reading it would cost as much as all the rest.
+        ActionForms.wanted(
+                knows(deal, name)
+                        ? List.of(forms.action(name, now.writable(), why(name, now), null))
+                        : List.of(),
+                name);
         QuoteSummary newest = now.quote();
         switch (name) {
             case START -> journey.start(deal);
@@ -184,12 +170,12 @@ class QuoteActions implements RecordActions {
                 quotes.accept(
                         id(newest),
                         new AcceptQuote(
-                                String.valueOf(text(given, "by")),
-                                Optional.ofNullable(day(given, "on"))
+                                ActionForms.said(given, "by"),
+                                Optional.ofNullable(ActionForms.day(given, "on"))
                                         .orElseThrow(() -> new Invalid("on", "error.required")),
-                                text(given, "note")));
-            case REVISE -> quotes.askRevision(id(newest), String.valueOf(text(given, REASON)));
-            default -> quotes.reject(id(newest), String.valueOf(text(given, REASON)));
+                                ActionForms.text(given, "note")));
+            case REVISE -> quotes.askRevision(id(newest), ActionForms.said(given, REASON));
+            default -> quotes.reject(id(newest), ActionForms.said(given, REASON));
         }
         return deals.get(deal);
     }
@@ -198,7 +184,8 @@ class QuoteActions implements RecordActions {
         if (task.isPresent()) {
             tasks.complete(task.get().id(), new HashMap<>(given));
         } else {
-            journey.requestApproval(quotes.draft(deal), text(given, "justification"), day(given, "validUntil"));
+            journey.requestApproval(
+                    quotes.draft(deal), ActionForms.text(given, "justification"), ActionForms.day(given, "validUntil"));
         }
     }
 
@@ -221,40 +208,5 @@ class QuoteActions implements RecordActions {
             throw new Rejected("quote.why.notSent");
         }
         return quote.id();
-    }
-
-    private static @Nullable String text(Map<String, Object> given, String key) {
-        Object held = given.get(key);
-        return held == null || held.toString().isBlank()
-                ? null
-                : held.toString().strip();
-    }
-
-    private static @Nullable LocalDate day(Map<String, Object> given, String key) {
-        String held = text(given, key);
-        try {
-            return held == null ? null : LocalDate.parse(held);
-        } catch (DateTimeParseException noDay) {
-            throw new Invalid(key, "error.format");
-        }
-    }
-
-    @SafeVarargs
-    private static Map<String, Object> form(Map<String, Object>... components) {
-        return Map.of("type", "default", "schemaVersion", 16, "components", List.of(components));
-    }
-
-    private Map<String, Object> component(String type, String key, boolean required) {
-        Map<String, Object> component = new HashMap<>();
-        boolean date = type.equals("date");
-        component.put("type", date ? "datetime" : type);
-        if (date) {
-            component.put("subtype", "date");
-        }
-        component.put("key", key);
-        component.put("id", "Field_" + key);
-        component.put(date ? "dateLabel" : "label", texts.get("quote.form." + key));
-        component.put("validate", Map.of("required", required));
-        return component;
     }
 }
