@@ -14,6 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.Invalid;
@@ -57,6 +59,9 @@ public class Messages {
             Map<String, Object> variables,
             String state,
             Instant receivedAt) {}
+
+    /** What has been complained about already: it is tried again every other second. */
+    private final Set<Long> refusedBefore = ConcurrentHashMap.newKeySet();
 
     private final JdbcTemplate jdbc;
     private final RuntimeService runtime;
@@ -146,11 +151,17 @@ public class Messages {
     public void deliverWaiting() {
         List<Long> waiting = jdbc.queryForList(
                 "select id from inbox_message where state = 'WAITING' order by id limit 500", Long.class);
+        refusedBefore.retainAll(waiting);
         for (Long id : waiting) {
             try {
-                transaction.executeWithoutResult(status -> tryToDeliver(id));
+                CurrentUser.asProcess(() -> transaction.execute(status -> tryToDeliver(id)));
             } catch (OptimisticLockingException | org.springframework.dao.ConcurrencyFailureException busy) {
                 // The process is moving at this moment; the next round will find it.
+            } catch (RuntimeException refused) {
+                // It waits for its process, or for somebody at the desk; the others do not wait for it.
+                if (refusedBefore.add(id)) {
+                    LOG.warn("Kept message {} cannot be delivered now", id, refused);
+                }
             }
         }
         transaction.executeWithoutResult(status -> jdbc.update(

@@ -13,6 +13,8 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A person's browser: one profile, one page. */
@@ -97,6 +99,38 @@ public class Browser {
         page.keyboard().press("ArrowDown");
         page.keyboard().press("Enter");
         assertThat(open).hasCount(0);
+        return this;
+    }
+
+    /** Answers fields of a form by their labels: types, or picks from a list or a choice by the text that begins so. */
+    public Browser answer(Locator form, Map<String, String> answers) {
+        answers.forEach((label, answer) -> {
+            Locator field = form.locator(
+                            ".fjs-form-field",
+                            new Locator.LocatorOptions()
+                                    .setHas(page.locator("label", new Page.LocatorOptions().setHasText(label))))
+                    .first();
+            field.waitFor();
+            String kind = field.getAttribute("class");
+            Pattern begins = Pattern.compile("^\\s*" + Pattern.quote(answer));
+            if (kind.contains("-select")) {
+                field.locator(".fjs-input-group").click();
+                page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(begins))
+                        .first()
+                        .click();
+            } else if (kind.contains("-radio")) {
+                field.locator("label", new Locator.LocatorOptions().setHasText(begins))
+                        .last()
+                        .click();
+            } else {
+                Locator input = field.locator("input, textarea").first();
+                input.fill(answer);
+                if (kind.contains("-datetime")) {
+                    input.press("Enter");
+                    input.press("Tab");
+                }
+            }
+        });
         return this;
     }
 
