@@ -132,7 +132,8 @@ class QuoteActions implements RecordActions {
                 now.asking()
                         .map(WaitingTasks.Waiting::form)
                         .orElseGet(() -> forms.form(
-                                forms.field("textarea", "justification", false), forms.field("date", "validUntil", false)));
+                                forms.field("textarea", "justification", false),
+                                forms.field("date", "validUntil", false)));
             case ACCEPT ->
                 forms.form(
                         forms.field("textfield", "by", true),
@@ -156,9 +157,7 @@ class QuoteActions implements RecordActions {
         Standing now = standing(deal);
         // Its form is for those who look; reading it would cost as much as all the rest.
         ActionForms.wanted(
-                knows(deal, name)
-                        ? List.of(forms.action(name, now.writable(), why(name, now), null))
-                        : List.of(),
+                knows(deal, name) ? List.of(forms.action(name, now.writable(), why(name, now), null)) : List.of(),
                 name);
         QuoteSummary newest = now.quote();
         switch (name) {
