@@ -20,7 +20,6 @@ import org.batoncrm.identity.Ids;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,7 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 class InvoiceStore {
 
     private static final int MOST = 200;
-    private static final String SELECT = "select * from invoice ";
+    private static final String SELECT =
+            "select invoice.*, (select u.login from app_user u where u.id = invoice.owner_id) owner_login from invoice ";
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -177,29 +177,6 @@ class InvoiceStore {
         return read("where credits_id = ? order by id", invoice.value());
     }
 
-    /** The next number of a year. Whoever asks next waits until this transaction ends, so that none is lost. */
-    String nextNumber(int year) {
-        while (true) {
-            int taken = jdbc.sql("update invoice_number set last_number = last_number + 1 where issue_year = ?")
-                    .param(year)
-                    .update();
-            if (taken == 1) {
-                int number = jdbc.sql("select last_number from invoice_number where issue_year = ?")
-                        .param(year)
-                        .query(Integer.class)
-                        .single();
-                return "%d-%05d".formatted(year, number);
-            }
-            try {
-                jdbc.sql("insert into invoice_number (issue_year, last_number) values (?, 0)")
-                        .param(year)
-                        .update();
-            } catch (DuplicateKeyException faster) {
-                // Another invoice is the first of the year; this one is the next.
-            }
-        }
-    }
-
     private List<InvoiceView> read(String rest, Object value) {
         return withLines(jdbc.sql(SELECT + rest)
                 .param(value)
@@ -224,48 +201,8 @@ class InvoiceStore {
                                     rs.getBigDecimal("tax")));
                 });
         return bare.stream()
-                .map(one -> with(one, lines.getOrDefault(one.id().value(), List.of())))
+                .map(one -> one.withLines(lines.getOrDefault(one.id().value(), List.of())))
                 .toList();
-    }
-
-    private static InvoiceView with(InvoiceView one, List<InvoiceLine> lines) {
-        return new InvoiceView(
-                one.id(),
-                one.version(),
-                one.number(),
-                one.kind(),
-                one.state(),
-                one.title(),
-                one.account(),
-                one.contract(),
-                one.credits(),
-                one.part(),
-                one.currency(),
-                one.net(),
-                one.tax(),
-                one.gross(),
-                one.open(),
-                one.credited(),
-                one.writtenOff(),
-                one.plannedOn(),
-                one.issuedOn(),
-                one.dueOn(),
-                one.dunnedFrom(),
-                one.settledOn(),
-                one.paymentTermsDays(),
-                one.billedTo(),
-                one.taxNumber(),
-                one.taxType(),
-                one.automatic(),
-                one.disputedOn(),
-                one.dispute(),
-                one.reason(),
-                one.ownerId(),
-                one.teamId(),
-                one.createdAt(),
-                one.updatedAt(),
-                one.deleted(),
-                lines);
     }
 
     private static @Nullable LocalDate day(ResultSet rs, String column) throws SQLException {
@@ -307,6 +244,7 @@ class InvoiceStore {
                 rs.getString("dispute"),
                 rs.getString("reason"),
                 rs.getObject("owner_id", Long.class),
+                rs.getString("owner_login"),
                 rs.getObject("team_id", Long.class),
                 rs.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 rs.getObject("updated_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),

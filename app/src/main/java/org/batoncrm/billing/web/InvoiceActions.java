@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.batoncrm.billing.Claims;
 import org.batoncrm.billing.InvoiceState;
 import org.batoncrm.billing.InvoiceView;
 import org.batoncrm.billing.Invoices;
@@ -44,13 +45,21 @@ class InvoiceActions implements RecordActions {
     private static final String AMOUNT = "amount";
 
     private final Invoices invoices;
+    private final Claims claims;
     private final Payments payments;
     private final Records records;
     private final WaitingTasks tasks;
     private final ActionForms forms;
 
-    InvoiceActions(Invoices invoices, Payments payments, Records records, WaitingTasks tasks, ActionForms forms) {
+    InvoiceActions(
+            Invoices invoices,
+            Claims claims,
+            Payments payments,
+            Records records,
+            WaitingTasks tasks,
+            ActionForms forms) {
         this.invoices = invoices;
+        this.claims = claims;
         this.payments = payments;
         this.records = records;
         this.tasks = tasks;
@@ -169,12 +178,12 @@ class InvoiceActions implements RecordActions {
         switch (name) {
             case ISSUE -> issue(invoice, given);
             case RECORD_PAYMENT -> pay(invoice, given);
-            case DISPUTE -> invoices.dispute(id, text(given, REASON));
+            case DISPUTE -> claims.dispute(id, text(given, REASON));
             case RESOLVE -> resolve(invoice, given);
-            case CREDIT -> invoices.credit(id, given.get(AMOUNT), text(given, REASON));
-            case WRITE_OFF -> invoices.writeOff(id, text(given, REASON));
+            case CREDIT -> claims.credit(id, given.get(AMOUNT), text(given, REASON));
+            case WRITE_OFF -> claims.writeOff(id, text(given, REASON));
             case CANCEL -> invoices.cancel(id, text(given, REASON));
-            default -> invoices.refund(id, given.get(AMOUNT), text(given, REASON));
+            default -> claims.refund(id, given.get(AMOUNT), text(given, REASON));
         }
         return InvoicesApi.json(invoices.get(id));
     }
@@ -193,7 +202,7 @@ class InvoiceActions implements RecordActions {
         if (task.isPresent()) {
             tasks.complete(task.get().id(), new HashMap<>(given));
         } else {
-            invoices.resolve(invoice.id(), given.get(AMOUNT), text(given, REASON));
+            claims.resolve(invoice.id(), given.get(AMOUNT), text(given, REASON));
         }
     }
 
