@@ -38,7 +38,15 @@ async function show(element: HTMLElement): Promise<void> {
     return;
   }
   element.replaceChildren();
-  const viewer = new NavigatedViewer({ container: element });
+  // Names of colours, so that the picture follows the theme also when the reader changes it.
+  const viewer = new NavigatedViewer({
+    container: element,
+    bpmnRenderer: {
+      defaultFillColor: 'var(--diagram-fill)',
+      defaultStrokeColor: 'var(--diagram-line)',
+      defaultLabelColor: 'var(--diagram-line)',
+    },
+  });
   await viewer.importXML(await response.text());
   const canvas = viewer.get('canvas') as Service;
   const overlays = viewer.get('overlays') as Service;

@@ -128,7 +128,7 @@ class ApprovalCase {
             throw new Conflict("approval.notReturned");
         }
         round++;
-        rounds.add(new ApprovalRound(round, what, now));
+        rounds.add(new ApprovalRound(round, what, submitterId, now));
         submittedAt = now;
         barred.clear();
         barred.addAll(notThese);
@@ -217,6 +217,17 @@ class ApprovalCase {
             }
         }
         return !left.isEmpty();
+    }
+
+    /** Whether the person still has to decide, now or at a later level. */
+    boolean decides(long person) {
+        return ofRound().anyMatch(seat -> seat.personId == person && (seat.waits() || seat.state == State.AHEAD));
+    }
+
+    /** Somebody else speaks for it from now on; neither decides about it. */
+    void speaks(long instead) {
+        barred.add(submitterId);
+        submitterId = instead;
     }
 
     /** The place's open seat goes to somebody else, because its holder did not answer in time. */
@@ -552,12 +563,20 @@ class ApprovalCase {
     }
 
     /** Conditions bind as long as the approval they came with counts, also when it was taken over. */
-    boolean conditional() {
+    Stream<ApprovalDecision> binding() {
         return decisions.stream()
                 .filter(one -> one.action == ApprovalAction.APPROVE_WITH_CONDITIONS && one.seat != null)
-                .map(one -> find(Objects.requireNonNull(one.seat)))
-                .filter(seat -> !seat.superseded && seat.state == State.APPROVED)
-                .anyMatch(seat -> seat.round == round || ofRound().anyMatch(later -> takenOver(seat, later)));
+                .filter(one -> counts(find(Objects.requireNonNull(one.seat))));
+    }
+
+    boolean conditional() {
+        return binding().findAny().isPresent();
+    }
+
+    private boolean counts(ApprovalSeat seat) {
+        return !seat.superseded
+                && seat.state == State.APPROVED
+                && (seat.round == round || ofRound().anyMatch(later -> takenOver(seat, later)));
     }
 
     private static boolean takenOver(ApprovalSeat seat, ApprovalSeat later) {

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -160,6 +161,31 @@ public class ApprovalDesk {
                 .param("me", me())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Those of the cases in which the person decides or has decided, also for somebody else. */
+    public Set<Long> decides(Collection<Long> cases) {
+        return cases.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select distinct s.case_id from approval_seat s join approval_case c"
+                                + " on c.id = s.case_id where s.case_id in (:cases) and c.submitter_id <> :me"
+                                + " and (s.person_id in (:people) or s.on_behalf_of = :me or s.superior_id = :me)")
+                        .param("cases", cases)
+                        .param("people", people())
+                        .param("me", me())
+                        .query(Long.class)
+                        .list());
+    }
+
+    /** Those of the cases for which the person speaks: asked for it, or follows who did. */
+    public Set<Long> asks(Collection<Long> cases) {
+        return cases.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select id from approval_case where id in (:cases) and submitter_id = :me")
+                        .param("cases", cases)
+                        .param("me", me())
+                        .query(Long.class)
+                        .list());
     }
 
     private static Found found(ResultSet rs, int n) throws SQLException {

@@ -63,19 +63,21 @@ class ApprovalReader {
         ApprovalRound now = approval.rounds.get(approval.rounds.size() - 1);
         List<Term> terms = read(now.snapshot);
         Long me = reader.userId();
+        boolean whole = me != null && decides(approval, me);
         return new ApprovalView(
                 Objects.requireNonNull(approval.id()),
                 subject(RecordId.of(approval.subject)),
                 approval.title,
                 approval.state,
                 approval.round,
-                name(people, approval.submitterId),
+                name(people, asker(approval, now)),
+                asker(approval, now) == approval.submitterId ? null : name(people, approval.submitterId),
                 me != null && approval.submitterId == me,
                 now.justification,
                 now.submittedAt,
-                terms.stream().map(this::written).toList(),
+                terms.stream().map(term -> written(term, whole)).toList(),
                 lastApproved(approval, me) > 0,
-                changes(approval, me, terms),
+                changes(approval, me, terms, whole),
                 told(now),
                 steps(approval, people),
                 said(approval, people),
@@ -91,6 +93,7 @@ class ApprovalReader {
     private static Set<Long> everybody(ApprovalCase approval) {
         Set<Long> all = new HashSet<>();
         all.add(approval.submitterId);
+        approval.rounds.forEach(round -> all.add(asker(approval, round)));
         approval.seats.forEach(seat -> {
             all.add(seat.personId);
             if (seat.onBehalfOf != null) {
@@ -104,6 +107,10 @@ class ApprovalReader {
             }
         });
         return all;
+    }
+
+    private static long asker(ApprovalCase approval, ApprovalRound round) {
+        return round.submitterId == null ? approval.submitterId : round.submitterId;
     }
 
     private static String name(Map<Long, UserCard> people, long id) {
@@ -134,8 +141,19 @@ class ApprovalReader {
         return new Part(card == null ? id.toString() : id + " · " + card.title(), wording.link(id));
     }
 
-    private Line written(Term term) {
-        return new Line(wording.label(term.label()), wording.value(term.value()), wording.link(term.value()));
+    private Line written(Term term, boolean whole) {
+        return new Line(wording.label(term.label()), wording.value(term.value(), whole), wording.link(term.value()));
+    }
+
+    /** Whether a seat of the case is or was the reader's, or one at which the reader may answer for somebody. */
+    private boolean decides(ApprovalCase approval, long me) {
+        Set<Long> also = deputies.standsInFor(me);
+        return me != approval.submitterId
+                && approval.seats.stream()
+                        .anyMatch(seat -> seat.personId == me
+                                || Objects.equals(seat.onBehalfOf, me)
+                                || Objects.equals(seat.superiorId, me)
+                                || also.contains(seat.personId));
     }
 
     /** What is told with one thing more; the same is not told twice. */
@@ -170,7 +188,7 @@ class ApprovalReader {
                 .orElse(0);
     }
 
-    private List<Change> changes(ApprovalCase approval, @Nullable Long me, List<Term> terms) {
+    private List<Change> changes(ApprovalCase approval, @Nullable Long me, List<Term> terms, boolean whole) {
         int approved = lastApproved(approval, me);
         int before = approved > 0 ? approved : approval.round - 1;
         if (before < 1) {
@@ -182,12 +200,13 @@ class ApprovalReader {
         labels.addAll(old.keySet());
         return labels.stream()
                 .filter(label -> !Objects.equals(old.get(label), now.get(label)))
-                .map(label -> new Change(wording.label(label), shown(old.get(label)), shown(now.get(label))))
+                .map(label ->
+                        new Change(wording.label(label), shown(old.get(label), whole), shown(now.get(label), whole)))
                 .toList();
     }
 
-    private @Nullable String shown(@Nullable String value) {
-        return value == null ? null : wording.value(value);
+    private @Nullable String shown(@Nullable String value, boolean whole) {
+        return value == null ? null : wording.value(value, whole);
     }
 
     private static Map<String, String> texts(List<Term> terms) {

@@ -38,14 +38,19 @@ class ApprovalRound {
 
     Instant submittedAt;
 
+    /** Who asked then; the case knows who speaks for it now. */
+    @Nullable
+    Long submitterId;
+
     protected ApprovalRound() {}
 
-    ApprovalRound(int number, Submitted submitted, Instant submittedAt) {
+    ApprovalRound(int number, Submitted submitted, long submitterId, Instant submittedAt) {
         this.number = number;
         this.snapshot = submitted.terms();
         this.told = submitted.told();
         this.justification = submitted.why();
         this.baseAmount = submitted.baseAmount();
+        this.submitterId = submitterId;
         this.submittedAt = submittedAt;
     }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the name of the record; a link for whoever may read it
  * @param terms in the reader's language, as is everything else here
+ * @param submitter who asked
+ * @param spokesman who speaks for the one who asked, when that is somebody else by now
+ * @param bySubmitter whether that is the reader
  * @param approvedBefore whether the reader approved an earlier round
  * @param changes what is different from when the reader last approved, or else from the submission before
  * @param mine what the reader can decide now
@@ -23,6 +26,7 @@ public record ApprovalView(
         ApprovalState state,
         int round,
         String submitter,
+        @Nullable String spokesman,
         boolean bySubmitter,
         @Nullable String justification,
         Instant submittedAt,

@@ -1,8 +1,11 @@
 package org.batoncrm.approval;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.batoncrm.approval.ApprovalSeat.State;
 import org.batoncrm.identity.CurrentUser;
@@ -11,6 +14,7 @@ import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +86,21 @@ public class ApprovalWork {
     @Transactional(readOnly = true)
     public boolean conditional(long id) {
         return approval(id).conditional();
+    }
+
+    /** The conditions that count, in the order in which they were set. */
+    @Transactional(readOnly = true)
+    public List<ApprovalCondition> conditions(long id) {
+        ApprovalCase approval = approval(id);
+        List<ApprovalDecision> set = approval.binding().toList();
+        Map<Long, UserCard> people =
+                users.cards(set.stream().map(one -> one.byId).collect(Collectors.toSet()));
+        return set.stream()
+                .map(one -> new ApprovalCondition(
+                        String.valueOf(one.conditions),
+                        one.due,
+                        people.containsKey(one.byId) ? people.get(one.byId).name() : "?"))
+                .toList();
     }
 
     /** The numbers of the places at which somebody has to answer now. */
@@ -228,6 +247,28 @@ public class ApprovalWork {
         desk.tell(approval, "approval.timeline.left", null);
         desk.finish(approval, true);
         return instead;
+    }
+
+    /** The open cases in which a person waits for the answer, or has to answer what came back, with their subjects. */
+    @Transactional(readOnly = true)
+    public Map<Long, RecordId> askedBy(long person) {
+        Map<Long, RecordId> asked = new LinkedHashMap<>();
+        desk.spokenForBy(person).forEach(id -> asked.put(id, RecordId.of(approval(id).subject)));
+        return asked;
+    }
+
+    /**
+     * Lets somebody else speak for who asked; who decides in the case is passed over for a deputy, a superior or an
+     * administrator. Who asked stays in the history.
+     *
+     * @return who speaks for it now; null when the person does not any more, or nobody can
+     */
+    public @Nullable Long speakFor(long id, long from, @Nullable Long to) {
+        requireProcess();
+        ApprovalCase approval = desk.locked(id);
+        return approval.submitterId != from || approval.state.over()
+                ? null
+                : desk.speak(approval, to).orElse(null);
     }
 
     private ApprovalCase approval(long id) {

@@ -120,6 +120,15 @@ public class Approvals {
                 desk.finish(approval, false);
             }
         }
+        // What the person has asked for is still asked; somebody has to hear the answer.
+        desk.spokenForBy(person).forEach(id -> desk.speak(locked(id), null));
+    }
+
+    /** Whether the actor speaks for who asked, and may take it back. */
+    @Transactional(readOnly = true)
+    public boolean asks(long id) {
+        Long me = current.get().userId();
+        return me != null && desk.find(id).filter(one -> one.submitterId == me).isPresent();
     }
 
     @Transactional(readOnly = true)

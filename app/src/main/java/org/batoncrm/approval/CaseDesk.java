@@ -3,6 +3,7 @@ package org.batoncrm.approval;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -136,6 +137,49 @@ class CaseDesk {
                 submitter,
                 barred,
                 mayPass);
+    }
+
+    /**
+     * Lets somebody else speak for who asked: take it back, or revise what came back. Who decides in the case cannot.
+     *
+     * @param wanted null, or one who cannot: the deputy, a superior or an administrator does
+     * @return who does; empty when nobody can
+     */
+    Optional<Long> speak(ApprovalCase approval, @Nullable Long wanted) {
+        long before = approval.submitterId;
+        List<Long> candidates = new ArrayList<>();
+        if (wanted != null) {
+            candidates.add(wanted);
+        }
+        office.deputy(before).ifPresent(candidates::add);
+        Set<Long> seen = new HashSet<>(Set.of(before));
+        for (Optional<Long> above = office.superior(before);
+                above.isPresent() && seen.add(above.get());
+                above = office.superior(above.get())) {
+            candidates.add(above.get());
+        }
+        candidates.addAll(office.withRole(Role.ADMIN));
+        Optional<Long> instead = candidates.stream()
+                .filter(person -> person != before && office.active(person) && !approval.decides(person))
+                .findFirst();
+        instead.ifPresent(person -> {
+            approval.speaks(person);
+            tell(approval, "approval.timeline.spokenFor", null);
+            events.publishEvent(new ApprovalSpokenFor(
+                    RecordId.of(approval.subject),
+                    users.get(before).login(),
+                    users.get(person).login()));
+        });
+        return instead;
+    }
+
+    /** The open cases for which a person speaks. */
+    List<Long> spokenForBy(long person) {
+        return jdbc.sql("select id from approval_case where submitter_id = ?"
+                        + " and state in ('OPEN', 'RETURNED', 'CONDITIONS') order by id")
+                .param(person)
+                .query(Long.class)
+                .list();
     }
 
     /** The nearest superior who may decide. */

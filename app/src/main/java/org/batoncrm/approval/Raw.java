@@ -21,9 +21,13 @@ public final class Raw {
     static final String WORD = "word:";
     static final String TEXT = "text:";
     static final String ALL = "all:";
+    static final String GUARDED = "guarded:";
 
     /** Between the parts of {@link #all}; nobody can type it. */
     static final String BESIDE = "\u001F";
+
+    /** Between what everybody sees and the whole of {@link #guarded}. */
+    static final String WHOLE = "\u001E";
 
     private Raw() {}
 
@@ -69,6 +73,11 @@ public final class Raw {
     /** Values beside each other, with blanks between them: one times 700,000.00 less 22%. */
     public static String all(String... values) {
         return ALL + String.join(BESIDE, values);
+    }
+
+    /** What is shown whole to those who decide and masked to everybody else, also in mails. */
+    public static String guarded(String masked, String whole) {
+        return GUARDED + masked + WHOLE + whole;
     }
 
     /** A word or sentence from the messages. */

@@ -44,8 +44,13 @@ class Wording {
         return texts.get(label);
     }
 
-    /** A value; see {@link Raw}. What cannot be read as what it claims to be is shown as it is. */
+    /** A value; see {@link Raw}. What cannot be read as what it claims to be is shown as it is, what is guarded masked. */
     String value(String raw) {
+        return value(raw, false);
+    }
+
+    /** A value; what is guarded is shown whole to those who decide. */
+    String value(String raw, boolean whole) {
         int end = raw.indexOf(':') + 1;
         String held = raw.substring(end);
         try {
@@ -59,7 +64,10 @@ class Wording {
                 case Raw.RECORD -> name(held);
                 case Raw.TEXT -> held;
                 case Raw.ALL ->
-                    Arrays.stream(held.split(Raw.BESIDE)).map(this::value).collect(Collectors.joining(" "));
+                    Arrays.stream(held.split(Raw.BESIDE))
+                            .map(part -> value(part, whole))
+                            .collect(Collectors.joining(" "));
+                case Raw.GUARDED -> held.split(Raw.WHOLE, 2)[whole ? 1 : 0];
                 default -> raw;
             };
         } catch (NumberFormatException | DateTimeException | IndexOutOfBoundsException malformed) {

@@ -89,14 +89,14 @@ public class ContractPlans {
                 && contracts
                         .find(contract)
                         .filter(one -> one.state() == ContractState.ACTIVE)
-                        .filter(one -> instalments.rest(one).net().signum() > 0)
+                        .filter(one -> instalments.left(one).net().signum() > 0)
                         .isPresent();
     }
 
     @Transactional(readOnly = true)
     public Left left(RecordId contract) {
         ContractView view = writable(contract);
-        Instalments.Rest rest = instalments.rest(view);
+        Instalments.Rest rest = instalments.left(view);
         return new Left(view.title(), view.currency(), rest.net(), rest.tax(), rest.open());
     }
 
@@ -110,7 +110,7 @@ public class ContractPlans {
         List<Part> parts = parts(input, before.currency());
         accounts.lock(before.account());
         ContractView view = writable(contract);
-        Instalments.Rest rest = instalments.rest(view);
+        Instalments.Rest rest = instalments.left(view);
         if (view.state() != ContractState.ACTIVE) {
             throw new Rejected("billing.plan.notActive", contract);
         }
@@ -152,8 +152,13 @@ public class ContractPlans {
 
     private void add(ContractView contract, Part part, BigDecimal net, BigDecimal tax) {
         Instalments.Due due = new Instalments.Due(part.day(), BigDecimal.ONE, LABEL);
-        List<InvoiceLine> lines =
-                Sums.scaled(instalments.split(contract, List.of(due)).get(0), net, tax, contract.currency());
+        List<InvoiceLine> lines = Sums.scaled(
+                instalments
+                        .split(contract.lines(), contract.currency(), List.of(due))
+                        .get(0),
+                net,
+                tax,
+                contract.currency());
         int number = instalments.nextPart(contract.id());
         String title = part.title() == null ? contract.title() + " " + number : part.title();
         news.tell(instalments.plan(contract, number, title, due, lines), InvoiceMoved.What.BEGUN);

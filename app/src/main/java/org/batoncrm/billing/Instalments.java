@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.batoncrm.contract.ContractLine;
 import org.batoncrm.contract.ContractView;
 import org.batoncrm.kernel.RecordId;
@@ -69,6 +70,21 @@ class Instalments {
         return new Rest(open, net, tax);
     }
 
+    /**
+     * What may be divided anew: what has not been issued. Of a contract that has gone on for another term that is what the
+     * planned invoices ask for, since its worth is that of one term.
+     */
+    Rest left(ContractView contract) {
+        Rest rest = rest(contract);
+        return store.isProlonged(contract.id())
+                ? new Rest(rest.open(), sum(rest.open(), InvoiceView::net), sum(rest.open(), InvoiceView::tax))
+                : rest;
+    }
+
+    private static BigDecimal sum(List<InvoiceView> all, Function<InvoiceView, BigDecimal> amount) {
+        return all.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     private boolean isUntaxed(ContractView contract, List<InvoiceView> all) {
         return all.isEmpty()
                 ? accounts.details(contract.account()).taxType() == TaxType.REVERSE_CHARGE
@@ -86,14 +102,14 @@ class Instalments {
                 + 1;
     }
 
-    /** The lines of each instalment: every line of the contract is split over all of them, tax by tax. */
-    List<List<InvoiceLine>> split(ContractView contract, List<Due> dues) {
+    /** The lines of each instalment: every line is split over all of them, tax by tax. */
+    List<List<InvoiceLine>> split(List<ContractLine> agreed, String currency, List<Due> dues) {
         List<BigDecimal> weights = dues.stream().map(Due::weight).toList();
         List<List<InvoiceLine>> all = new ArrayList<>();
         dues.forEach(due -> all.add(new ArrayList<>()));
-        for (ContractLine line : contract.lines()) {
-            List<BigDecimal> nets = Sums.parts(line.net(), weights, contract.currency());
-            List<BigDecimal> taxes = Sums.parts(line.tax(), weights, contract.currency());
+        for (ContractLine line : agreed) {
+            List<BigDecimal> nets = Sums.parts(line.net(), weights, currency);
+            List<BigDecimal> taxes = Sums.parts(line.tax(), weights, currency);
             for (int i = 0; i < dues.size(); i++) {
                 all.get(i)
                         .add(new InvoiceLine(

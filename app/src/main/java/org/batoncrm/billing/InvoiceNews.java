@@ -23,6 +23,11 @@ class InvoiceNews {
         }
     }
 
+    /** Tells of an invoice that is paid, also when its own process has found that out. */
+    void settled(InvoiceView invoice) {
+        events.publishEvent(new InvoiceSettled(invoice.id(), invoice.contract()));
+    }
+
     /** Does what the process of the invoice wants; nobody tells that process of it. */
     <T> T inItsProcess(RecordId invoice, Supplier<T> work) {
         RecordId before = CARRIED.get();

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.batoncrm.contract.ContractAmended;
 import org.batoncrm.contract.ContractFacts;
+import org.batoncrm.contract.ContractLine;
+import org.batoncrm.contract.ContractRenewed;
 import org.batoncrm.contract.ContractView;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Forbidden;
@@ -84,6 +86,49 @@ public class InvoicePlans {
                 accounts.details(contract.account()).keyCustomer() ? "KEY" : "STANDARD");
     }
 
+    /** What the table may ask of a term that comes to a contract. */
+    @Transactional(readOnly = true)
+    public Facts facts(ContractRenewed term) {
+        ContractView contract = contract(term.contract());
+        return new Facts(
+                contract.billing().name(),
+                conversion
+                        .roughly(net(term.lines()), contract.currency(), moves.today())
+                        .doubleValue(),
+                accounts.details(contract.account()).keyCustomer() ? "KEY" : "STANDARD");
+    }
+
+    /**
+     * Plans what the table wants of a term that comes to a contract, once for each term, and has it collected; a contract
+     * that is not invoiced here stays so.
+     *
+     * @return how many instalments come to the plan
+     */
+    public int prolong(ContractRenewed term, List<Part> parts) {
+        ContractView contract = contract(term.contract());
+        accounts.lock(contract.account());
+        boolean invoiced = !planned(contract.id()).isEmpty();
+        if (!invoiced || net(term.lines()).signum() <= 0 || !store.begin(contract.id(), term.from())) {
+            return 0;
+        }
+        List<Instalments.Due> dues = dues(term.from(), term.months(), parts);
+        if (dues.isEmpty()) {
+            throw new Rejected("billing.noPlan", contract.billing().labelKey());
+        }
+        List<List<InvoiceLine>> lines = instalments.split(term.lines(), contract.currency(), dues);
+        int next = instalments.nextPart(contract.id());
+        String title = contract.title() + " · " + term.from();
+        for (int i = 0; i < dues.size(); i++) {
+            String called = dues.size() > 1 ? title + " " + (i + 1) + "/" + dues.size() : title;
+            news.tell(instalments.plan(contract, next + i, called, dues.get(i), lines.get(i)), InvoiceMoved.What.BEGUN);
+        }
+        return dues.size();
+    }
+
+    private static BigDecimal net(List<ContractLine> lines) {
+        return lines.stream().map(ContractLine::net).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** Plans the instalments that the table wants, unless they are planned already; how many there are. */
     public int create(RecordId id, List<Part> parts) {
         ContractView contract = contract(id);
@@ -92,20 +137,21 @@ public class InvoicePlans {
         if (known > 0 || contract.net().add(contract.tax()).signum() <= 0) {
             return known;
         }
-        List<Instalments.Due> dues = dues(contract, parts);
+        List<Instalments.Due> dues = dues(
+                Optional.ofNullable(contract.startsOn()).orElseGet(moves::today),
+                Optional.ofNullable(contract.months()).orElse(YEAR),
+                parts);
         if (dues.isEmpty()) {
             throw new Rejected("billing.noPlan", contract.billing().labelKey());
         }
-        List<List<InvoiceLine>> lines = instalments.split(contract, dues);
+        List<List<InvoiceLine>> lines = instalments.split(contract.lines(), contract.currency(), dues);
         for (int i = 0; i < dues.size(); i++) {
             instalments.plan(contract, i + 1, title(contract, i + 1, dues.size()), dues.get(i), lines.get(i));
         }
         return dues.size();
     }
 
-    private List<Instalments.Due> dues(ContractView contract, List<Part> parts) {
-        LocalDate start = Optional.ofNullable(contract.startsOn()).orElseGet(moves::today);
-        int months = Optional.ofNullable(contract.months()).orElse(YEAR);
+    private static List<Instalments.Due> dues(LocalDate start, int months, List<Part> parts) {
         List<Instalments.Due> dues = new ArrayList<>();
         for (Part part : parts) {
             int times = part.everyMonths() == 0 ? 1 : Math.max(1, -Math.floorDiv(-months, part.everyMonths()));
@@ -177,8 +223,13 @@ public class InvoicePlans {
         } else if (open.isEmpty()) {
             int part = instalments.nextPart(contract.id());
             Instalments.Due now = new Instalments.Due(moves.today(), BigDecimal.ONE, "billing.part.amendment");
-            List<InvoiceLine> lines =
-                    Sums.scaled(instalments.split(contract, List.of(now)).get(0), net, tax, contract.currency());
+            List<InvoiceLine> lines = Sums.scaled(
+                    instalments
+                            .split(contract.lines(), contract.currency(), List.of(now))
+                            .get(0),
+                    net,
+                    tax,
+                    contract.currency());
             news.tell(
                     instalments.plan(contract, part, title(contract, part, part), now, lines), InvoiceMoved.What.BEGUN);
         } else if (wanted.compareTo(there) >= 0) {

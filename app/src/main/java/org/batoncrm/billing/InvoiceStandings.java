@@ -21,12 +21,15 @@ class InvoiceStandings {
 
     private final BillingAccounts accounts;
     private final InvoiceStore invoices;
+    private final InvoiceNews news;
     private final Timeline timeline;
     private final Clock clock;
 
-    InvoiceStandings(BillingAccounts accounts, InvoiceStore invoices, Timeline timeline, Clock clock) {
+    InvoiceStandings(
+            BillingAccounts accounts, InvoiceStore invoices, InvoiceNews news, Timeline timeline, Clock clock) {
         this.accounts = accounts;
         this.invoices = invoices;
+        this.news = news;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -50,6 +53,7 @@ class InvoiceStandings {
         invoices.set(invoice.id(), clock.instant(), columns);
         if (columns.containsValue(InvoiceState.PAID.name())) {
             timeline.add(invoice.id(), TimelineEntry.of(TimelineEntry.Kind.SYSTEM, "billing.timeline.paid"));
+            news.settled(invoice);
             released(invoice.account());
         }
     }

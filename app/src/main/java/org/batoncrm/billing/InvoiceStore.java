@@ -160,6 +160,30 @@ class InvoiceStore {
         return read("where account_id = ? and deleted_at is null order by id desc limit " + MOST, account.value());
     }
 
+    /** Begins the plan of a term of a contract; false when that was done before. The account is locked. */
+    boolean begin(RecordId contract, LocalDate from) {
+        boolean there = jdbc.sql("select starts_on from invoice_term where contract_id = ? and starts_on = ?")
+                .params(contract.value(), from)
+                .query(LocalDate.class)
+                .optional()
+                .isPresent();
+        if (!there) {
+            jdbc.sql("insert into invoice_term (contract_id, starts_on) values (?, ?)")
+                    .params(contract.value(), from)
+                    .update();
+        }
+        return !there;
+    }
+
+    /** Whether the contract has gone on for another term. */
+    boolean isProlonged(RecordId contract) {
+        return !jdbc.sql("select starts_on from invoice_term where contract_id = ? limit 1")
+                .param(contract.value())
+                .query(LocalDate.class)
+                .list()
+                .isEmpty();
+    }
+
     /** In the order in which they are to be issued. */
     List<InvoiceView> ofContract(RecordId contract) {
         return read("where contract_id = ? order by planned_on, id", contract.value());

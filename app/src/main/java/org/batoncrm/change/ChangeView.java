@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer why it ended as it did
  * @param deal the deal that a registration has become
  * @param approval number of the case in which others decide, for who takes part in it; null when there is none
- * @param mine whether the reader has proposed it and can still take it back
+ * @param mine whether the reader has proposed it, or speaks for who has, and can still take it back
  */
 public record ChangeView(
         RecordId id,

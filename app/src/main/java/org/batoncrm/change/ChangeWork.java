@@ -19,6 +19,7 @@ import org.batoncrm.approval.ApprovalView;
 import org.batoncrm.approval.ApprovalWork;
 import org.batoncrm.approval.Approvals;
 import org.batoncrm.approval.LatePolicy;
+import org.batoncrm.approval.Raw;
 import org.batoncrm.approval.RequiredStep;
 import org.batoncrm.approval.SubmitApproval;
 import org.batoncrm.approval.Told;
@@ -205,13 +206,24 @@ public class ChangeWork {
     private List<SubmitApproval.Term> terms(ChangeRules kind, ProposedChange change) {
         List<SubmitApproval.Term> terms = new ArrayList<>();
         String none = texts.get("change.none");
+        List<ChangeView.Line> masked = Changes.lines(kind, change, false, false);
         for (ChangeView.Line line : Changes.lines(kind, change, true, true)) {
-            String was = line.was();
-            String shall = line.shall() == null ? none : line.shall();
+            String whole = term(line, none);
+            String shown = masked.stream()
+                    .filter(other -> other.key().equals(line.key()))
+                    .findFirst()
+                    .map(other -> term(other, none))
+                    .orElse(whole);
             terms.add(new SubmitApproval.Term(
-                    line.labelKey(), was == null || was.equals(shall) ? shall : was + " → " + shall));
+                    line.labelKey(), shown.equals(whole) ? Raw.text(whole) : Raw.guarded(shown, whole)));
         }
         return terms;
+    }
+
+    private static String term(ChangeView.Line line, String none) {
+        String was = line.was();
+        String shall = line.shall() == null ? none : line.shall();
+        return was == null || was.equals(shall) ? shall : was + " → " + shall;
     }
 
     /** Why they are asked, and what to look at twice. */

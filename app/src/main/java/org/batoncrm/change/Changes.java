@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.batoncrm.approval.ApprovalAction;
+import org.batoncrm.approval.ApprovalDesk;
 import org.batoncrm.approval.Approvals;
 import org.batoncrm.approval.Decide;
 import org.batoncrm.change.event.ChangeProposed;
@@ -59,6 +60,7 @@ public class Changes implements ListSource {
     private final Records records;
     private final Lists lists;
     private final Approvals approvals;
+    private final ApprovalDesk desk;
     private final AccountTerms terms;
     private final Access access;
     private final Users users;
@@ -75,6 +77,7 @@ public class Changes implements ListSource {
             Records records,
             Lists lists,
             Approvals approvals,
+            ApprovalDesk desk,
             AccountTerms terms,
             Access access,
             Users users,
@@ -89,6 +92,7 @@ public class Changes implements ListSource {
         this.records = records;
         this.lists = lists;
         this.approvals = approvals;
+        this.desk = desk;
         this.terms = terms;
         this.access = access;
         this.users = users;
@@ -204,10 +208,11 @@ public class Changes implements ListSource {
         return view(store.ofAccount(account));
     }
 
-    /** Takes an open proposal back; only who has made it can. */
+    /** Takes an open proposal back; only who has made it can, or who has taken over what that person asked for. */
     public void withdraw(RecordId id, @Nullable String reason) {
         ProposedChange change = visible(id);
-        if (change.proposedBy() != person()) {
+        boolean asks = change.approval() == null ? change.proposedBy() == person() : approvals.asks(change.approval());
+        if (!asks) {
             throw new Forbidden("change.notYours");
         }
         if (change.state() != ChangeState.OPEN || change.approval() == null) {
@@ -286,12 +291,20 @@ public class Changes implements ListSource {
         Map<Long, UserCard> people = users.cards(
                 changes.stream().map(ProposedChange::proposedBy).distinct().toList());
         Long me = current.get().userId();
-        boolean inFull = terms.seesNumbers();
+        boolean seesNumbers = terms.seesNumbers();
+        List<Long> cases = changes.stream()
+                .map(ProposedChange::approval)
+                .filter(Objects::nonNull)
+                .toList();
+        Set<Long> decided = seesNumbers || me == null ? Set.of() : desk.decides(cases);
+        Set<Long> asked = me == null ? Set.of() : desk.asks(cases);
         boolean seesCases = current.get().hasAny(Role.ADMIN, Role.AUDITOR);
         List<ChangeView> views = new ArrayList<>();
         for (ProposedChange change : changes) {
             UserCard proposer = people.get(change.proposedBy());
             boolean mine = me != null && change.proposedBy() == me;
+            boolean asks = change.approval() != null && asked.contains(change.approval());
+            boolean inFull = seesNumbers || change.approval() != null && decided.contains(change.approval());
             views.add(new ChangeView(
                     change.id(),
                     change.version(),
@@ -306,8 +319,8 @@ public class Changes implements ListSource {
                     change.endedAt(),
                     change.answer(),
                     change.deal(),
-                    mine || seesCases ? change.approval() : null,
-                    mine && change.state() == ChangeState.OPEN && change.approval() != null));
+                    mine || seesCases || asks ? change.approval() : null,
+                    asks && change.state() == ChangeState.OPEN));
         }
         return views;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.TreeSet;
+import org.batoncrm.deal.SoldLines;
 import org.batoncrm.kernel.Invalid;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ final class AmendmentReader {
     }
 
     /** The lines of the contract with the amendment. */
-    static AgreedLines lines(Contract contract, AmendmentView amendment) {
+    static SoldLines<AgreedLine> lines(Contract contract, AmendmentView amendment) {
         List<AgreedLine> lines = new ArrayList<>();
         List<AgreedLine> now = contract.lines().rows();
         for (int i = 0; i < now.size(); i++) {
@@ -101,7 +102,7 @@ final class AmendmentReader {
                     amount,
                     amount.multiply(percent).divide(HUNDRED).setScale(decimals, RoundingMode.HALF_UP)));
         }
-        return new AgreedLines(lines);
+        return new SoldLines<>(lines);
     }
 
     private static @Nullable String blank(@Nullable String text) {

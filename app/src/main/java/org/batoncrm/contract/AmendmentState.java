@@ -8,6 +8,8 @@ public enum AmendmentState {
     DRAFT,
     /** Others decide about it, or both sides sign it. */
     IN_APPROVAL,
+    /** Both sides have signed; its day is still to come. */
+    SIGNED,
     /** The contract is what it says. */
     IN_EFFECT,
     /** Refused by those who had to agree. */
@@ -17,7 +19,7 @@ public enum AmendmentState {
 
     /** Whether the contract cannot be amended otherwise at this time. */
     public boolean isOpen() {
-        return this == DRAFT || this == IN_APPROVAL;
+        return this == DRAFT || this == IN_APPROVAL || this == SIGNED;
     }
 
     /** Message key of its name. */

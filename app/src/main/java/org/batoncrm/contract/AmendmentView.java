@@ -3,7 +3,6 @@ package org.batoncrm.contract;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +42,5 @@ public record AmendmentView(
     /** What the contract becomes worth more or, below nothing, less. */
     public BigDecimal change() {
         return netBefore == null || netAfter == null ? BigDecimal.ZERO : netAfter.subtract(netBefore);
-    }
-
-    /** The change as people read it: {@code +500.00}; null when the worth stays. */
-    public @Nullable String changeText() {
-        BigDecimal change = change();
-        return change.signum() == 0 ? null : (change.signum() > 0 ? "+" : "−") + Decimals.money(change.abs());
     }
 }

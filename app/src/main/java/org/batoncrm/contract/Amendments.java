@@ -1,10 +1,10 @@
 package org.batoncrm.contract;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.batoncrm.approval.ApprovalWork;
 import org.batoncrm.identity.Actor;
@@ -27,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Amendments {
+
+    private static final int LONGEST_REASON = 4_000;
 
     private final ContractRegister register;
     private final AmendmentStore store;
@@ -96,10 +98,55 @@ public class Amendments {
     }
 
     /**
-     * Both sides have signed: the contract is what the amendment says from now on. Whoever reckons with the contract
-     * hears of it in the same transaction and may refuse. Nothing happens the second time.
+     * Both sides have signed. The same answer the second time.
+     *
+     * @param on the day of the later signature; null for today
+     * @return when it takes effect; empty when it does so now
      */
-    public void apply(RecordId id, @Nullable String byUs, @Nullable String byCustomer, @Nullable LocalDate on) {
+    public Optional<Instant> sign(
+            RecordId id, @Nullable String byUs, @Nullable String byCustomer, @Nullable LocalDate on) {
+        Contract contract = register.locked(id);
+        AmendmentView amendment = store.open(id).orElse(null);
+        if (amendment == null) {
+            return Optional.empty();
+        }
+        if (contract.state != ContractState.ACTIVE) {
+            throw new Rejected("contract.why.notActive", id);
+        }
+        LocalDate begins = amendment.effectiveOn();
+        Optional<Instant> later = Optional.ofNullable(begins)
+                .filter(day -> day.isAfter(register.today()))
+                .map(register::begin);
+        if (amendment.state() != AmendmentState.SIGNED) {
+            LocalDate day = on == null ? register.today() : on;
+            new Invalid.Check()
+                    .that(byUs != null && !byUs.isBlank(), "signedByUs", "error.required")
+                    .that(byCustomer != null && !byCustomer.isBlank(), "signedByCustomer", "error.required")
+                    .that(!day.isAfter(register.today()), "signedOn", "contract.sign.future")
+                    .length(byUs, 255, "signedByUs")
+                    .length(byCustomer, 255, "signedByCustomer")
+                    .orRefuse();
+            store.sign(
+                    amendment.id(),
+                    String.valueOf(byUs).strip(),
+                    String.valueOf(byCustomer).strip(),
+                    day);
+            store.state(amendment.id(), AmendmentState.SIGNED);
+            later.ifPresent(at -> register.tell(
+                    contract,
+                    "contract.timeline.amendmentSigned",
+                    null,
+                    String.valueOf(amendment.number()),
+                    String.valueOf(begins)));
+        }
+        return later;
+    }
+
+    /**
+     * The day of a signed amendment has come: the contract is what it says from now on. Whoever reckons with the
+     * contract hears of it in the same transaction and may refuse. Nothing happens the second time.
+     */
+    public void apply(RecordId id) {
         Contract contract = register.locked(id);
         AmendmentView amendment = store.open(id).orElse(null);
         if (amendment == null) {
@@ -108,20 +155,10 @@ public class Amendments {
         if (contract.state != ContractState.ACTIVE) {
             throw new Rejected("contract.why.notActive", id);
         }
-        LocalDate day = on == null ? register.today() : on;
-        new Invalid.Check()
-                .that(byUs != null && !byUs.isBlank(), "signedByUs", "error.required")
-                .that(byCustomer != null && !byCustomer.isBlank(), "signedByCustomer", "error.required")
-                .that(!day.isAfter(register.today()), "signedOn", "contract.sign.future")
-                .length(byUs, 255, "signedByUs")
-                .length(byCustomer, 255, "signedByCustomer")
-                .orRefuse();
+        if (amendment.state() != AmendmentState.SIGNED) {
+            throw new Rejected("contract.amendment.unsigned", id, amendment.number());
+        }
         List<TimelineEntry.FieldChange> changes = change(contract, amendment);
-        store.sign(
-                amendment.id(),
-                String.valueOf(byUs).strip(),
-                String.valueOf(byCustomer).strip(),
-                day);
         store.end(amendment.id(), AmendmentState.IN_EFFECT, clock.instant());
         register.tell(contract, "contract.timeline.amended", amendment.reason(), String.valueOf(amendment.number()));
         register.changed(contract, changes.toArray(TimelineEntry.FieldChange[]::new));
@@ -150,21 +187,55 @@ public class Amendments {
         return changes;
     }
 
+    /** Why no signed amendment can be taken back now; empty when one can. */
+    @Transactional(readOnly = true)
+    public Optional<Rejected> whyNotWithdraw(RecordId id) {
+        return signed(id).isPresent() ? Optional.empty() : Optional.of(new Rejected("contract.why.noSigned", id));
+    }
+
+    private Optional<AmendmentView> signed(RecordId id) {
+        return store.open(id).filter(open -> open.state() == AmendmentState.SIGNED);
+    }
+
+    /** Takes a signed amendment back before its day, as both sides have agreed: the contract stays as it is. */
+    public void withdraw(RecordId id, @Nullable String reason) {
+        Contract contract = register.forPerson(id);
+        AmendmentView open = signed(id).orElseThrow(() -> new Rejected("contract.why.noSigned", id));
+        new Invalid.Check()
+                .that(reason != null && !reason.isBlank(), "reason", "error.required")
+                .length(reason, LONGEST_REASON, "reason")
+                .orRefuse();
+        if (store.end(open.id(), AmendmentState.WITHDRAWN, clock.instant())) {
+            tellEnd(contract, open, AmendmentState.WITHDRAWN, reason);
+        }
+    }
+
     /** Ends the one under way without changing anything: refused, or given up. */
     public void close(RecordId id, AmendmentState how) {
         Contract contract = register.locked(id);
-        store.open(id).ifPresent(open -> {
-            if (open.approval() != null) {
-                approvals.withdraw(open.approval());
-            }
-            if (store.end(open.id(), how, clock.instant())) {
-                register.tell(
-                        contract,
-                        "contract.timeline.amendmentEnded",
-                        null,
-                        String.valueOf(open.number()),
-                        texts.get("contract.amendment.state." + how.name().toLowerCase(Locale.ROOT)));
-            }
-        });
+        end(id, how).ifPresent(ended -> tellEnd(contract, ended, how, null));
+    }
+
+    /** Ends the one under way because its contract does. */
+    public void lapse(RecordId id) {
+        Contract contract = register.locked(id);
+        end(id, AmendmentState.WITHDRAWN)
+                .ifPresent(ended -> register.tell(
+                        contract, "contract.timeline.amendmentLapsed", null, String.valueOf(ended.number())));
+    }
+
+    private Optional<AmendmentView> end(RecordId id, AmendmentState how) {
+        Optional<AmendmentView> open = store.open(id);
+        open.map(AmendmentView::approval).ifPresent(approvals::withdraw);
+        return open.filter(one -> store.end(one.id(), how, clock.instant()));
+    }
+
+    private void tellEnd(Contract contract, AmendmentView ended, AmendmentState how, @Nullable String reason) {
+        register.tell(
+                contract,
+                "contract.timeline.amendmentEnded",
+                reason,
+                String.valueOf(ended.number()),
+                texts.get(how.labelKey()));
     }
 }

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.batoncrm.deal.SoldLines;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -139,7 +140,7 @@ class Contract extends KeptRecord {
     private List<AgreedLine> lines = new ArrayList<>();
 
     @Transient
-    private @Nullable String known;
+    private @Nullable List<@Nullable Object> known;
 
     @Override
     public @Nullable Long id() {
@@ -154,12 +155,12 @@ class Contract extends KeptRecord {
         return title == null ? "" : title;
     }
 
-    AgreedLines lines() {
-        return new AgreedLines(lines);
+    SoldLines<AgreedLine> lines() {
+        return new SoldLines<>(lines);
     }
 
     /** Only what differs is written, so that the same lines sent again change nothing. */
-    void lines(AgreedLines wanted) {
+    void lines(SoldLines<AgreedLine> wanted) {
         if (!wanted.rows().equals(lines)) {
             lines.clear();
             lines.addAll(wanted.rows());
@@ -172,20 +173,19 @@ class Contract extends KeptRecord {
     }
 
     /** Everything that both sides sign. */
-    private String terms() {
+    private List<@Nullable Object> terms() {
         return Arrays.asList(
-                        accountId,
-                        currency,
-                        startsOn,
-                        months,
-                        noticeDays,
-                        autoRenew,
-                        paymentTermsDays,
-                        billing,
-                        nonStandardClauses,
-                        clauses,
-                        lines())
-                .toString();
+                accountId,
+                currency,
+                startsOn,
+                months,
+                noticeDays,
+                autoRenew,
+                paymentTermsDays,
+                billing,
+                nonStandardClauses,
+                clauses,
+                lines());
     }
 
     /** Before each write: sums and end follow from what was agreed, which changes in a draft only. */

@@ -35,32 +35,33 @@ public class ContractActs {
      *
      * @param on the day; null for today
      */
-    public void sign(RecordId id, Side side, String by, @Nullable LocalDate on) {
+    public void sign(RecordId id, Side side, @Nullable String by, @Nullable LocalDate on) {
         Contract contract = register.forPerson(id);
         LocalDate day = on == null ? register.today() : on;
         whyNotSign(contract).ifPresent(why -> {
             throw why;
         });
         new Invalid.Check()
-                .that(!by.isBlank(), "by", "error.required")
+                .that(by != null && !by.isBlank(), "by", "error.required")
                 .that(!day.isAfter(register.today()), "on", "contract.sign.future")
                 .length(by, 255, "by")
                 .orRefuse();
         if ((side == Side.US ? contract.signedByUs : contract.signedByCustomer) != null) {
             throw new Rejected(side == Side.US ? "contract.sign.twice.us" : "contract.sign.twice.customer", id);
         }
+        String signer = String.valueOf(by).strip();
         if (side == Side.US) {
-            contract.signedByUs = by.strip();
+            contract.signedByUs = signer;
             contract.signedByUsOn = day;
         } else {
-            contract.signedByCustomer = by.strip();
+            contract.signedByCustomer = signer;
             contract.signedByCustomerOn = day;
         }
         register.tell(
                 contract,
                 side == Side.US ? "contract.timeline.signedByUs" : "contract.timeline.signedByCustomer",
                 null,
-                by.strip(),
+                signer,
                 day.toString());
         register.changed(contract);
         register.flush();
@@ -79,7 +80,7 @@ public class ContractActs {
     }
 
     /** The customer does not sign it as it is: it is a draft again, for other terms or to be given up. */
-    public void decline(RecordId id, String reason) {
+    public void decline(RecordId id, @Nullable String reason) {
         Contract contract = register.forPerson(id);
         if (contract.state != ContractState.TO_SIGN) {
             throw new Rejected("contract.why.active", id);
@@ -91,7 +92,7 @@ public class ContractActs {
     }
 
     /** Gives the contract up, signed or not; what it had begun is undone by its process. */
-    public void cancel(RecordId id, String reason) {
+    public void cancel(RecordId id, @Nullable String reason) {
         Contract contract = register.forPerson(id);
         whyNotCancel(contract).ifPresent(why -> {
             throw why;
@@ -116,7 +117,7 @@ public class ContractActs {
     }
 
     /** Ends a contract in effect before its term is over. */
-    public void terminate(RecordId id, String reason, @Nullable LocalDate on) {
+    public void terminate(RecordId id, @Nullable String reason, @Nullable LocalDate on) {
         Contract contract = register.forPerson(id);
         ContractMoves.whyNot(id, contract.state, ContractState.TERMINATED).ifPresent(why -> {
             throw why;
@@ -136,7 +137,7 @@ public class ContractActs {
         contract.reason = said;
         contract.endedOn = on;
         CurrentUser.asProcess(() -> {
-            amendments.close(contract.recordId(), AmendmentState.WITHDRAWN);
+            amendments.lapse(contract.recordId());
             return true;
         });
         register.move(contract, how, said);
@@ -155,6 +156,7 @@ public class ContractActs {
             case CANCEL -> whyNotCancel(contract);
             case TERMINATE -> ContractMoves.whyNot(id, contract.state, ContractState.TERMINATED);
             case AMEND -> amendments.whyNot(contract.state, id);
+            case WITHDRAW_AMENDMENT -> amendments.whyNotWithdraw(id);
             case START ->
                 contract.state == ContractState.DRAFT
                         ? Optional.empty()
@@ -168,15 +170,16 @@ public class ContractActs {
         SIGN,
         DECLINE,
         AMEND,
+        WITHDRAW_AMENDMENT,
         TERMINATE,
         CANCEL
     }
 
-    private static String said(String reason) {
+    private static String said(@Nullable String reason) {
         new Invalid.Check()
-                .that(!reason.isBlank(), "reason", "error.required")
+                .that(reason != null && !reason.isBlank(), "reason", "error.required")
                 .length(reason, LONGEST_REASON, "reason")
                 .orRefuse();
-        return reason.strip();
+        return String.valueOf(reason).strip();
     }
 }

@@ -1,6 +1,5 @@
 package org.batoncrm.contract;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,8 +8,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.batoncrm.approval.ApprovalMode;
 import org.batoncrm.approval.ApprovalState;
 import org.batoncrm.approval.ApprovalWork;
@@ -18,10 +15,11 @@ import org.batoncrm.approval.LatePolicy;
 import org.batoncrm.approval.RequiredStep;
 import org.batoncrm.approval.SubmitApproval;
 import org.batoncrm.approval.Told;
+import org.batoncrm.contract.TermsToApprove.Kept;
+import org.batoncrm.contract.TermsToApprove.Question;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
-import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,8 +27,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Has others agree to what a contract says otherwise than its quote, or to its amendment when one is under way. For
- * processes alone; every method may run twice.
+ * Has others agree to what a contract says otherwise than its quote, to its amendment, or to what a room above wants to
+ * put into it; see {@link TermsToApprove}. For processes alone; every method may run twice.
  */
 @Service
 @Transactional
@@ -54,106 +52,61 @@ public class ContractApprovals {
         WITHDRAWN
     }
 
-    private final ContractRegister register;
-    private final AmendmentStore amendments;
-    private final Deviations deviations;
+    private final List<TermsToApprove> rooms;
     private final ApprovalWork approvals;
-    private final Texts texts;
 
-    ContractApprovals(
-            ContractRegister register,
-            AmendmentStore amendments,
-            Deviations deviations,
-            ApprovalWork approvals,
-            Texts texts) {
-        this.register = register;
-        this.amendments = amendments;
-        this.deviations = deviations;
+    ContractApprovals(List<TermsToApprove> rooms, ApprovalWork approvals) {
+        this.rooms = rooms;
         this.approvals = approvals;
-        this.texts = texts;
     }
 
     @Transactional(readOnly = true)
     public DeviationFacts facts(RecordId id) {
-        Contract contract = register.seen(id);
-        return amendments
-                .open(id)
-                .map(open -> deviations.of(contract, open, register.today()))
-                .orElseGet(() -> deviations.of(contract, register.today()));
+        return terms(id).facts(id);
     }
 
     /** Keeps what the table has asked for, each role once at its lowest level; how many steps that are. */
     public int recordSteps(RecordId id, List<Step> asked) {
-        Contract contract = register.locked(id);
         Map<String, Step> byRole = new LinkedHashMap<>();
         asked.stream()
                 .sorted(Comparator.comparingInt(Step::level))
                 .forEach(step -> byRole.putIfAbsent(step.role(), step));
         List<Step> steps = List.copyOf(byRole.values());
         steps.forEach(step -> required(step, ""));
-        String kept = JSON.writeValueAsString(steps);
-        amendments.open(id).ifPresentOrElse(open -> amendments.steps(open.id(), kept), () -> {
-            contract.approvalSteps = kept;
-            register.flush();
-        });
+        terms(id).keep(id, JSON.writeValueAsString(steps));
         return steps.size();
-    }
-
-    private List<Step> steps(Contract contract, Optional<AmendmentView> open) {
-        String kept = open.isPresent()
-                ? amendments.steps(open.get().id()).orElse("[]")
-                : contract.approvalSteps == null ? "[]" : contract.approvalSteps;
-        return JSON.readValue(kept, new TypeReference<List<Step>>() {});
-    }
-
-    private static @Nullable Long known(Contract contract, Optional<AmendmentView> open) {
-        return open.isPresent() ? open.get().approval() : contract.approvalId;
     }
 
     /** Asks those whom the table has named, in the name of who has written it; from here on the terms stand. */
     public Asked submit(RecordId id) {
-        Contract contract = register.locked(id);
-        Optional<AmendmentView> open = amendments.open(id);
-        Long known = known(contract, open);
+        TermsToApprove terms = terms(id);
+        Kept kept = terms.kept(id);
+        Long known = kept.approval();
         if (known != null && approvals.state(known) == ApprovalState.OPEN) {
             return new Asked(known, ApprovalState.OPEN);
         }
-        Long submitter = open.isPresent() ? open.get().orderedBy() : contract.draftedBy;
-        if (submitter == null) {
-            submitter = contract.ownerId();
-        }
+        Question question = terms.question(id);
+        Long submitter = question.submitter();
         if (submitter == null) {
             throw new Rejected("contract.noSubmitter", id);
         }
-        long approval = approvals.submit(known, submitter, request(contract, open), null);
-        if (open.isPresent()) {
-            amendments.approval(open.get().id(), approval);
-            amendments.state(open.get().id(), AmendmentState.IN_APPROVAL);
-        } else {
-            contract.approvalId = approval;
-            register.move(contract, ContractState.IN_APPROVAL, null);
-        }
+        long approval = approvals.submit(known, submitter, request(id, question, steps(kept)), null);
+        terms.asked(id, approval);
         return new Asked(approval, approvals.state(approval));
     }
 
-    private SubmitApproval request(Contract contract, Optional<AmendmentView> open) {
-        List<SubmitApproval.Term> terms =
-                open.isPresent() ? deviations.terms(contract, open.get()) : deviations.terms(contract);
-        String hash = hash(terms.toString());
+    private static SubmitApproval request(RecordId id, Question question, List<Step> asked) {
+        String hash = hash(question.terms().toString());
         List<RequiredStep> steps =
-                steps(contract, open).stream().map(step -> required(step, hash)).toList();
-        BigDecimal worth = open.isPresent() ? open.get().change().abs() : contract.net;
-        String title = open.isPresent()
-                ? texts.get("contract.approval.amendment", open.get().number(), contract.title())
-                : texts.get("contract.approval.contract", contract.title());
+                asked.stream().map(step -> required(step, hash)).toList();
         return new SubmitApproval(
-                contract.recordId(),
-                title,
-                open.map(AmendmentView::reason).orElse(null),
-                terms,
+                id,
+                question.title(),
+                question.justification(),
+                question.terms(),
                 steps,
-                contract.ownerId() == null ? Set.of() : Set.of(contract.ownerId()),
-                deviations.base(worth, contract, register.today()),
+                question.barred(),
+                question.worth(),
                 steps.stream()
                         .map(step -> Told.of(Told.Kind.RULE, step.reasonKey()))
                         .toList());
@@ -162,28 +115,33 @@ public class ContractApprovals {
     /** How the approval stands. */
     @Transactional(readOnly = true)
     public ApprovalState state(RecordId id) {
-        Contract contract = register.seen(id);
-        Long known = known(contract, amendments.open(id));
+        Long known = terms(id).kept(id).approval();
         return known == null ? ApprovalState.WITHDRAWN : approvals.state(known);
     }
 
-    /** Nobody has to decide any more: it may be signed, or is a draft again. */
+    /** The approval is over for whoever asked, and nobody has to decide any more. */
     public Outcome conclude(RecordId id) {
-        Contract contract = register.locked(id);
-        Optional<AmendmentView> open = amendments.open(id);
-        Outcome outcome = outcome(contract, open);
-        if (open.isPresent()) {
-            amendments.state(
-                    open.get().id(), outcome == Outcome.APPROVED ? AmendmentState.IN_APPROVAL : AmendmentState.DRAFT);
-        } else if (outcome != Outcome.APPROVED && contract.state == ContractState.IN_APPROVAL) {
-            register.move(contract, ContractState.DRAFT, null);
-        }
+        Outcome outcome = outcome(terms(id).kept(id));
+        terms(id).concluded(id, outcome);
         return outcome;
     }
 
-    private Outcome outcome(Contract contract, Optional<AmendmentView> open) {
-        Long known = known(contract, open);
-        if (steps(contract, open).isEmpty()) {
+    /** Nobody has to decide any more, as there is nothing left to agree to. */
+    public void withdraw(RecordId id) {
+        withdraw(terms(id).kept(id).approval());
+    }
+
+    private void withdraw(@Nullable Long approval) {
+        if (approval != null && !approvals.state(approval).over()) {
+            approvals.withdraw(approval);
+        }
+    }
+
+    private Outcome outcome(Kept kept) {
+        Long known = kept.approval();
+        if (steps(kept).isEmpty()) {
+            // What was asked before about other terms is nobody's question any more.
+            withdraw(known);
             return Outcome.APPROVED;
         }
         if (known == null) {
@@ -198,6 +156,18 @@ public class ContractApprovals {
                 yield Outcome.WITHDRAWN;
             }
         };
+    }
+
+    private TermsToApprove terms(RecordId id) {
+        return rooms.stream()
+                .filter(room -> room.type() == id.type())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(id + " has no terms to agree to"));
+    }
+
+    private static List<Step> steps(Kept kept) {
+        String steps = kept.steps();
+        return JSON.readValue(steps == null ? "[]" : steps, new TypeReference<List<Step>>() {});
     }
 
     private static RequiredStep required(Step step, String hash) {

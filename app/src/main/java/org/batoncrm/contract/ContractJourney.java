@@ -13,4 +13,7 @@ public interface ContractJourney {
 
     /** Begins the process of an amendment, in the name of the person who is at work. */
     void amend(RecordId contract);
+
+    /** A signed amendment was taken back before its day: nothing waits for that day any more. */
+    void amendmentWithdrawn(RecordId contract);
 }

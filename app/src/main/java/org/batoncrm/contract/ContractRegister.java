@@ -3,6 +3,7 @@ package org.batoncrm.contract;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.batoncrm.identity.CurrentUser;
@@ -56,6 +57,11 @@ class ContractRegister {
 
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), baton.zone());
+    }
+
+    /** When a day begins. */
+    Instant begin(LocalDate day) {
+        return day.atStartOfDay(baton.zone()).toInstant();
     }
 
     void requireProcess() {

@@ -3,7 +3,6 @@ package org.batoncrm.contract;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +44,5 @@ public record ContractView(
 
     public ContractView {
         lines = List.copyOf(lines);
-    }
-
-    /** What it is worth, as people read it: {@code 8677.80 EUR}. */
-    public String amount() {
-        return Decimals.money(net) + " " + currency;
     }
 }

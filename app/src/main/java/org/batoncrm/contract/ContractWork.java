@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.deal.DealStanding;
 import org.batoncrm.deal.DealWork;
+import org.batoncrm.deal.SoldLines;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.NotFound;
@@ -31,6 +32,7 @@ public class ContractWork {
     private final RecordDesk<Contract> desk;
     private final RecordDesk<SalesOrder> orderDesk;
     private final OrderStore orders;
+    private final Amendments amendments;
     private final ContractFacts facts;
     private final ContractMails mails;
     private final Quotes quotes;
@@ -45,6 +47,7 @@ public class ContractWork {
             RecordDesk<Contract> contractDesk,
             RecordDesk<SalesOrder> orderDesk,
             OrderStore orders,
+            Amendments amendments,
             ContractFacts facts,
             ContractMails mails,
             Quotes quotes,
@@ -57,6 +60,7 @@ public class ContractWork {
         this.desk = contractDesk;
         this.orderDesk = orderDesk;
         this.orders = orders;
+        this.amendments = amendments;
         this.facts = facts;
         this.mails = mails;
         this.quotes = quotes;
@@ -93,7 +97,7 @@ public class ContractWork {
         contract.nonStandardClauses = accepted.nonStandardClauses() && accepted.clauses() != null;
         contract.clauses = accepted.clauses();
         contract.lines(
-                new AgreedLines(accepted.lines().stream().map(AgreedLine::of).toList()));
+                new SoldLines<>(accepted.lines().stream().map(AgreedLine::of).toList()));
         Map<String, @Nullable Object> input = new HashMap<>();
         input.put("title", accepted.title());
         input.put("accountId", account.toString());
@@ -253,6 +257,7 @@ public class ContractWork {
     public void end(RecordId id) {
         Contract contract = register.locked(id);
         if (!contract.state.isFinal()) {
+            amendments.lapse(id);
             contract.endedOn = contract.endsOn == null ? register.today() : contract.endsOn;
             register.move(contract, ContractState.ENDED, null);
         }

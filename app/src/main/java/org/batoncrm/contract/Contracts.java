@@ -1,14 +1,15 @@
 package org.batoncrm.contract;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.batoncrm.deal.DealLineReader;
-import org.batoncrm.deal.DealLines;
+import org.batoncrm.deal.LineKeeper;
+import org.batoncrm.deal.LineTerms;
+import org.batoncrm.deal.SoldLines;
 import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.NotFound;
@@ -34,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The contracts. Fields are named as in REST; every method checks what the actor may do. */
 @Service
 @Transactional
-public class Contracts implements ListSource {
+public class Contracts implements ListSource, LineKeeper {
 
     /** A page of contracts as REST shows them. */
     public record Found(List<Map<String, @Nullable Object>> items, long total) {}
@@ -136,10 +137,16 @@ public class Contracts implements ListSource {
         return desk.writable(id);
     }
 
+    @Override
+    public RecordType linesOf() {
+        return RecordType.CONTRACT;
+    }
+
+    @Override
     @Transactional(readOnly = true)
-    public ContractTerms terms(RecordId id) {
+    public LineTerms terms(RecordId id) {
         Contract contract = desk.get(id);
-        return new ContractTerms(
+        return new LineTerms(
                 id,
                 contract.version(),
                 contract.currency,
@@ -165,13 +172,14 @@ public class Contracts implements ListSource {
                 amendments.of(id));
     }
 
-    /** What the lines would be, filled up from the products and reckoned, without keeping anything. */
+    @Override
     @Transactional(readOnly = true)
-    public DealLines tryLines(RecordId id, List<Map<String, String>> lines) {
-        return reader.read(lines, desk.get(id).currency);
+    public SoldLines<AgreedLine> tryLines(RecordId id, List<Map<String, String>> lines) {
+        return AgreedLine.of(reader.read(lines, desk.get(id).currency));
     }
 
-    /** Replaces the lines of a draft as a whole; stale when it is no longer in the version that the caller has seen. */
+    /** Only those of a draft. */
+    @Override
     public void changeLines(RecordId id, int version, List<Map<String, String>> lines) {
         Contract contract = desk.forChange(id);
         if (contract.version() != version) {
@@ -229,16 +237,7 @@ public class Contracts implements ListSource {
     }
 
     private Map<String, @Nullable Object> withLines(Map<String, @Nullable Object> input, Contract contract) {
-        if (!input.containsKey("lines")) {
-            return input;
-        }
-        Map<String, @Nullable Object> all = new HashMap<>(input);
-        Object currency = input.getOrDefault("currency", contract.currency);
-        all.put(
-                "lines",
-                AgreedLines.of(
-                        reader.read(input.get("lines"), String.valueOf(currency).toUpperCase(Locale.ROOT))));
-        return all;
+        return reader.within(input, contract.currency, AgreedLine::of);
     }
 
     private Map<String, @Nullable Object> brief(Contract contract) {

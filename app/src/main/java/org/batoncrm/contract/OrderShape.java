@@ -23,13 +23,14 @@ class OrderShape {
     private static final String DELIVERY = "contract.order.section.delivery";
 
     static final FieldSet<SalesOrder> FIELDS = FieldSet.of(
-            Field.of(
-                    Kind.DATE,
-                    "deliverOn",
-                    "contract.order.deliverOn",
-                    DELIVERY,
-                    o -> o.deliverOn,
-                    (o, v) -> o.deliverOn = (LocalDate) v),
+            Field.<SalesOrder>of(
+                            Kind.DATE,
+                            "deliverOn",
+                            "contract.order.deliverOn",
+                            DELIVERY,
+                            o -> o.deliverOn,
+                            (o, v) -> o.deliverOn = (LocalDate) v)
+                    .fixedWhen(o -> o.state == OrderState.OPEN ? null : "contract.order.closed"),
             Field.of(Kind.NOTE, "note", "contract.order.note", DELIVERY, o -> o.note, (o, v) -> o.note = (String) v));
 
     static final ListSpec LIST = new ListSpec(
@@ -44,7 +45,7 @@ class OrderShape {
                             .filteredBy(),
                     ListColumn.record("accountId", "contract.accountId", "r.account_id", RecordType.ACCOUNT.prefix()),
                     ListColumn.options(
-                                    "state",
+                                    "status",
                                     "contract.state",
                                     "r.state",
                                     "contract.order.state.",
@@ -66,6 +67,9 @@ class OrderShape {
                     ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
                             .sortedBy()
                             .filteredBy(),
+                    ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
+                            .sortedBy()
+                            .hidden(),
                     ListColumn.of(ListColumn.Type.DATETIME, "updatedAt", "record.updatedAt", "r.updated_at")
                             .sortedBy()
                             .filteredBy()),
@@ -79,7 +83,7 @@ class OrderShape {
                 "sales_order",
                 FIELDS,
                 SalesOrder::title,
-                o -> Decimals.money(o.net()) + " " + o.currency(),
+                o -> Decimals.told(o.net(), o.currency()),
                 o -> List.of(),
                 (o, check) -> {}));
     }

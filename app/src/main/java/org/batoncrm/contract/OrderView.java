@@ -2,7 +2,7 @@ package org.batoncrm.contract;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import org.batoncrm.kernel.Decimals;
+import org.batoncrm.deal.SoldLines;
 import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +20,6 @@ public record OrderView(
         String currency,
         BigDecimal net,
         BigDecimal tax,
-        AgreedLines lines,
+        SoldLines<AgreedLine> lines,
         @Nullable String reason,
-        @Nullable LocalDate closedOn) {
-
-    /** As people read it: {@code 8677.80 EUR}. */
-    public String amount() {
-        return Decimals.money(net) + " " + currency;
-    }
-
-    /** With tax. */
-    public String gross() {
-        return Decimals.money(net.add(tax)) + " " + currency;
-    }
-}
+        @Nullable LocalDate closedOn) {}

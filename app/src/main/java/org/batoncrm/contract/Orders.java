@@ -3,6 +3,7 @@ package org.batoncrm.contract;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.batoncrm.deal.LineTerms;
 import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordId;
@@ -40,6 +41,13 @@ public class Orders implements ListSource {
     @Transactional(readOnly = true)
     public OrderView view(RecordId id) {
         return OrderStore.view(desk.get(id));
+    }
+
+    /** What is delivered, as the contract says it. */
+    @Transactional(readOnly = true)
+    public LineTerms terms(RecordId id) {
+        SalesOrder order = desk.get(id);
+        return new LineTerms(id, order.version(), order.currency(), order.lines(), false);
     }
 
     /** Only the delivery is written by people; refused when the caller has seen another version. */

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.batoncrm.deal.SoldLines;
 import org.batoncrm.record.KeptRecord;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ class SalesOrder extends KeptRecord {
         return tax;
     }
 
-    AgreedLines lines() {
-        return new AgreedLines(lines);
+    SoldLines<AgreedLine> lines() {
+        return new SoldLines<>(lines);
     }
 }

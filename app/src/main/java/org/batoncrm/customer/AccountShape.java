@@ -64,7 +64,7 @@ class AccountShape {
             field(Kind.CHOICE, "industry", COMPANY, a -> a.industry, (a, v) -> a.industry = (String) v)
                     .oneOf("customer.industry.", INDUSTRIES),
             field(Kind.NUMBER, "companySize", COMPANY, a -> a.companySize, (a, v) -> a.companySize = (Integer) v),
-            field(Kind.NUMBER, "foundedYear", COMPANY, a -> a.foundedYear, (a, v) -> a.foundedYear = (Integer) v),
+            field(Kind.YEAR, "foundedYear", COMPANY, a -> a.foundedYear, (a, v) -> a.foundedYear = (Integer) v),
             field(
                             Kind.DECIMAL,
                             "annualRevenue",

@@ -58,7 +58,7 @@ public class AccountTerms {
     /** Whether the actor may see numbers of bank accounts in full. */
     @Transactional(readOnly = true)
     public boolean seesNumbers() {
-        return current.get().isProcess() || current.get().hasAny(Role.FINANCE, Role.ADMIN);
+        return current.get().isProcess() || current.get().hasAny(Role.FINANCE, Role.DATA_STEWARD);
     }
 
     /** With its numbers, for the room that keeps what is proposed; pages show it masked. */

@@ -69,6 +69,14 @@ public class Accounts implements ListSource {
         return json(account);
     }
 
+    /** They have bought: a prospect or a former customer is a customer from now on. For the house itself. */
+    public void bought(RecordId id) {
+        Account account = desk.forChange(id);
+        if (account.status.equals("PROSPECT") || account.status.equals("FORMER")) {
+            desk.change(account, Map.of("status", "CUSTOMER"));
+        }
+    }
+
     @Transactional(readOnly = true)
     public int version(RecordId id) {
         return desk.get(id).version();

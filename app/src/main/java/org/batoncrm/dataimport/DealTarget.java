@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.deal.Deals;
+import org.batoncrm.deal.ForecastCategory;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.product.Products;
@@ -55,6 +56,7 @@ class DealTarget implements ImportTarget {
                 ImportField.of("product", "dataimport.deal.product", "productname", "产品"),
                 field("accountId", "account", "accountname", "company", "customer", "客户", "客户名称"),
                 field("stage", "dealstage", "stagename", "status", "阶段", "状态"),
+                field("forecastCategory", "forecastcategoryname", "forecast", "预测类别"),
                 field("openedOn", "engagedate", "createddate", "createdate", "opendate", "startdate", "开始日期"),
                 field("expectedClose", "closedate", "expectedclosedate", "成交日期", "预计成交日期"),
                 field("amount.amount", "amount", "closevalue", "value", "dealvalue", "金额"),
@@ -158,6 +160,7 @@ class DealTarget implements ImportTarget {
                 case "ownerId" -> input.put(key, owner(text));
                 case "stage" -> stage(text, options, input);
                 case "lossReason" -> lossReason(text, input);
+                case "forecastCategory" -> input.put(key, category(text));
                 case "product" -> input.put("lines", lines(cells, options));
                 default -> {
                     if (!key.startsWith("custom.")) {
@@ -169,6 +172,10 @@ class DealTarget implements ImportTarget {
         input.putIfAbsent("name", name(cells));
         if (!Deals.OPEN.equals(input.getOrDefault("status", Deals.OPEN)) && input.containsKey("expectedClose")) {
             input.put("closedOn", input.get("expectedClose"));
+        }
+        if (!Deals.OPEN.equals(input.getOrDefault("status", Deals.OPEN))) {
+            // How it ended says it.
+            input.remove("forecastCategory");
         }
         if (Deals.LOST.equals(input.get("status"))) {
             input.putIfAbsent("lossReason", "OTHER");
@@ -202,6 +209,18 @@ class DealTarget implements ImportTarget {
             input.put("stage", answer);
             input.put("status", Deals.OPEN);
         }
+    }
+
+    /** As Baton calls it, or a word of the page in either language; anything else is refused as it stands. */
+    private static String category(String text) {
+        String plain = text.replaceAll("[\\s_-]", "").toUpperCase(Locale.ROOT);
+        return switch (plain) {
+            case "BESTCASE", "UPSIDE", "有望" -> ForecastCategory.BEST_CASE.name();
+            case "COMMIT", "COMMITTED", "承诺" -> ForecastCategory.COMMIT.name();
+            case "PIPELINE", "跟进中" -> ForecastCategory.PIPELINE.name();
+            case "OMITTED", "OMIT", "不计入" -> ForecastCategory.OMITTED.name();
+            default -> text;
+        };
     }
 
     /** A reason of Baton's list, or the text beside the reason "other". */

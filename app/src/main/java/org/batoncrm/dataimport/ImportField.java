@@ -26,7 +26,7 @@ public record ImportField(String key, String labelKey, Set<String> alsoCalled) {
         return plain.equals(plain(key)) || alsoCalled.contains(plain);
     }
 
-    private static String plain(String header) {
+    static String plain(String header) {
         return header.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 }

@@ -80,7 +80,7 @@ public class Imports {
                 current.get().login());
     }
 
-    /** Header to field key; headers that nothing matches are kept under their own name. */
+    /** Header to field key; headers that nothing matches are kept under their own name, guarded ones are left out. */
     static Map<String, String> guess(ImportTarget target, List<String> headers) {
         Map<String, String> mapping = new LinkedHashMap<>();
         for (String header : headers) {
@@ -89,7 +89,7 @@ public class Imports {
                     .map(ImportField::key)
                     .filter(key -> !mapping.containsValue(key))
                     .findFirst();
-            mapping.put(header, field.orElse("custom." + header));
+            mapping.put(header, GuardedColumns.contain(header) ? "" : field.orElse("custom." + header));
         }
         return mapping;
     }
@@ -157,6 +157,12 @@ public class Imports {
             String onDuplicate,
             boolean startProcesses) {
         long id = stage(type, fileName, bytes);
+        if (mapping == null) {
+            // Nobody has looked at the guess: what it leaves out must not get lost without a word.
+            guarded(get(id)).stream().findFirst().ifPresent(header -> {
+                throw new Invalid("mapping", "dataimport.mapping.guarded", header);
+            });
+        }
         run(id, mapping, answers, dryRun, onDuplicate, startProcesses);
         return id;
     }
@@ -232,7 +238,14 @@ public class Imports {
                         key.isEmpty() || keys.contains(key) || key.matches("custom\\..{1,100}"),
                         "mapping",
                         "dataimport.mapping.noField",
-                        key));
+                        key)
+                .that(
+                        key.isEmpty()
+                                || !GuardedColumns.contain(header)
+                                        && !GuardedColumns.contain(key.replaceFirst("^custom\\.", "")),
+                        "mapping",
+                        "dataimport.mapping.guarded",
+                        header));
         mapping.values().stream()
                 .filter(key -> !key.isEmpty())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
@@ -268,6 +281,11 @@ public class Imports {
         return store.find(id)
                 .filter(view -> seesAll(actor) || view.startedBy().equals(actor.login()))
                 .orElseThrow(() -> new NotFound(id));
+    }
+
+    /** The columns of the file that no import takes, because somebody has to approve what stands there. */
+    public static List<String> guarded(ImportView view) {
+        return GuardedColumns.among(view.headers());
     }
 
     /** The newest fifty imports that the actor may see. */

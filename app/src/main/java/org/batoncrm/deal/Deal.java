@@ -67,6 +67,10 @@ class Deal extends KeptRecord {
     @Nullable
     Integer probability;
 
+    /** How firmly it is counted on; what its stage says, unless somebody has said otherwise since it came there. */
+    @Enumerated(EnumType.STRING)
+    private ForecastCategory forecastCategory = ForecastCategory.PIPELINE;
+
     /** The day on which it was won or lost. */
     @Nullable
     LocalDate closedOn;
@@ -82,6 +86,13 @@ class Deal extends KeptRecord {
 
     @Transient
     private long knownPipeline;
+
+    /** What somebody has said about the forecast since it was loaded; null for as the stage says. */
+    @Transient
+    private @Nullable ForecastCategory saidCategory;
+
+    @Transient
+    private boolean categorySaid;
 
     @Transient
     private @Nullable Long knownOwner;
@@ -188,12 +199,12 @@ class Deal extends KeptRecord {
         return Decimals.money(amount);
     }
 
-    DealLines lines() {
-        return new DealLines(lines);
+    SoldLines<DealLine> lines() {
+        return new SoldLines<>(lines);
     }
 
     /** Only what differs is written, so that the same lines sent again change nothing. */
-    void lines(DealLines wanted) {
+    void lines(SoldLines<DealLine> wanted) {
         if (!wanted.rows().equals(lines)) {
             lines.clear();
             lines.addAll(wanted.rows());
@@ -281,6 +292,7 @@ class Deal extends KeptRecord {
                 "record.badChoice",
                 pipeline.stages().stream().map(Pipeline.Stage::code).collect(Collectors.joining(", ")));
         check.that(probability == null || probability >= 0 && probability <= 100, "probability", "product.percent");
+        settleCategory(pipeline, moved, check);
         if (status.equals(knownStatus) && stage.equals(knownStage) && !moved) {
             return;
         }
@@ -298,10 +310,42 @@ class Deal extends KeptRecord {
         rememberStage();
     }
 
+    @Nullable
+    String forecastCategory() {
+        return id == null && !categorySaid ? null : forecastCategory.name();
+    }
+
+    /** Null: what its stage says. */
+    void forecastCategory(@Nullable String said) {
+        saidCategory = said == null ? null : ForecastCategory.valueOf(said);
+        categorySaid = true;
+        if (saidCategory != null) {
+            forecastCategory = saidCategory;
+        }
+    }
+
+    /** What holds of a deal that has ended is no opinion; of an open one its stage says it, or whoever knows better. */
+    private void settleCategory(Pipeline pipeline, boolean moved, Invalid.Check check) {
+        if (!status.equals(OPEN)) {
+            ForecastCategory end = status.equals(LOST) ? ForecastCategory.OMITTED : ForecastCategory.CLOSED;
+            check.that(saidCategory == null || saidCategory == end, "forecastCategory", "deal.forecastCategory.ended");
+            forecastCategory = end;
+        } else if (saidCategory != null) {
+            check.that(
+                    ForecastCategory.OF_OPEN.contains(saidCategory),
+                    "forecastCategory",
+                    "deal.forecastCategory.stillOpen");
+        } else if (categorySaid || moved || !stage.equals(knownStage) || !status.equals(knownStatus)) {
+            pipeline.stage(stage).ifPresent(here -> forecastCategory = here.category());
+        }
+        saidCategory = null;
+        categorySaid = false;
+    }
+
     /** With lines, the amount is their net sum in the deal's currency; whoever writes another one is told. */
     void settle(Invalid.Check check) {
         if (!lines.isEmpty()) {
-            lines(lines().in(currency));
+            lines(new SoldLines<>(lines.stream().map(line -> line.in(currency)).toList()));
             BigDecimal sum = lines().net();
             check.that(
                     !amountWritten || amount != null && amount.compareTo(sum) == 0,

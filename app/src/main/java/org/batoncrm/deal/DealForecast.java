@@ -1,5 +1,7 @@
 package org.batoncrm.deal;
 
+import static java.math.BigDecimal.ZERO;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
@@ -24,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a quarter or a year brings: by month, person and team what was won, what is open weighted by how likely it is
- * won, what is open at best, and how much of the target that leaves; and how many deals are won, how long they take and
+ * won and by how firmly it is counted on, and how much of the target that leaves; and how many deals are won, how long they take and
  * how long they stand in each stage. In the base currency at today's rates.
  */
 @Service
@@ -33,30 +35,60 @@ public class DealForecast {
 
     private static final Set<String> WHOSE = Set.of("ownerId", "teamId");
 
-    /** Won, open weighted, open at best; {@code expected} is won and weighted together. */
-    public record Sums(BigDecimal won, BigDecimal weighted, BigDecimal best, BigDecimal expected) {
+    /**
+     * Won; open by how firmly it is counted on; open weighted. What is left out of the forecast is in none of them.
+     *
+     * @param best all that is open: {@code commit}, {@code bestCase} and {@code pipeline} together
+     * @param expected won and weighted together
+     */
+    public record Sums(
+            BigDecimal won,
+            BigDecimal weighted,
+            BigDecimal best,
+            BigDecimal commit,
+            BigDecimal bestCase,
+            BigDecimal pipeline,
+            BigDecimal expected) {
 
-        static final Sums NONE = of(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+        static final Sums NONE = new Sums(ZERO, ZERO, ZERO, ZERO, ZERO);
+
+        private Sums(BigDecimal won, BigDecimal weighted, BigDecimal commit, BigDecimal bestCase, BigDecimal pipeline) {
+            this(won, weighted, commit.add(bestCase).add(pipeline), commit, bestCase, pipeline, won.add(weighted));
+        }
 
         static Sums of(DealSums.Cell cell) {
-            return switch (cell.status()) {
-                case Deals.WON -> of(cell.amount(), BigDecimal.ZERO, BigDecimal.ZERO);
-                case Deals.OPEN -> of(BigDecimal.ZERO, cell.weighted(), cell.amount());
-                default -> NONE;
+            if (cell.is(Deals.WON)) {
+                return new Sums(cell.amount(), ZERO, ZERO, ZERO, ZERO);
+            }
+            ForecastCategory category = cell.category();
+            if (category == null) {
+                return NONE;
+            }
+            return switch (category) {
+                case COMMIT -> new Sums(ZERO, cell.weighted(), cell.amount(), ZERO, ZERO);
+                case BEST_CASE -> new Sums(ZERO, cell.weighted(), ZERO, cell.amount(), ZERO);
+                case PIPELINE -> new Sums(ZERO, cell.weighted(), ZERO, ZERO, cell.amount());
+                case OMITTED, CLOSED -> NONE;
             };
         }
 
-        private static Sums of(BigDecimal won, BigDecimal weighted, BigDecimal best) {
-            return new Sums(won, weighted, best, won.add(weighted));
-        }
-
         Sums plus(Sums more) {
-            return of(won.add(more.won), weighted.add(more.weighted), best.add(more.best));
+            return new Sums(
+                    won.add(more.won),
+                    weighted.add(more.weighted),
+                    commit.add(more.commit),
+                    bestCase.add(more.bestCase),
+                    pipeline.add(more.pipeline));
         }
 
         /** To hundredths; rounded once, after adding up. */
         Sums rounded() {
-            return of(hundredths(won), hundredths(weighted), hundredths(best));
+            return new Sums(
+                    hundredths(won),
+                    hundredths(weighted),
+                    hundredths(commit),
+                    hundredths(bestCase),
+                    hundredths(pipeline));
         }
 
         private static BigDecimal hundredths(BigDecimal exact) {

@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
@@ -40,21 +43,21 @@ public class DealLineReader {
      * Lines as JSON or a form holds them: numbers or texts. Problems name field and row, for example
      * {@code lines[2].quantity}, counted from 0.
      */
-    public DealLines read(@Nullable Object sent, String currency) {
+    public SoldLines<DealLine> read(@Nullable Object sent, String currency) {
         if (sent == null) {
-            return new DealLines(List.of());
+            return new SoldLines<>(List.of());
         }
         if (!(sent instanceof List<?> rows)) {
             throw new Invalid("lines", "error.format");
         }
-        if (rows.size() > DealLines.MOST) {
-            throw new Invalid("lines", "deal.lines.tooMany", DealLines.MOST);
+        if (rows.size() > SoldLines.MOST) {
+            throw new Invalid("lines", "deal.lines.tooMany", SoldLines.MOST);
         }
         List<Invalid.Problem> problems = new ArrayList<>();
         List<DealLine> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             try {
-                lines.add(line(rows.get(i), "lines[" + i + "]", currency));
+                lines.add(line(rows.get(i), "lines[" + i + "]", currency).in(currency));
             } catch (Invalid refused) {
                 problems.addAll(refused.problems());
             }
@@ -62,7 +65,26 @@ public class DealLineReader {
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
-        return new DealLines(lines).in(currency);
+        return new SoldLines<>(lines);
+    }
+
+    /**
+     * What a record is to become, its lines read when there are any.
+     *
+     * @param currency of the record, unless the input names another
+     * @param kept as which lines the record keeps what was read
+     */
+    public Map<String, @Nullable Object> within(
+            Map<String, @Nullable Object> input,
+            String currency,
+            Function<SoldLines<DealLine>, SoldLines<? extends SoldLine>> kept) {
+        if (!input.containsKey("lines")) {
+            return input;
+        }
+        Map<String, @Nullable Object> all = new HashMap<>(input);
+        String wanted = String.valueOf(input.getOrDefault("currency", currency)).toUpperCase(Locale.ROOT);
+        all.put("lines", kept.apply(read(input.get("lines"), wanted)));
+        return all;
     }
 
     private DealLine line(@Nullable Object sent, String at, String currency) {
@@ -74,7 +96,7 @@ public class DealLineReader {
                 throw new Invalid(at + "." + key, "error.unknownField", key);
             }
         }
-        Long product = product(text(row, "productId"), at);
+        RecordId product = product(text(row, "productId"), at);
         Prices.Offer offer = product == null ? null : offer(product, at, currency);
         String name = text(row, "name");
         if (name == null && offer != null) {
@@ -101,21 +123,19 @@ public class DealLineReader {
         return new DealLine(product, name, quantity, listPrice, discount, cost, tax);
     }
 
-    private static @Nullable Long product(@Nullable String sent, String at) {
+    private static @Nullable RecordId product(@Nullable String sent, String at) {
         return sent == null
                 ? null
                 : RecordId.parse(sent)
                         .filter(id -> id.type() == RecordType.PRODUCT)
-                        .orElseThrow(() -> new Invalid(at + ".productId", "record.badReference", sent))
-                        .value();
+                        .orElseThrow(() -> new Invalid(at + ".productId", "record.badReference", sent));
     }
 
-    private Prices.Offer offer(long product, String at, String currency) {
-        RecordId id = RecordId.of(RecordType.PRODUCT, product);
+    private Prices.Offer offer(RecordId product, String at, String currency) {
         try {
-            return prices.offer(id, currency, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            return prices.offer(product, currency, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         } catch (NotFound unknown) {
-            throw new Invalid(at + ".productId", "record.badReference", id.toString());
+            throw new Invalid(at + ".productId", "record.badReference", product.toString());
         }
     }
 

@@ -15,7 +15,7 @@ public record DealOffer(
         @Nullable RecordId account,
         @Nullable RecordId contact,
         String currency,
-        DealLines lines,
+        SoldLines<DealLine> lines,
         @Nullable Integer paymentTermsDays,
         @Nullable Integer contractMonths,
         boolean nonStandardClauses,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
 class DealShape {
 
     static final String SOURCE = "source";
+    static final String FORECAST = "forecastCategory";
     static final List<String> TYPES = List.of("NEW_BUSINESS", "EXPANSION", "RENEWAL", "REPLACEMENT");
     static final List<String> STATES = List.of("OPEN", "WON", "LOST");
 
@@ -76,6 +78,8 @@ class DealShape {
                                 (d, v) -> d.stage = v == null ? "" : (String) v)
                         .oneOf(PipelineTexts.STAGE, pipelines.stageCodes()),
                 field(Kind.NUMBER, "probability", DEAL, d -> d.probability, (d, v) -> d.probability = (Integer) v),
+                field(Kind.CHOICE, FORECAST, DEAL, Deal::forecastCategory, (d, v) -> d.forecastCategory((String) v))
+                        .oneOf(ForecastCategory.TEXTS, ForecastCategory.names()),
                 field(
                                 Kind.CHOICE,
                                 "status",
@@ -108,7 +112,7 @@ class DealShape {
                         d -> d.nonStandardClauses,
                         (d, v) -> d.nonStandardClauses = Boolean.TRUE.equals(v)),
                 field(Kind.NOTE, "clauses", TERMS, d -> d.clauses, (d, v) -> d.clauses = (String) v),
-                field(Kind.ROWS, "lines", TERMS, Deal::lines, (d, v) -> d.lines((DealLines) Objects.requireNonNull(v))),
+                field(Kind.ROWS, "lines", TERMS, Deal::lines, (d, v) -> d.lines(lines(v))),
                 field(Kind.CHOICE, "lossReason", END, d -> d.lossReason, (d, v) -> d.lossReason = (String) v)
                         .oneOf("deal.loss.", Deals.LOSS_REASONS),
                 field(Kind.DATE, "closedOn", END, d -> d.closedOn, (d, v) -> d.closedOn = (LocalDate) v),
@@ -159,6 +163,13 @@ class DealShape {
                         ListColumn.of(ListColumn.Type.TEAM, "teamId", "record.team", "r.team_id")
                                 .filteredBy()
                                 .hidden(),
+                        ListColumn.options(
+                                        FORECAST,
+                                        "deal.forecastCategory",
+                                        "r.forecast_category",
+                                        ForecastCategory.TEXTS,
+                                        ForecastCategory.names())
+                                .hidden(),
                         ListColumn.options("type", "deal.type", "r.deal_type", "deal.type.", TYPES)
                                 .hidden(),
                         ListColumn.text(SOURCE, "deal.source", "r.source")
@@ -195,6 +206,12 @@ class DealShape {
         return Field.of(kind, key, "deal." + key, section, get, set);
     }
 
+    /** What a line reader has made of them. */
+    @SuppressWarnings("unchecked")
+    private static SoldLines<DealLine> lines(@Nullable Object read) {
+        return (SoldLines<DealLine>) Objects.requireNonNull(read);
+    }
+
     private static String upper(Object text) {
         return ((String) Objects.requireNonNull(text)).toUpperCase(Locale.ROOT);
     }
@@ -214,7 +231,7 @@ class DealShape {
                 "deal",
                 dealFields,
                 Deal::title,
-                d -> d.amount == null ? "" : d.amountText() + " " + d.currency,
+                d -> d.amount == null ? "" : Decimals.told(d.amount, d.currency),
                 d -> Arrays.asList(d.competitors, d.nextStep),
                 (d, check) -> {
                     settle(d, check);

@@ -34,6 +34,7 @@ class DealSums {
      *
      * @param month of the end, or of the expected close of open deals; null for none
      * @param stage of open deals only
+     * @param category how firmly open deals are counted on; null for others
      * @param days from beginning to end, of all these deals together; 0 for open ones
      */
     record Cell(
@@ -42,6 +43,7 @@ class DealSums {
             @Nullable Long owner,
             @Nullable Long team,
             @Nullable String stage,
+            @Nullable ForecastCategory category,
             long count,
             BigDecimal amount,
             BigDecimal weighted,
@@ -58,14 +60,15 @@ class DealSums {
     record Found(List<Cell> cells, Set<String> unconverted) {}
 
     private static final String ENDED = "select /*+ INDEX(r ix_deal_end_sum) */ r.status, r.closed_month, r.currency,"
-            + " r.owner_id, r.team_id, null, count(*), sum(r.amount), 0, 0, sum(r.cycle_days) from deal r"
+            + " r.owner_id, r.team_id, null, count(*), sum(r.amount), 0, 0, sum(r.cycle_days), null from deal r"
             + " where r.status = '%s' and r.closed_month between :from and :until and %s"
             + " group by r.closed_month, r.currency, r.owner_id, r.team_id";
 
     private static final String OPEN = "select /*+ INDEX(r ix_deal_open_sum) */ r.status, r.expected_month, r.currency,"
             + " r.owner_id, r.team_id, r.stage, count(*), sum(r.amount), sum(r.amount * r.probability),"
-            + " sum(case when r.probability is null then r.amount end), 0 from deal r where r.status = 'OPEN' and %s"
-            + " group by r.expected_month, r.currency, r.owner_id, r.team_id, r.stage";
+            + " sum(case when r.probability is null then r.amount end), 0, r.forecast_category from deal r"
+            + " where r.status = 'OPEN' and %s"
+            + " group by r.expected_month, r.currency, r.owner_id, r.team_id, r.stage, r.forecast_category";
 
     private final ListSpec spec;
     private final Lists lists;
@@ -130,6 +133,7 @@ class DealSums {
     private static Cell cell(ResultSet rs, Map<String, Integer> likely, Rates today) throws SQLException {
         BigDecimal amount = orZero(rs.getBigDecimal(8));
         String stage = rs.getString(6);
+        String category = rs.getString(12);
         BigDecimal weighted = orZero(rs.getBigDecimal(9))
                 .add(orZero(rs.getBigDecimal(10)).multiply(BigDecimal.valueOf(likely.getOrDefault(stage, 0))))
                 .movePointLeft(2);
@@ -143,6 +147,7 @@ class DealSums {
                 rs.getObject(4, Long.class),
                 rs.getObject(5, Long.class),
                 stage,
+                category == null ? null : ForecastCategory.valueOf(category),
                 rs.getLong(7),
                 amount.multiply(rate),
                 weighted.multiply(rate),

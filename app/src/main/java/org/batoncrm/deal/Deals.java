@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.identity.Access;
@@ -33,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The deals. Fields are named as in REST; every method checks what the actor may do. */
 @Service
 @Transactional
-public class Deals implements ListSource {
+public class Deals implements ListSource, LineKeeper {
 
     /** Why deals are lost. */
     public static final List<String> LOSS_REASONS = List.of(
@@ -114,6 +113,10 @@ public class Deals implements ListSource {
     public Map<String, @Nullable Object> change(RecordId id, Map<String, @Nullable Object> changes) {
         Deal deal = desk.forChange(id);
         boolean closed = !deal.status.equals(OPEN);
+        if (changes.get(DealShape.FORECAST) instanceof String said && said.equals(deal.forecastCategory())) {
+            // Said again together with another stage, it holds there too.
+            deal.forecastCategory(said);
+        }
         desk.change(deal, withLines(changes, deal));
         if (closed && deal.status.equals(OPEN)) {
             events.publishEvent(new DealOpened(id));
@@ -161,7 +164,12 @@ public class Deals implements ListSource {
         return stages;
     }
 
-    /** Replaces the lines as a whole; stale when the deal is no longer in the version that the caller has seen. */
+    @Override
+    public RecordType linesOf() {
+        return RecordType.DEAL;
+    }
+
+    @Override
     public void changeLines(RecordId id, int version, List<Map<String, String>> lines) {
         Deal deal = desk.forChange(id);
         if (deal.version() != version) {
@@ -171,23 +179,23 @@ public class Deals implements ListSource {
         desk.flush();
     }
 
-    /** What the lines would be, filled up from the products and reckoned, without keeping anything. */
+    @Override
     @Transactional(readOnly = true)
-    public DealLines tryLines(RecordId id, List<Map<String, String>> lines) {
+    public SoldLines<DealLine> tryLines(RecordId id, List<Map<String, String>> lines) {
         return reader.read(lines, desk.get(id).currency);
     }
 
-    /** The lines with what the page shows beside them. */
+    @Override
     @Transactional(readOnly = true)
-    public DealTerms terms(RecordId id) {
+    public LineTerms terms(RecordId id) {
         Deal deal = desk.get(id);
-        return new DealTerms(
-                id,
-                deal.version(),
-                deal.currency,
-                deal.lines(),
-                desk.writable(id),
-                deal.leadId == null ? null : RecordId.of(RecordType.LEAD, deal.leadId));
+        return new LineTerms(id, deal.version(), deal.currency, deal.lines(), desk.writable(id));
+    }
+
+    /** The lead that opened the deal; empty when none did. */
+    @Transactional(readOnly = true)
+    public Optional<RecordId> lead(RecordId id) {
+        return Optional.ofNullable(desk.get(id).leadId).map(lead -> RecordId.of(RecordType.LEAD, lead));
     }
 
     /** What it offers now. */
@@ -338,15 +346,7 @@ public class Deals implements ListSource {
     }
 
     private Map<String, @Nullable Object> withLines(Map<String, @Nullable Object> input, Deal deal) {
-        if (!input.containsKey("lines")) {
-            return input;
-        }
-        Map<String, @Nullable Object> all = new HashMap<>(input);
-        Object currency = input.getOrDefault("currency", deal.currency);
-        all.put(
-                "lines",
-                reader.read(input.get("lines"), String.valueOf(currency).toUpperCase(Locale.ROOT)));
-        return all;
+        return reader.within(input, deal.currency, lines -> lines);
     }
 
     /** Money is an amount with its currency, or nothing. */

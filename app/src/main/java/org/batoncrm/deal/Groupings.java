@@ -342,10 +342,15 @@ class Groupings {
 
         private final ListColumn column;
         private final boolean movable;
+        private final List<String> options;
 
         ByField(ListColumn column, boolean movable) {
             this.column = column;
             this.movable = movable;
+            // An open deal always has one of these.
+            this.options = column.key().equals(DealShape.FORECAST)
+                    ? ForecastCategory.names(ForecastCategory.OF_OPEN)
+                    : List.of();
         }
 
         @Override
@@ -377,6 +382,9 @@ class Groupings {
             }
             if (column.type() == ListColumn.Type.TEXT) {
                 return longest(counts).toList();
+            }
+            if (!options.isEmpty()) {
+                return options;
             }
             // A card has to be able to lose its value again, where it may have none.
             Stream<String> none = movable || counts.containsKey("") ? Stream.of("") : Stream.of();

@@ -1,5 +1,6 @@
 package org.batoncrm.deal;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.web.Texts;
 import org.springframework.util.MultiValueMap;
@@ -24,7 +26,7 @@ public final class LineRows {
     /** Rows out of the columns that a form sends. */
     public static List<Map<String, String>> sent(MultiValueMap<String, String> sent) {
         List<Map<String, String>> rows = new ArrayList<>();
-        int count = Math.min(sent.getOrDefault("name", List.of()).size(), DealLines.MOST + 1);
+        int count = Math.min(sent.getOrDefault("name", List.of()).size(), SoldLines.MOST + 1);
         for (int i = 0; i < count; i++) {
             Map<String, String> row = new LinkedHashMap<>();
             for (String column : COLUMNS) {
@@ -44,18 +46,20 @@ public final class LineRows {
                                 && !cell.getValue().isBlank());
     }
 
-    public static List<Map<String, String>> of(DealLines lines) {
+    public static List<Map<String, String>> of(SoldLines<?> lines) {
         return lines.rows().stream().map(LineRows::row).toList();
     }
 
-    private static Map<String, String> row(DealLine line) {
+    private static Map<String, String> row(SoldLine line) {
         Map<String, String> row = new LinkedHashMap<>();
-        row.put("productId", line.productId() == null ? "" : line.productId());
+        String product = line.productId();
+        row.put("productId", product == null ? "" : product);
         row.put("name", line.name());
         row.put("quantity", line.quantity().toPlainString());
         row.put("listPrice", line.listPrice());
         row.put("discountPercent", line.discountPercent().toPlainString());
-        row.put("cost", line.cost() == null ? "" : line.cost());
+        BigDecimal cost = line.pieceCost();
+        row.put("cost", cost == null ? "" : Decimals.money(cost));
         row.put("taxPercent", line.taxPercent().toPlainString());
         row.put("net", line.net());
         return row;

@@ -13,8 +13,10 @@ public record Pipeline(long id, int version, String nameEn, String nameZh, List<
      * @param code what REST and lists call it, the same for ever; unique over all pipelines
      * @param probability how likely a deal here is won, in percent
      * @param staleDays after how many days here a deal counts as stale
+     * @param category how firmly a deal that comes here is counted on
      */
-    public record Stage(String code, String nameEn, String nameZh, int probability, int staleDays) {
+    public record Stage(
+            String code, String nameEn, String nameZh, int probability, int staleDays, ForecastCategory category) {
 
         String name(Locale reader) {
             return reader.getLanguage().equals("zh") ? nameZh : nameEn;

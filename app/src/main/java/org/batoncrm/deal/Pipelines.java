@@ -35,7 +35,13 @@ public class Pipelines {
     private static final int MOST_STAGES = 12;
 
     /** A stage as somebody wants it; a new one has no code yet. */
-    public record WantedStage(@Nullable String code, String nameEn, String nameZh, int probability, int staleDays) {}
+    public record WantedStage(
+            @Nullable String code,
+            String nameEn,
+            String nameZh,
+            int probability,
+            int staleDays,
+            ForecastCategory category) {}
 
     private record Kept(List<Pipeline> all, long since) {}
 
@@ -170,8 +176,8 @@ public class Pipelines {
         for (WantedStage stage : stages) {
             String code = stage.code() == null ? "S" + ids.next("pipeline_stage") : stage.code();
             jdbc.sql(
-                            "insert into pipeline_stage (code, pipeline_id, position, name_en, name_zh, probability, stale_days)"
-                                    + " values (?, ?, ?, ?, ?, ?, ?)")
+                            "insert into pipeline_stage (code, pipeline_id, position, name_en, name_zh, probability, stale_days,"
+                                    + " forecast_category) values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             code,
                             id,
@@ -179,7 +185,8 @@ public class Pipelines {
                             stage.nameEn().strip(),
                             orEnglish(stage.nameZh(), stage.nameEn()),
                             stage.probability(),
-                            stage.staleDays())
+                            stage.staleDays(),
+                            stage.category().name())
                     .update();
         }
     }
@@ -202,6 +209,10 @@ public class Pipelines {
                             stage.probability() >= 0 && stage.probability() <= 100,
                             at + ".probability",
                             "product.percent")
+                    .that(
+                            ForecastCategory.OF_OPEN.contains(stage.category()),
+                            at + ".forecastCategory",
+                            "deal.forecastCategory.stillOpen")
                     .that(stage.staleDays() >= 1 && stage.staleDays() <= 999, at + ".staleDays", "deal.between", 1, 999)
                     .that(
                             stage.code() == null || known.contains(stage.code()) && seen.add(stage.code()),
@@ -234,12 +245,17 @@ public class Pipelines {
 
     private List<Pipeline> read() {
         Map<Long, List<Pipeline.Stage>> stages = new LinkedHashMap<>();
-        jdbc.sql("select pipeline_id, code, name_en, name_zh, probability, stale_days from pipeline_stage"
-                        + " order by pipeline_id, position")
+        jdbc.sql("select pipeline_id, code, name_en, name_zh, probability, stale_days, forecast_category"
+                        + " from pipeline_stage order by pipeline_id, position")
                 .query(rs -> {
                     stages.computeIfAbsent(rs.getLong(1), id -> new ArrayList<>())
                             .add(new Pipeline.Stage(
-                                    rs.getString(2), rs.getString(3), rs.getString(4), rs.getInt(5), rs.getInt(6)));
+                                    rs.getString(2),
+                                    rs.getString(3),
+                                    rs.getString(4),
+                                    rs.getInt(5),
+                                    rs.getInt(6),
+                                    ForecastCategory.valueOf(rs.getString(7))));
                 });
         return jdbc.sql("select id, version, name_en, name_zh from pipeline order by position, id")
                 .query((rs, n) -> new Pipeline(

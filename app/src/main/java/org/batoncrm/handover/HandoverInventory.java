@@ -45,6 +45,7 @@ class HandoverInventory {
         Map<HandoverKind, Long> counts = new EnumMap<>(HandoverKind.class);
         records.counts(person.id()).forEach((type, count) -> counts.merge(HandoverKind.of(type), count, Long::sum));
         put(counts, HandoverKind.APPROVAL, approvals.heldBy(person.id()).size());
+        put(counts, HandoverKind.REQUEST, approvals.askedBy(person.id()).size());
         put(counts, HandoverKind.TODO, todos.count(person.id()));
         put(counts, HandoverKind.TASK, work.count(person.login()));
         return counts;
@@ -69,6 +70,10 @@ class HandoverInventory {
                 .heldBy(person.id())
                 .forEach(id -> found.get(HandoverKind.APPROVAL)
                         .add(new Found(HandoverKind.APPROVAL, "case:" + id, null, null)));
+        approvals
+                .askedBy(person.id())
+                .forEach((id, subject) -> found.get(HandoverKind.REQUEST)
+                        .add(new Found(HandoverKind.REQUEST, "asked:" + id, subject, null)));
         found.get(HandoverKind.TODO).addAll(todos(person.id()));
         work.of(person.login())
                 .forEach(task -> found.get(HandoverKind.TASK)

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that a person hands over.
  *
- * @param key the record's number, or {@code task:}, {@code todo:} or {@code case:} and a number
+ * @param key the record's number, or {@code task:}, {@code todo:}, {@code case:} or {@code asked:} and a number
  * @param record the record, or the one on which it stands; null when there is none
  * @param account the customer that it is about
  * @param receiver who gets it; null when nobody does yet or it goes to the pool

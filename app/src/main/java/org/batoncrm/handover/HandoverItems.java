@@ -122,8 +122,9 @@ class HandoverItems {
 
     /** Where the records of the hand-over go, the moved ones too. */
     List<HandoverItem> records(RecordId handover) {
-        return jdbc.sql("select * from handover_item where handover_id = ? and kind not in ('TODO', 'TASK', 'APPROVAL')"
-                        + " and state <> 'GONE' order by id")
+        return jdbc.sql(
+                        "select * from handover_item where handover_id = ? and kind not in ('TODO', 'TASK', 'APPROVAL', 'REQUEST')"
+                                + " and state <> 'GONE' order by id")
                 .param(handover.value())
                 .query((rs, n) -> item(rs))
                 .list();

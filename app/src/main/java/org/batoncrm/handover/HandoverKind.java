@@ -17,6 +17,8 @@ public enum HandoverKind {
     /** Records of any other kind that belong to people. */
     OTHER(null),
     APPROVAL(null),
+    /** Approvals that the person has asked for and that are not answered; they go to who can work on their record. */
+    REQUEST(null),
     TODO(null),
     TASK(null);
 
@@ -53,7 +55,7 @@ public enum HandoverKind {
 
     /** Whether it stands on a record and goes where the record goes unless something else is said. */
     public boolean followsRecord() {
-        return this == TODO || this == TASK;
+        return this == TODO || this == TASK || this == REQUEST;
     }
 
     /** Whether nobody may have it for a while, and everybody may take it. */
@@ -63,7 +65,7 @@ public enum HandoverKind {
 
     /** Whether it is a record with an owner. */
     boolean isRecord() {
-        return this != APPROVAL && this != TODO && this != TASK;
+        return this != APPROVAL && !followsRecord();
     }
 
     /** Message key of its name in the plural. */

@@ -17,6 +17,8 @@ import org.batoncrm.kernel.Refusal;
 import org.batoncrm.pool.Pool;
 import org.batoncrm.record.OpenTodos;
 import org.batoncrm.record.OwnedRecords;
+import org.batoncrm.record.RecordCard;
+import org.batoncrm.record.Records;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
 import org.batoncrm.web.Texts;
@@ -44,6 +46,7 @@ class HandoverMover {
     private final HandoverItems items;
     private final HandoverPlanner planner;
     private final OwnedRecords records;
+    private final Records cards;
     private final OpenTodos todos;
     private final ApprovalWork approvals;
     private final LeaversWork work;
@@ -58,6 +61,7 @@ class HandoverMover {
             HandoverItems items,
             HandoverPlanner planner,
             OwnedRecords records,
+            Records cards,
             OpenTodos todos,
             ApprovalWork approvals,
             LeaversWork work,
@@ -70,6 +74,7 @@ class HandoverMover {
         this.items = items;
         this.planner = planner;
         this.records = records;
+        this.cards = cards;
         this.todos = todos;
         this.approvals = approvals;
         this.work = work;
@@ -154,6 +159,7 @@ class HandoverMover {
                     .collect(Collectors.toSet())));
             records(of(batch, HandoverKind::isRecord));
             Map<Long, @Nullable Long> decided = approvals(of(batch, kind -> kind == HandoverKind.APPROVAL));
+            decided.putAll(requests(of(batch, kind -> kind == HandoverKind.REQUEST)));
             todos(of(batch, kind -> kind == HandoverKind.TODO));
             tasks(of(batch, kind -> kind == HandoverKind.TASK));
             items.end(moved, ItemState.MOVED, null);
@@ -210,6 +216,27 @@ class HandoverMover {
                 }
             }
             return decided;
+        }
+
+        /** To whoever has the record by now and can work on it, unless somebody has said otherwise of this very thing. */
+        private Map<Long, @Nullable Long> requests(List<HandoverItem> batch) {
+            Map<RecordId, RecordCard> subjects = cards.cards(batch.stream()
+                    .map(item -> Objects.requireNonNull(item.record()))
+                    .collect(Collectors.toSet()));
+            Map<Long, @Nullable Long> spoken = new HashMap<>();
+            for (HandoverItem item : batch) {
+                RecordCard subject = subjects.get(Objects.requireNonNull(item.record()));
+                Long owner = subject == null ? null : subject.ownerId();
+                boolean follows = !item.pinned() && owner != null && owner != leaver.id();
+                Long now = approvals.speakFor(
+                        Long.parseLong(item.number()), leaver.id(), follows ? owner : item.receiver());
+                if (now == null) {
+                    gone.add(item.id());
+                } else {
+                    spoken.put(item.id(), now);
+                }
+            }
+            return spoken;
         }
 
         private void todos(List<HandoverItem> batch) {

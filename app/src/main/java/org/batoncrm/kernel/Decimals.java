@@ -1,6 +1,7 @@
 package org.batoncrm.kernel;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,15 @@ public final class Decimals {
     /** Without needless zeros and exponents: {@code 4821}, {@code 0.5}. */
     public static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /**
+     * An amount as people read it, before its currency: {@code 4,821.00 EUR}. For texts that are kept and read in every
+     * language of the house; all of them group by commas.
+     */
+    public static String told(BigDecimal amount, String currency) {
+        BigDecimal plain = new BigDecimal(money(amount));
+        return String.format(Locale.ROOT, "%,." + plain.scale() + "f %s", plain, currency);
     }
 
     /** As an amount of money, with two decimals or more: {@code 4821.00}. */

@@ -2,6 +2,7 @@ package org.batoncrm.onboarding;
 
 import java.util.List;
 import java.util.Optional;
+import org.batoncrm.billing.FirstPayments;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
@@ -18,13 +19,21 @@ public class OnboardingEvents {
     private final OnboardingStore store;
     private final OnboardingCare care;
     private final StepDesk steps;
+    private final FirstPayments payments;
     private final Users users;
     private final Texts texts;
 
-    OnboardingEvents(OnboardingStore store, OnboardingCare care, StepDesk steps, Users users, Texts texts) {
+    OnboardingEvents(
+            OnboardingStore store,
+            OnboardingCare care,
+            StepDesk steps,
+            FirstPayments payments,
+            Users users,
+            Texts texts) {
         this.store = store;
         this.care = care;
         this.steps = steps;
+        this.payments = payments;
         this.users = users;
         this.texts = texts;
     }
@@ -39,6 +48,26 @@ public class OnboardingEvents {
                         && one.phase() != OnboardingPhase.HYPERCARE)
                 .map(Standing::id)
                 .toList();
+    }
+
+    /** The live ones of a contract of which the first invoice is paid. */
+    public List<RecordId> paidFirst(RecordId contract) {
+        steps.requireProcess();
+        List<RecordId> live = store.ofContract(contract).stream()
+                .filter(Standing::live)
+                .map(Standing::id)
+                .toList();
+        return live.isEmpty() || !payments.received(contract) ? List.of() : live;
+    }
+
+    /**
+     * Whether the first invoice of its contract is paid; from the question to the end of the transaction nobody pays it, so
+     * whoever waits for it by the answer hears of it.
+     */
+    public boolean isPaidFirst(RecordId id) {
+        steps.requireProcess();
+        RecordId contract = store.get(id).contract();
+        return contract != null && payments.received(contract);
     }
 
     /** The live ones in which a person has a part. */

@@ -62,7 +62,14 @@ class OnboardingShape {
                     ListColumn.record("accountId", "onboarding.accountId", "r.account_id", "ACCT"),
                     choice("phase", "r.phase", OnboardingPhase.values()),
                     choice("health", "r.health", Health.values()),
-                    choice("state", "r.state", OnboardingState.values()),
+                    ListColumn.options(
+                            "status",
+                            "onboarding.state",
+                            "r.state",
+                            "onboarding.state.",
+                            Arrays.stream(OnboardingState.values())
+                                    .map(Enum::name)
+                                    .toList()),
                     choice("waitingOn", "r.waiting_on", "onboarding.side.", Side.values()),
                     person("csm", "r.csm_id"),
                     person("implementer", "r.implementer_id").hidden(),
@@ -76,6 +83,9 @@ class OnboardingShape {
                             .hidden(),
                     ListColumn.of(ListColumn.Type.TEAM, "teamId", "record.team", "r.team_id")
                             .filteredBy()
+                            .hidden(),
+                    ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
+                            .sortedBy()
                             .hidden(),
                     ListColumn.of(ListColumn.Type.DATETIME, "updatedAt", "record.updatedAt", "r.updated_at")
                             .sortedBy()

@@ -17,6 +17,7 @@
             "customer",
             "product",
             "contract",
+            "billing",
             "file",
             "webhook"
         })

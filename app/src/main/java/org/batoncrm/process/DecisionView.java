@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 public record DecisionView(
         String decision, String name, Instant at, @Nullable String element, List<Given> inputs, List<Matched> rules) {
 
-    /** What the table was given. */
-    public record Given(String name, @Nullable Object value) {}
+    /** What the table was given or answered; {@code currency} when it is money. */
+    public record Given(
+            String name, @Nullable Object value, @Nullable String currency) {}
 
     /** A rule that fits, with its text in the reader's language and what it answered. */
     public record Matched(String rule, String text, List<Given> outputs) {}

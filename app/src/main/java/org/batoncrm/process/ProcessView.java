@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.HouseCurrency;
 import org.batoncrm.record.Records;
 import org.batoncrm.web.Times;
 import org.camunda.bpm.engine.HistoryService;
@@ -48,6 +49,9 @@ public class ProcessView {
     /** A name that is filled when the element is reached means nothing in a picture. */
     private static final Pattern FILLED_LATER = Pattern.compile("id=\"(\\w+)\" name=\"(\\$\\{[^\"]*})\"");
 
+    /** A column that holds money says so in its label. */
+    private static final Pattern MONEY = Pattern.compile("\\b(?:base|our) currency\\b");
+
     private final JdbcTemplate jdbc;
     private final Records records;
     private final HistoryService history;
@@ -56,6 +60,7 @@ public class ProcessView {
     private final ModelTexts texts;
     private final Times times;
     private final Users users;
+    private final HouseCurrency currency;
     private final Clock clock;
 
     ProcessView(
@@ -67,6 +72,7 @@ public class ProcessView {
             ModelTexts texts,
             Times times,
             Users users,
+            HouseCurrency currency,
             Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
@@ -76,6 +82,7 @@ public class ProcessView {
         this.texts = texts;
         this.times = times;
         this.users = users;
+        this.currency = currency;
         this.clock = clock;
     }
 
@@ -288,8 +295,7 @@ public class ProcessView {
         decision.getOutputs()
                 .forEach(output -> byRule.computeIfAbsent(
                                 output.getRuleId() == null ? "" : output.getRuleId(), rule -> new ArrayList<>())
-                        .add(new DecisionView.Given(
-                                word(output.getClauseName(), output.getVariableName()), output.getValue())));
+                        .add(given(output.getClauseName(), output.getVariableName(), output.getValue())));
         String key = decision.getDecisionDefinitionKey();
         return new DecisionView(
                 key,
@@ -298,8 +304,7 @@ public class ProcessView {
                 decision.getEvaluationTime().toInstant(),
                 decision.getActivityId(),
                 decision.getInputs().stream()
-                        .map(input -> new DecisionView.Given(
-                                word(input.getClauseName(), input.getClauseId()), input.getValue()))
+                        .map(input -> given(input.getClauseName(), input.getClauseId(), input.getValue()))
                         .toList(),
                 byRule.entrySet().stream()
                         .map(rule -> new DecisionView.Matched(
@@ -307,6 +312,12 @@ public class ProcessView {
                                 ruleText(decision.getDecisionDefinitionId(), rule.getKey()),
                                 rule.getValue()))
                         .toList());
+    }
+
+    private DecisionView.Given given(@Nullable String label, String otherwise, @Nullable Object held) {
+        boolean money =
+                label != null && held instanceof Number && MONEY.matcher(label).find();
+        return new DecisionView.Given(word(label, otherwise), held, money ? currency.base() : null);
     }
 
     /** A column of a table in the reader's language; "Asked for" has the key {@code decision.word.asked-for}. */

@@ -13,6 +13,7 @@ import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.record.HouseCurrency;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What one unit of a currency is worth in the company's base currency, by day. */
 @Service
 @Transactional
-public class ExchangeRates {
+public class ExchangeRates implements HouseCurrency {
 
     private static final int MOST = 500;
 
@@ -44,6 +45,7 @@ public class ExchangeRates {
     }
 
     /** ISO 4217 code of the currency in which the company adds up. */
+    @Override
     public String base() {
         return properties.baseCurrency();
     }

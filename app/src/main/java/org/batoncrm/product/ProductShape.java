@@ -99,7 +99,7 @@ class ProductShape {
     }
 
     private static String subtitle(Product product) {
-        String price = product.listPrice == null ? "" : Decimals.money(product.listPrice) + " " + product.currency;
+        String price = product.listPrice == null ? "" : Decimals.told(product.listPrice, product.currency);
         return product.sku == null ? price : price.isEmpty() ? product.sku : product.sku + " · " + price;
     }
 

@@ -124,6 +124,12 @@ public class QuoteApprovals {
         return facts.of(quotes.get(quote));
     }
 
+    /** The currency of the amounts among the facts: the one in which the company added up when the quote was made. */
+    @Transactional(readOnly = true)
+    public String baseCurrency(RecordId quote) {
+        return quotes.get(quote).base().currency();
+    }
+
     /** Whether the catalogue asks for another price than a line of the quote. */
     @Transactional(readOnly = true)
     public boolean offCatalogue(RecordId quote) {

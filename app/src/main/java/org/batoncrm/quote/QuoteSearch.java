@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.LateFound;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.RecordChanged;
 import org.batoncrm.record.Records;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** A quote is found by its number, its title and what it offers, by whoever may see its deal. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class QuoteSearch {
+class QuoteSearch implements LateFound {
 
     private final QuoteStore store;
     private final Records records;
@@ -38,6 +39,22 @@ class QuoteSearch {
         words.add(deal.title());
         quote.lines().forEach(line -> words.add(line.name()));
         search.put(quote.id(), quote.called() + " " + quote.title(), words, deal.ownerId(), deal.teamId());
+    }
+
+    @Override
+    public RecordType type() {
+        return RecordType.QUOTE;
+    }
+
+    @Override
+    public List<Long> after(long number, int most) {
+        return store.after(number, most);
+    }
+
+    @Override
+    public void index(List<Long> numbers) {
+        numbers.forEach(number ->
+                store.find(RecordId.of(RecordType.QUOTE, number), true).ifPresent(this::index));
     }
 
     /** The deal is somebody else's now, or gone: so are its quotes. */

@@ -36,8 +36,7 @@ public class Actions {
     public Object perform(RecordId id, String name, Map<String, Object> variables) {
         records.requireReadable(id);
         RecordActions room = of(id.type()).stream()
-                .filter(candidate -> candidate.actions(id).stream()
-                        .anyMatch(action -> action.name().equals(name)))
+                .filter(candidate -> candidate.knows(id, name))
                 .findFirst()
                 .orElseThrow(() -> new NotFound(name));
         return room.perform(id, name, variables);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param section message key of the heading under which the page shows it
  * @param optionKeys prefix of the message keys of a choice's values
  * @param prefix of the records it may point at, for example {@code ACCT}
+ * @param fixed message key of the reason why people cannot change it in this record (the text is given the record's
+ *     number); null when they can
  */
 public record Field<E>(
         String key,
@@ -24,7 +26,8 @@ public record Field<E>(
         @Nullable String optionKeys,
         @Nullable String prefix,
         Function<E, @Nullable Object> get,
-        BiConsumer<E, @Nullable Object> set) {
+        BiConsumer<E, @Nullable Object> set,
+        Function<E, @Nullable String> fixed) {
 
     /** What a field holds: the Java type is given in brackets. */
     public enum Kind {
@@ -37,6 +40,8 @@ public record Field<E>(
         URL,
         /** Whole number (Integer). */
         NUMBER,
+        /** A year, written without a mark between its digits (Integer). */
+        YEAR,
         /** Exact decimal number, not negative (BigDecimal). */
         DECIMAL,
         /** Day (LocalDate). */
@@ -65,22 +70,29 @@ public record Field<E>(
             Function<E, @Nullable Object> get,
             BiConsumer<E, @Nullable Object> set) {
         int max = kind == Kind.NOTE || kind == Kind.JSON ? 20_000 : 255;
-        return new Field<>(key, labelKey, section, kind, max, false, List.of(), null, null, get, set);
+        return new Field<>(key, labelKey, section, kind, max, false, List.of(), null, null, get, set, record -> null);
     }
 
     public Field<E> needed() {
-        return new Field<>(key, labelKey, section, kind, max, true, options, optionKeys, prefix, get, set);
+        return new Field<>(key, labelKey, section, kind, max, true, options, optionKeys, prefix, get, set, fixed);
     }
 
     public Field<E> atMost(int characters) {
-        return new Field<>(key, labelKey, section, kind, characters, required, options, optionKeys, prefix, get, set);
+        return new Field<>(
+                key, labelKey, section, kind, characters, required, options, optionKeys, prefix, get, set, fixed);
     }
 
     public Field<E> oneOf(String keys, List<String> values) {
-        return new Field<>(key, labelKey, section, kind, max, required, values, keys, prefix, get, set);
+        return new Field<>(key, labelKey, section, kind, max, required, values, keys, prefix, get, set, fixed);
     }
 
     public Field<E> pointingAt(String recordPrefix) {
-        return new Field<>(key, labelKey, section, kind, max, required, options, optionKeys, recordPrefix, get, set);
+        return new Field<>(
+                key, labelKey, section, kind, max, required, options, optionKeys, recordPrefix, get, set, fixed);
+    }
+
+    /** People cannot change it in a record for which there is a reason. */
+    public Field<E> fixedWhen(Function<E, @Nullable String> reason) {
+        return new Field<>(key, labelKey, section, kind, max, required, options, optionKeys, prefix, get, set, reason);
     }
 }

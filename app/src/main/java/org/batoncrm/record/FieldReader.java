@@ -52,7 +52,7 @@ class FieldReader {
             case EMAIL -> matching(field, line(field, raw), MAIL, "error.email");
             case PHONE -> matching(field, line(field, raw), TELEPHONE, "error.format");
             case URL -> address(field, line(field, raw));
-            case NUMBER -> number(field, raw);
+            case NUMBER, YEAR -> number(field, raw);
             case DECIMAL -> decimal(field, raw, current);
             case DATE -> day(field, raw);
             case YES_NO -> yesNo(field, raw);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.batoncrm.identity.Access;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.UserCard;
@@ -18,6 +19,7 @@ import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -159,6 +161,11 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
         if (ids.isEmpty()) {
             return List.of();
         }
+        if (ids.size() == 1) {
+            // Mostly a record that this transaction has at hand, and a query would write down first what is changed.
+            return Stream.ofNullable(tools.entities.find(shape.entity(), ids.get(0)))
+                    .toList();
+        }
         Map<Long, E> found = new HashMap<>();
         tools.entities
                 .createQuery("from " + shape.entity().getSimpleName() + " r where r.id in :ids", shape.entity())
@@ -278,6 +285,7 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
                     Object before = field.get().apply(record);
                     Object after = tools.reader.read(field, raw, before);
                     if (!Objects.equals(before, after)) {
+                        requireFree(field, record);
                         field.set().accept(record, after);
                         changes.add(new TimelineEntry.FieldChange(
                                 field.labelKey(),
@@ -298,6 +306,14 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
         }
         check.orRefuse();
         return changes;
+    }
+
+    /** What is fixed for people only their processes change. */
+    private void requireFree(Field<E> field, E record) {
+        String reason = field.fixed().apply(record);
+        if (reason != null && !tools.current.get().isProcess()) {
+            throw new Rejected(reason, idOf(record));
+        }
     }
 
     private void assign(E record, @Nullable Object raw, List<TimelineEntry.FieldChange> changes) {

@@ -4,9 +4,24 @@ import java.util.List;
 import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 
-/** A record as its page shows it: a heading and sections of fields. */
+/**
+ * A record as its page shows it: a heading and sections of fields.
+ *
+ * @param fixed why some fields cannot be changed, though the reader may write; null when nothing is to be said
+ */
 public record RecordSheet(
-        RecordId id, int version, String title, String subtitle, boolean writable, List<Section> sections) {
+        RecordId id,
+        int version,
+        String title,
+        String subtitle,
+        boolean writable,
+        List<Section> sections,
+        @Nullable String fixed) {
+
+    public RecordSheet(
+            RecordId id, int version, String title, String subtitle, boolean writable, List<Section> sections) {
+        this(id, version, title, subtitle, writable, sections, null);
+    }
 
     /** A heading with its fields. */
     public record Section(String titleKey, List<Line> lines) {}

@@ -65,7 +65,17 @@ class SheetWriter {
                 writable,
                 sections.entrySet().stream()
                         .map(e -> new RecordSheet.Section(e.getKey(), e.getValue()))
-                        .toList());
+                        .toList(),
+                writable ? fixed(shape, record, id) : null);
+    }
+
+    private <E extends KeptRecord> @Nullable String fixed(RecordShape<E> shape, E record, RecordId id) {
+        return shape.fields().fields().stream()
+                .map(field -> field.fixed().apply(record))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(reason -> texts.get(reason, id))
+                .orElse(null);
     }
 
     <E extends KeptRecord> List<RecordSheet.Line> blank(RecordShape<E> shape, E fresh, List<String> keys) {
@@ -104,7 +114,8 @@ class SheetWriter {
         }
         List<RecordSheet.Option> options = options(field, held);
         boolean listed = field.kind() == Field.Kind.COUNTRY || field.kind() == Field.Kind.LANGUAGE;
-        boolean editable = writable && field.kind() != Field.Kind.JSON;
+        boolean editable =
+                writable && field.kind() != Field.Kind.JSON && field.fixed().apply(record) == null;
         return new RecordSheet.Line(
                 field.key(),
                 field.labelKey(),
@@ -230,8 +241,25 @@ class SheetWriter {
             case CHOICE -> option(field, held.toString());
             case COUNTRY -> Countries.name(held.toString(), LocaleContextHolder.getLocale());
             case LANGUAGE -> Tongues.name(held.toString(), LocaleContextHolder.getLocale());
-            default -> shown.text(held);
+            case YEAR -> held.toString();
+            case JSON -> members(held.toString());
+            default ->
+                field.key().endsWith(".amount") && held instanceof String plain
+                        ? shown.amount(plain)
+                        : shown.text(held);
         };
+    }
+
+    /** Free fields as lines of name and value. */
+    private String members(String object) {
+        List<String> lines = new ArrayList<>();
+        json.readTree(object)
+                .properties()
+                .forEach(one -> lines.add(one.getKey() + ": "
+                        + (one.getValue().isString()
+                                ? one.getValue().stringValue()
+                                : one.getValue().toString())));
+        return String.join("\n", lines);
     }
 
     private String option(Field<?> field, String code) {

@@ -2,12 +2,16 @@ package org.batoncrm.record;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.batoncrm.kernel.Countries;
+import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Tongues;
 import org.batoncrm.web.Texts;
 import org.batoncrm.web.Times;
@@ -26,6 +30,10 @@ public class Shown {
 
     /** An amount beside its currency. */
     record Amount(BigDecimal amount, @Nullable String currency) {}
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    private static final Pattern FRACTION = Pattern.compile("(-?\\d{1,15}\\.\\d{2,8})( [A-Z]{3})?");
 
     private final Texts texts;
     private final Times times;
@@ -47,12 +55,36 @@ public class Shown {
         };
     }
 
-    /** What a history kept: a message key, a marked country or language, or a text that stays as it is. */
+    /** What a history kept: a message key, a marked country or language, a day, a number, an amount, or a text that stays as it is. */
     public String kept(String kept) {
         Locale reader = LocaleContextHolder.getLocale();
+        if (DAY.matcher(kept).matches()) {
+            return day(kept);
+        }
+        Matcher fraction = FRACTION.matcher(kept);
+        if (fraction.matches()) {
+            BigDecimal number = new BigDecimal(fraction.group(1));
+            NumberFormat format = NumberFormat.getNumberInstance(reader);
+            format.setMinimumFractionDigits(number.scale());
+            format.setMaximumFractionDigits(number.scale());
+            return format.format(number) + (fraction.group(2) == null ? "" : fraction.group(2));
+        }
         return kept.startsWith(COUNTRY)
                 ? Countries.name(kept.substring(COUNTRY.length()), reader)
                 : kept.startsWith(LANGUAGE) ? Tongues.name(kept.substring(LANGUAGE.length()), reader) : texts.get(kept);
+    }
+
+    private String day(String kept) {
+        try {
+            return times.text(LocalDate.parse(kept));
+        } catch (DateTimeException noDay) {
+            return kept;
+        }
+    }
+
+    /** An amount of money without its currency, given as {@link org.batoncrm.kernel.Decimals} writes it. */
+    String amount(String plain) {
+        return Decimals.read(plain).map(read -> text(new Amount(read, null))).orElse(plain);
     }
 
     public String text(@Nullable Object held) {

@@ -1,5 +1,6 @@
 package org.batoncrm.renewal;
 
+import org.batoncrm.contract.ContractApprovals;
 import org.batoncrm.kernel.RecordId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,9 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class RenewalClosing {
 
     private final RenewalWork renewals;
-    private final RenewalApprovals approvals;
+    private final ContractApprovals approvals;
 
-    RenewalClosing(RenewalWork renewals, RenewalApprovals approvals) {
+    RenewalClosing(RenewalWork renewals, ContractApprovals approvals) {
         this.renewals = renewals;
         this.approvals = approvals;
     }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param valueBase what the ending term is worth, in the base currency
  * @param health null before it was rated
- * @param priceChange by how many percent the offer is dearer than what ends, for the same time; below 0 when it is cheaper
  */
 public record RenewalFacts(
         double valueBase,
@@ -18,5 +17,4 @@ public record RenewalFacts(
         boolean openDispute,
         boolean onHold,
         boolean firstTerm,
-        @Nullable String health,
-        double priceChange) {}
+        @Nullable String health) {}

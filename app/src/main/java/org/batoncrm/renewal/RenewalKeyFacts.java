@@ -5,7 +5,9 @@ import java.util.List;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.KeyFacts;
+import org.batoncrm.web.Figures;
 import org.batoncrm.web.Texts;
+import org.batoncrm.web.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +17,14 @@ class RenewalKeyFacts implements KeyFacts {
 
     private final Renewals renewals;
     private final Texts texts;
+    private final Figures figures;
+    private final Times times;
 
-    RenewalKeyFacts(Renewals renewals, Texts texts) {
+    RenewalKeyFacts(Renewals renewals, Texts texts, Figures figures, Times times) {
         this.renewals = renewals;
         this.texts = texts;
+        this.figures = figures;
+        this.times = times;
     }
 
     @Override
@@ -30,10 +36,10 @@ class RenewalKeyFacts implements KeyFacts {
     public List<Fact> of(RecordId id) {
         RenewalView r = renewals.view(id);
         List<Fact> facts = new ArrayList<>();
-        facts.add(fact("renewal.noticeDeadline", r.noticeDeadline().toString(), null));
-        facts.add(fact("renewal.endsOn", r.endsOn().toString(), null));
+        facts.add(fact("renewal.noticeDeadline", times.text(r.noticeDeadline()), null));
+        facts.add(fact("renewal.endsOn", times.text(r.endsOn()), null));
         facts.add(fact("renewal.contract", r.title(), r.contract().link()));
-        facts.add(fact("renewal.net", r.money(r.net()), null));
+        facts.add(fact("renewal.net", figures.money(r.net(), r.currency()), null));
         if (r.health() != null) {
             facts.add(new Fact(
                     texts.get("renewal.health"),
@@ -48,7 +54,7 @@ class RenewalKeyFacts implements KeyFacts {
             facts.add(fact("renewal.strategy", texts.get(r.strategy().labelKey()), null));
         }
         if (r.offeredNet() != null) {
-            facts.add(fact("renewal.offered", r.money(r.offeredNet()), null));
+            facts.add(fact("renewal.offered", figures.money(r.offeredNet(), r.currency()), null));
         }
         return facts;
     }

@@ -110,6 +110,28 @@ public class RenewalPlans {
         return Optional.of(made);
     }
 
+    /**
+     * The customer of a contract is on board: its term has its renewal from here on at the latest, and whoever leads that
+     * reads how the beginning went.
+     *
+     * @param firstValueOn null when the customer never came to value
+     * @return empty when the contract does not end
+     */
+    public Optional<RecordId> onBoard(RecordId contract, RecordId onboarding, @Nullable LocalDate firstValueOn) {
+        Optional<RecordId> renewal = plan(contract);
+        renewal.ifPresent(id -> timeline.add(
+                id,
+                firstValueOn == null
+                        ? TimelineEntry.of(
+                                TimelineEntry.Kind.SYSTEM, "renewal.timeline.onBoardOnly", onboarding.toString())
+                        : TimelineEntry.of(
+                                TimelineEntry.Kind.SYSTEM,
+                                "renewal.timeline.onBoard",
+                                onboarding.toString(),
+                                firstValueOn.toString())));
+        return renewal;
+    }
+
     /** Contracts in effect that end and have no renewal: signed before there were any, or taken in from elsewhere. */
     @Transactional(readOnly = true)
     public List<RecordId> missing(int most) {

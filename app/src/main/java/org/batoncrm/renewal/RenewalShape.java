@@ -26,21 +26,21 @@ class RenewalShape {
     private static final String SIGNS = "renewal.section.signs";
 
     static final FieldSet<Renewal> FIELDS = FieldSet.of(
-            field(
+            sign(
                             Kind.CHOICE,
                             "usageTrend",
                             r -> r.usageTrend,
                             (r, v) -> r.usageTrend = (String) Objects.requireNonNull(v))
                     .oneOf("renewal.usageTrend.", TRENDS)
                     .needed(),
-            field(
+            sign(
                     Kind.YES_NO,
                     "sponsorChanged",
                     r -> r.sponsorChanged,
                     (r, v) -> r.sponsorChanged = Boolean.TRUE.equals(v)),
-            field(Kind.NUMBER, "overdueDays", r -> r.overdueDays, (r, v) -> r.overdueDays = (Integer) v),
-            field(Kind.YES_NO, "openDispute", r -> r.openDispute, (r, v) -> r.openDispute = Boolean.TRUE.equals(v)),
-            field(Kind.YES_NO, "onHold", r -> r.onHold, (r, v) -> r.onHold = Boolean.TRUE.equals(v)),
+            sign(Kind.NUMBER, "overdueDays", r -> r.overdueDays, (r, v) -> r.overdueDays = (Integer) v),
+            sign(Kind.YES_NO, "openDispute", r -> r.openDispute, (r, v) -> r.openDispute = Boolean.TRUE.equals(v)),
+            sign(Kind.YES_NO, "onHold", r -> r.onHold, (r, v) -> r.onHold = Boolean.TRUE.equals(v)),
             field(Kind.NOTE, "note", r -> r.note, (r, v) -> r.note = (String) v));
 
     static final ListSpec LIST = new ListSpec(
@@ -69,13 +69,16 @@ class RenewalShape {
                             "renewal.strategy.",
                             names(Strategy.values())),
                     ListColumn.options(
-                            "state", "renewal.state", "r.state", "renewal.state.", names(RenewalState.values())),
+                            "status", "renewal.state", "r.state", "renewal.state.", names(RenewalState.values())),
                     ListColumn.options(
                             "outcome", "renewal.outcome", "r.outcome", "renewal.outcome.", names(Outcome.values())),
                     ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
                             .filteredBy(),
                     ListColumn.of(ListColumn.Type.TEAM, "teamId", "record.team", "r.team_id")
                             .filteredBy()
+                            .hidden(),
+                    ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
+                            .sortedBy()
                             .hidden(),
                     ListColumn.of(ListColumn.Type.DATETIME, "updatedAt", "record.updatedAt", "r.updated_at")
                             .sortedBy()
@@ -98,6 +101,13 @@ class RenewalShape {
 
     private static List<String> names(Enum<?>[] values) {
         return Arrays.stream(values).map(Enum::name).toList();
+    }
+
+    /** What speaks for or against a renewal is noticed until it is closed. */
+    private static Field<Renewal> sign(
+            Kind kind, String key, Function<Renewal, Object> get, BiConsumer<Renewal, Object> set) {
+        return field(kind, key, get, set)
+                .fixedWhen(renewal -> renewal.state == RenewalState.CLOSED ? "renewal.why.closed" : null);
     }
 
     private static Field<Renewal> field(

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 
@@ -95,10 +94,5 @@ public record RenewalView(
     /** Whether it is not over. */
     public boolean open() {
         return state != RenewalState.CLOSED;
-    }
-
-    /** An amount with the renewal's currency. */
-    public String money(@Nullable BigDecimal amount) {
-        return amount == null ? "–" : Decimals.money(amount) + " " + currency;
     }
 }

@@ -98,8 +98,7 @@ public class RenewalWork {
                 signs.openDispute(renewal),
                 renewal.onHold,
                 renewal.term == 1,
-                renewal.health == null ? null : renewal.health.name(),
-                RenewalMath.change(renewal.net, renewal.months, renewal.nextNet(), renewal.nextMonths()));
+                renewal.health == null ? null : renewal.health.name());
     }
 
     /** Keeps the points that the table has given, with their reasons. */
@@ -146,8 +145,12 @@ public class RenewalWork {
         tell(renewal(id), "renewal.timeline.reviewed", finding);
     }
 
-    /** Keeps what shall be offered, reckoned; {@link Invalid} with all that does not fit. */
-    public void prepare(RecordId id, RenewalOffer wanted) {
+    /**
+     * Keeps what shall be offered, reckoned; {@link Invalid} with all that does not fit.
+     *
+     * @return the login of whoever asks for approval from here on; null when nobody is known
+     */
+    public @Nullable String prepare(RecordId id, RenewalOffer wanted) {
         Renewal renewal = renewal(id);
         Invalid.Check check = new Invalid.Check();
         BigDecimal uplift = percent(wanted.uplift(), "upliftPercent", -90, check);
@@ -184,6 +187,8 @@ public class RenewalWork {
                 Decimals.money(renewal.offeredNet) + " " + renewal.currency,
                 String.valueOf(months));
         desk.flush();
+        Long by = renewal.preparedBy;
+        return by == null ? null : users.get(by).login();
     }
 
     /** Sends the offer to the customer with its paper; who has no address gets it from whoever leads the renewal. */

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.batoncrm.approval.ApprovalState;
+import org.batoncrm.approval.ApprovalWork;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordId;
@@ -39,6 +41,7 @@ public class Renewals implements ListSource {
     private final RecordDesk<Renewal> desk;
     private final Lists lists;
     private final Records records;
+    private final ApprovalWork approvals;
     private final JdbcClient jdbc;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
@@ -49,6 +52,7 @@ public class Renewals implements ListSource {
             RecordDesk<Renewal> renewalDesk,
             Lists lists,
             Records records,
+            ApprovalWork approvals,
             JdbcClient jdbc,
             Timeline timeline,
             ApplicationEventPublisher events,
@@ -57,6 +61,7 @@ public class Renewals implements ListSource {
         this.desk = renewalDesk;
         this.lists = lists;
         this.records = records;
+        this.approvals = approvals;
         this.jdbc = jdbc;
         this.timeline = timeline;
         this.events = events;
@@ -69,10 +74,24 @@ public class Renewals implements ListSource {
         return RenewalView.of(desk.get(id));
     }
 
+    /** Under which conditions others agreed to the offer as it stands; empty without any. */
+    @Transactional(readOnly = true)
+    public Optional<OfferConditions> conditions(RecordId id) {
+        Long approval = desk.get(id).approvalId;
+        ApprovalState state = approval == null ? ApprovalState.WITHDRAWN : approvals.state(approval);
+        if (approval == null || state != ApprovalState.CONDITIONS && state != ApprovalState.APPROVED) {
+            return Optional.empty();
+        }
+        return Optional.of(new OfferConditions(approvals.conditions(approval), state == ApprovalState.APPROVED))
+                .filter(found -> !found.all().isEmpty());
+    }
+
     /** As its REST resource shows it. */
     @Transactional(readOnly = true)
     public Map<String, @Nullable Object> get(RecordId id) {
-        return json(desk.get(id));
+        Map<String, @Nullable Object> one = json(desk.get(id));
+        one.put("conditions", conditions(id).orElse(null));
+        return one;
     }
 
     /** What people notice of the customer; refused when the caller has seen another version (an entity tag). */

@@ -19,7 +19,8 @@
             "product",
             "approval",
             "contract",
-            "billing"
+            "billing",
+            "onboarding"
         })
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.renewal;

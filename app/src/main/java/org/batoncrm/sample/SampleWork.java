@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.batoncrm.identity.ActingAs;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.tasklist.TaskFilter;
@@ -34,6 +35,7 @@ class SampleWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleWork.class);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration SHORT_PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(400);
     private static final String SEES_ALL = "admin";
     private static final String TAKES_FREE_ONES = "rep";
@@ -115,16 +117,7 @@ class SampleWork {
 
     private boolean step(Open open) {
         String name = open.steps().getFirst();
-        AtomicReference<@Nullable TaskItem> found = new AtomicReference<>();
-        acting.as(
-                SEES_ALL,
-                locale -> tasks
-                        .list(TaskFilter.of(TaskView.ALL).about(open.plan().lead()), 0, 5)
-                        .stream()
-                        .filter(task -> task.definitionKey().equals(task(name)))
-                        .findFirst()
-                        .ifPresent(found::set));
-        TaskItem task = found.get();
+        TaskItem task = find(open.plan().lead(), task(name));
         if (task == null) {
             return false;
         }
@@ -134,6 +127,52 @@ class SampleWork {
                         mark(open.plan(), open.steps()), () -> tasks.complete(task.id(), answer(name, open.plan()))));
         open.steps().removeFirst();
         return true;
+    }
+
+    private @Nullable TaskItem find(RecordId record, String step) {
+        AtomicReference<@Nullable TaskItem> found = new AtomicReference<>();
+        acting.as(
+                SEES_ALL,
+                locale -> tasks.list(TaskFilter.of(TaskView.ALL).about(record), 0, 20).stream()
+                        .filter(task -> task.definitionKey().equals(step))
+                        .findFirst()
+                        .ifPresent(found::set));
+        return found.get();
+    }
+
+    /**
+     * Completes a task of a record as whoever has it, as soon as its process asks; once.
+     *
+     * @param free the log-in of whoever takes it when nobody has it
+     * @return false when it was not asked for in time, or Baton stops meanwhile
+     */
+    boolean complete(RecordId record, String step, String free, Map<String, @Nullable Object> answer) {
+        String mark = "work:" + record + ":" + step;
+        return done.done(mark)
+                || await(() -> {
+                    TaskItem task = find(record, step);
+                    if (task != null) {
+                        acting.as(
+                                task.assignee() == null ? free : task.assignee(),
+                                locale -> done.once(mark, () -> tasks.complete(task.id(), answer)));
+                    }
+                    return task != null;
+                });
+    }
+
+    /** Waits until it is so; false when that takes too long, or Baton stops meanwhile. */
+    boolean await(BooleanSupplier so) {
+        Instant latest = Instant.now().plus(SHORT_PATIENCE);
+        while (!so.getAsBoolean()) {
+            if (stopped() || Instant.now().isAfter(latest)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean stopping() {
+        return stopping.getCount() == 0;
     }
 
     private static String task(String step) {

@@ -26,13 +26,31 @@ class RecordTasks implements WaitingTasks {
 
     @Override
     public Optional<Waiting> find(RecordId record, String element) {
-        return tasks.list(TaskFilter.of(TaskView.ALL).about(record), 0, MOST).stream()
-                .filter(task -> task.definitionKey().equals(element))
-                .map(task -> tasks.get(task.id()))
-                .filter(task -> task.may().complete())
+        return tasks.glance(TaskFilter.of(TaskView.ALL).about(record), 0, MOST).stream()
+                .filter(task -> element.equals(task.definitionKey()))
+                .map(TaskItem::id)
+                .filter(tasks::mayComplete)
                 .findFirst()
-                .map(task -> new Waiting(
-                        task.item().id(), task.form() == null ? null : json.convertValue(task.form(), SCHEMA)));
+                .map(Open::new);
+    }
+
+    private final class Open implements Waiting {
+
+        private final String id;
+
+        private Open(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public @Nullable Map<String, Object> form() {
+            return tasks.form(id).map(form -> json.convertValue(form, SCHEMA)).orElse(null);
+        }
     }
 
     @Override

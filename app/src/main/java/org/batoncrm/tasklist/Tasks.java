@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What people have to do: see, take, give, discuss and finish tasks. What one may not see does not exist; who comes
@@ -134,6 +135,17 @@ public class Tasks {
                 taker(String.valueOf(task.definitionKey()))
                         .map(room -> room.page(taskId, String.valueOf(task.definitionKey())))
                         .orElse(null));
+    }
+
+    /** The form of a task in the actor's language, without what is filled in. */
+    Optional<ObjectNode> form(String taskId) {
+        return forms.of(visible(rights.reach(), taskId)).map(formTexts::translated);
+    }
+
+    /** Whether the actor may finish the task now. */
+    boolean mayComplete(String taskId) {
+        TaskRights.Reach reach = rights.reach();
+        return allowed(reach, visible(reach, taskId)).complete();
     }
 
     /** Takes the task for the actor. */

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.batoncrm.testing.Session;
 
-/** Deals of a seller whose quotes are asked to be approved, by several requests at once. */
+/** What nobody has to be asked about: quotes within a seller's authority and lower credit limits, several at once. */
 final class ApprovalRounds {
 
     private static final int AT_ONCE = 4;
@@ -24,10 +25,6 @@ final class ApprovalRounds {
     ApprovalRounds(Session seller, Connection connection) {
         this.seller = seller;
         this.connection = connection;
-    }
-
-    double perSecond(int count) throws Exception {
-        return request(prepare(count));
     }
 
     /** Deals that wait for their quote, with terms that nobody needs to agree to. */
@@ -43,21 +40,55 @@ final class ApprovalRounds {
     /** Each is requested, found to be within the seller's authority and applied in one request. */
     double request(List<String> deals) throws Exception {
         int before = approved();
+        double perSecond = atOnce(deals, this::ask, () -> {});
+        if (approved() - before != deals.size()) {
+            throw new IllegalStateException((approved() - before) + " of " + deals.size() + " are approved");
+        }
+        return perSecond;
+    }
+
+    /** Customers whose credit limit can be lowered, for which nobody needs to agree. */
+    List<String> prepareChanges(int count) throws Exception {
+        List<String> accounts = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            accounts.add(account());
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update account set credit_limit = 9000, credit_currency = 'EUR' where id >= "
+                    + accounts.get(0).substring("ACCT-".length()));
+        }
+        return accounts;
+    }
+
+    /** Each is requested and applied by its process. */
+    double change(List<String> accounts) throws Exception {
+        return atOnce(
+                accounts,
+                this::lower,
+                () -> await(
+                        "select count(*) from account where credit_limit = 5000 and id >= "
+                                + accounts.get(0).substring("ACCT-".length()),
+                        accounts.size(),
+                        10));
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private double atOnce(List<String> records, Consumer<String> request, Work rest) throws Exception {
         ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
         try {
             long from = System.nanoTime();
             List<Future<?>> asked = new ArrayList<>();
-            for (String deal : deals) {
-                asked.add(several.submit(() -> ask(deal)));
+            for (String record : records) {
+                asked.add(several.submit(() -> request.accept(record)));
             }
             for (Future<?> one : asked) {
                 one.get();
             }
-            double seconds = (System.nanoTime() - from) / 1e9;
-            if (approved() - before != deals.size()) {
-                throw new IllegalStateException((approved() - before) + " of " + deals.size() + " are approved");
-            }
-            return deals.size() / seconds;
+            rest.run();
+            return records.size() / ((System.nanoTime() - from) / 1e9);
         } finally {
             several.shutdownNow();
         }
@@ -76,6 +107,15 @@ final class ApprovalRounds {
                 "/api/v1/records/" + deal + "/actions/request-approval",
                 "{\"variables\":{\"justification\":\"They grow\",\"sendMode\":\"MYSELF\"}}");
         if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private void lower(String account) {
+        HttpResponse<String> answer = seller.postJson(
+                "/api/v1/accounts/" + account + "/changes",
+                "{\"creditLimit\":{\"amount\":\"5000\",\"currency\":\"EUR\"},\"reason\":\"They buy less\"}");
+        if (answer.statusCode() != 201) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
     }
@@ -104,15 +144,21 @@ final class ApprovalRounds {
     private void await(List<String> deals) throws Exception {
         String last = deals.get(deals.size() - 1).substring("DEAL-".length());
         String first = deals.get(0).substring("DEAL-".length());
-        for (int n = 0; n < 600; n++) {
-            if (number("select count(*) from task_view where record_type = 'DEAL' and record_id between " + first
-                            + " and " + last)
-                    >= deals.size()) {
+        await(
+                "select count(*) from task_view where record_type = 'DEAL' and record_id between " + first + " and "
+                        + last,
+                deals.size(),
+                500);
+    }
+
+    private void await(String count, int wanted, long pause) throws Exception {
+        for (long waited = 0; waited < 300_000; waited += pause) {
+            if (number(count) >= wanted) {
                 return;
             }
-            Thread.sleep(500);
+            Thread.sleep(pause);
         }
-        throw new IllegalStateException("Deals from " + first + " to " + last + " do not wait for their quotes");
+        throw new IllegalStateException(number(count) + " of " + wanted + " after five minutes: " + count);
     }
 
     private int approved() throws SQLException {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.batoncrm.approval.ApprovalAction;
+import org.batoncrm.approval.ApprovalDesk;
+import org.batoncrm.approval.Approvals;
+import org.batoncrm.approval.Decide;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
@@ -15,6 +19,7 @@ import org.batoncrm.testing.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BatonTest
 class ChangePagesTest {
@@ -32,6 +37,15 @@ class ChangePagesTest {
 
     @Autowired
     Changes changes;
+
+    @Autowired
+    Approvals approvals;
+
+    @Autowired
+    ApprovalDesk desk;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private RecordId account;
     private Session rep;
@@ -72,6 +86,69 @@ class ChangePagesTest {
         assertThat(rep.postJson(path + "/withdraw", "{\"reason\":\"Wrong\"}").body())
                 .contains("\"state\":\"WITHDRAWN\"", "\"answer\":\"Wrong\"");
         assertThat(rep.postJson(path + "/withdraw", "{}").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void anAuditorSeesTheLastDigitsOfABankAccountOnly() {
+        people.add("auditor", Role.AUDITOR);
+        people.add("steward", Role.DATA_STEWARD);
+        String path = rep.postJson("/api/v1/accounts/" + account + "/changes", bank())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String change = path.substring(path.lastIndexOf('/') + 1);
+        long approval = people.as("finance", () -> desk.waiting()).get(0).id();
+
+        for (String eyes : List.of("auditor", "boss", "rep")) {
+            assertThat(people.logIn(eyes).get("/approvals/" + approval).body())
+                    .as("the approval for " + eyes)
+                    .contains("DE89 •••• 3000")
+                    .doesNotContain(IBAN);
+        }
+        assertThat(people.logIn("finance").get("/approvals/" + approval).body()).contains(IBAN);
+        assertThat(people.basic("steward").get(path).body()).contains(IBAN);
+
+        people.as(
+                "finance",
+                () -> approvals.decide(approval, Decide.of(ApprovalAction.APPROVE, 1, "I have called them")));
+        jobs.runDue();
+
+        assertThat(people.basic("finance").get("/api/v1/accounts/" + account).body())
+                .contains(IBAN);
+        for (String eyes : List.of("auditor", "boss")) {
+            Session rest = people.basic(eyes);
+            Session pages = people.logIn(eyes);
+            for (String address : List.of(
+                    path,
+                    "/api/v1/changes",
+                    "/api/v1/accounts/" + account,
+                    "/api/v1/accounts/" + account + "/changes",
+                    "/api/v1/accounts?q=" + IBAN,
+                    "/api/v1/records/" + account + "/timeline",
+                    "/api/v1/records/" + change + "/timeline")) {
+                assertThat(rest.get(address).body())
+                        .as(address + " for " + eyes)
+                        .doesNotContain(IBAN.substring(4, 18));
+            }
+            assertThat(rest.get("/api/v1/search?q=" + IBAN).body()).contains("\"items\":[]");
+            for (String address : List.of(
+                    "/changes/" + change,
+                    "/accounts/" + account,
+                    "/accounts/" + account + "/changes",
+                    "/changes/export.csv",
+                    "/accounts/export.csv",
+                    "/approvals/" + approval)) {
+                assertThat(pages.get(address).body())
+                        .as(address + " for " + eyes)
+                        .doesNotContain(IBAN.substring(4, 18));
+            }
+        }
+        assertThat(jdbc.sql("select count(*) from mail_outbox where text_body like ? or html_body like ?")
+                        .params("%" + IBAN.substring(4, 18) + "%", "%" + IBAN.substring(4, 18) + "%")
+                        .query(Long.class)
+                        .single())
+                .as("a mail can be forwarded")
+                .isZero();
     }
 
     @Test

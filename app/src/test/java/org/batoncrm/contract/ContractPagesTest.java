@@ -71,7 +71,7 @@ class ContractPagesTest {
         HttpResponse<String> page = rep.get(contract.link());
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
         assertThat(page.body())
-                .contains("Server &lt;i&gt;room", "Rack", "199.90", "37.98", "237.88", "2027-11-30", "Not yet")
+                .contains("Server &lt;i&gt;room", "Rack", "199.90", "37.98", "237.88", "Nov 30, 2027", "Not yet")
                 .contains("Start process")
                 .doesNotContain("<i>room", "Note signature");
         assertThat(rep.get("/contracts").body()).contains("Server &lt;i&gt;room", "Harbour &lt;b&gt;Foods", "199.90");
@@ -120,6 +120,7 @@ class ContractPagesTest {
     @Test
     void editsTheLinesOfADraft() {
         assertThat(rep.get(contract.link() + "/lines/edit").body()).contains("Rack", "99.95");
+        assertThat(rep.get(contract.link()).body()).contains("/fields/months?edit=true", "/lines/edit");
         int version = people.as("rep", () -> contracts.version(contract));
         Map<String, String> rows = Map.of(
                 "version", String.valueOf(version),
@@ -192,7 +193,11 @@ class ContractPagesTest {
             HttpResponse<String> refused = api.patchJson(path, wrong);
             assertThat(refused.statusCode()).as(wrong + refused.body()).isEqualTo(422);
         }
-        assertThat(api.get("/api/v1/contracts?state=DRAFT&accountId=" + account).body())
+        assertThat(api.get("/api/v1/contracts?status=ACTIVE&ownerId=rep&sort=createdAt,desc")
+                        .body())
+                .contains("\"total\":0");
+        assertThat(api.get("/api/v1/contracts?status=DRAFT&sort=createdAt,desc&accountId=" + account)
+                        .body())
                 .contains("\"total\":1");
         assertThat(api.get("/api/v1/orders").body()).contains("\"total\":0");
         assertThat(people.anonymous().get(path).statusCode()).isEqualTo(401);

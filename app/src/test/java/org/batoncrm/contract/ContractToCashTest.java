@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.batoncrm.approval.ApprovalAction;
 import org.batoncrm.approval.Approvals;
@@ -25,8 +27,11 @@ import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.Jobs;
 import org.batoncrm.testing.People;
 import org.batoncrm.testing.Session;
+import org.batoncrm.web.BatonProperties;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,12 @@ class ContractToCashTest {
 
     @Autowired
     HistoryService history;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    BatonProperties properties;
 
     @Autowired
     JdbcClient jdbc;
@@ -463,6 +474,89 @@ class ContractToCashTest {
         assertThat(act(contract, "amend-contract", "")).contains("\"number\":2");
     }
 
+    /** An amendment of 500.00, signed by both sides today. */
+    private void amended(RecordId contract, LocalDate effectiveOn) {
+        act(contract, "amend-contract", "");
+        complete(
+                rep,
+                contract,
+                "User_DescribeAmendment",
+                "\"draftOutcome\":\"SUBMIT\",\"amendWhat\":\"Storage\",\"amendAmount\":\"500\",\"amendTax\":\"19\","
+                        + "\"amendReason\":\"They grow\",\"amendOn\":\"" + effectiveOn + "\"");
+        assertThat(complete(
+                                rep,
+                                contract,
+                                "User_SignAmendment",
+                                "\"signOutcome\":\"SIGNED\",\"signedByUs\":\"Robin\",\"signedByCustomer\":\"Hanne\","
+                                        + "\"signedOn\":\"" + today + "\"")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private Optional<Job> dayOfAmendment() {
+        return management.createJobQuery().timers().activityId("Timer_DayCome").list().stream()
+                .findFirst();
+    }
+
+    @Test
+    void anAmendmentSignedBeforeItsDayTakesEffectOnThatDay() {
+        RecordId contract = active();
+        amended(contract, today.plusDays(40));
+        assertThat(view(contract).net()).as("its day is still to come").isEqualByComparingTo("2900.10");
+        assertThat(rep.get("/api/v1/contracts/" + contract).body()).contains("\"state\":\"SIGNED\"");
+        assertThat(rep.get(contract.link()).body()).contains("takes effect on ");
+        assertThat(act(contract, "amend-contract", "")).contains("is under way; finish it first");
+
+        Job timer = dayOfAmendment().orElseThrow();
+        assertThat(timer.getDuedate())
+                .isEqualTo(Date.from(
+                        today.plusDays(40).atStartOfDay(properties.zone()).toInstant()));
+        management.executeJob(timer.getId());
+
+        assertThat(view(contract).net()).isEqualByComparingTo("3400.10");
+        assertThat(rep.get("/api/v1/contracts/" + contract).body()).contains("\"state\":\"IN_EFFECT\"");
+    }
+
+    @Test
+    void anAmendmentOfAPastDayTakesEffectAtOnce() {
+        RecordId contract = active();
+        amended(contract, today.minusDays(3));
+
+        assertThat(view(contract).net()).isEqualByComparingTo("3400.10");
+        assertThat(dayOfAmendment()).isEmpty();
+    }
+
+    @Test
+    void anAmendmentTakenBackBeforeItsDayLeavesTheContractAsItWas() {
+        RecordId contract = active();
+        assertThat(act(contract, "withdraw-amendment", "\"reason\":\"No\""))
+                .contains("no signed amendment that waits for its day");
+        amended(contract, today.plusDays(40));
+        assertThat(act(contract, "withdraw-amendment", "")).contains("reason");
+        assertThat(act(contract, "withdraw-amendment", "\"reason\":\"They shrink\""))
+                .contains("\"state\":\"WITHDRAWN\"");
+
+        assertThat(view(contract).net()).isEqualByComparingTo("2900.10");
+        assertThat(dayOfAmendment()).isEmpty();
+        assertThat(rep.get("/api/v1/records/" + contract + "/timeline").body()).contains("They shrink");
+        assertThat(act(contract, "amend-contract", "")).contains("\"number\":2");
+    }
+
+    @Test
+    void anAmendmentWhoseContractEndsBeforeItsDayIsClosedWithASentence() {
+        RecordId contract = active();
+        amended(contract, today.plusDays(40));
+        assertThat(act(contract, "terminate-contract", "\"reason\":\"Bankrupt\",\"on\":\"" + today + "\""))
+                .contains("\"state\":\"TERMINATED\"");
+
+        assertThat(dayOfAmendment()).isEmpty();
+        assertThat(view(contract).net()).isEqualByComparingTo("2900.10");
+        assertThat(count("contract_amendment", "state = 'WITHDRAWN' and open_key is null"))
+                .isOne();
+        assertThat(rep.get("/api/v1/records/" + contract + "/timeline").body())
+                .contains("Amendment 1 does not take effect: the contract is over");
+    }
+
     @Test
     void anAmendmentThatTakesAwayIsApprovedFirstAndMayBeRejected() {
         RecordId contract = active();
@@ -489,7 +583,10 @@ class ContractToCashTest {
         RecordId contract = active();
         assertThat(rep.patchJson("/api/v1/contracts/" + contract, "{\"paymentTermsDays\":90}")
                         .body())
-                .contains("changes by an amendment only");
+                .contains("its terms change by an amendment only");
+        assertThat(rep.get(contract.link()).body())
+                .contains("its terms change by an amendment only", "/fields/title?edit=true")
+                .doesNotContain("/fields/paymentTermsDays?edit=true", "/lines/edit");
         assertThat(rep.delete("/api/v1/contracts/" + contract).statusCode()).isEqualTo(422);
         act(contract, "amend-contract", "");
         assertThat(act(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.Forbidden;
@@ -125,6 +126,43 @@ class ImportsTest {
                 assertThat(as(id).rows()).isEqualTo(tried);
             }
         }
+    }
+
+    @Test
+    void bankDetailsAndCreditLimitsAreNoMatterForAFile() {
+        String file = "Name,City,IBAN,Credit limit\nAcme GmbH,Bremen,DE89370400440532013000,90000\n";
+        assertThatThrownBy(() -> people.as(
+                        "paul", () -> imports.stageAndRun("account", "a.csv", bytes(file), null, false, "skip", false)))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        refused -> assertThat(refused.problems().get(0).messageKey())
+                                .isEqualTo("dataimport.mapping.guarded"));
+        long id = people.as("paul", () -> imports.stage("account", "a.csv", bytes(file)));
+        assertThat(as(id).mapping()).containsEntry("IBAN", "").containsEntry("Credit limit", "");
+        for (String field : List.of("custom.IBAN", "custom.note", "description")) {
+            assertThatThrownBy(() -> people.as(
+                            "paul",
+                            () -> imports.run(
+                                    id, Map.of("Name", "name", "City", "city", "IBAN", field), false, "skip", false)))
+                    .as(field)
+                    .isInstanceOf(Invalid.class);
+        }
+        assertThatThrownBy(() -> people.as(
+                        "paul",
+                        () -> imports.run(id, Map.of("Name", "name", "City", "custom.iban"), false, "skip", false)))
+                .isInstanceOf(Invalid.class);
+        assertThat(people.logIn("paul").get("/imports/" + id).body())
+                .contains("IBAN is left out of the import", "Credit limit is left out of the import");
+
+        people.as("paul", () -> imports.run(id, null, false, "skip", false));
+        await(id);
+
+        assertThat(as(id).rows()).isEqualTo(new ImportView.Rows(1, 1, 0, 0, 0));
+        assertThat(jdbc.sql("select count(*) from account where custom is null and bank_iban is null"
+                                + " and credit_limit is null")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

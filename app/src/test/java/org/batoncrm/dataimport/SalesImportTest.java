@@ -255,6 +255,21 @@ class SalesImportTest {
     }
 
     @Test
+    void takesTheForecastOfAnOpenDealAndRefusesAnUnknownOne() {
+        prepare();
+        long id = deals(
+                "opportunity_id,sales_agent,account,deal_stage,forecast_category\n"
+                        + "F1,Ada Lind,Cold Ltd,Prospecting,Best Case\nF2,Ada Lind,Cold Ltd,Won,Closed\n"
+                        + "F3,Ada Lind,Cold Ltd,Prospecting,承诺\nF4,Ada Lind,Cold Ltd,Prospecting,\n"
+                        + "F5,Ada Lind,Cold Ltd,Prospecting,Surely\n",
+                Map.of());
+
+        assertThat(rows(id)).isEqualTo(new ImportView.Rows(5, 4, 0, 0, 1));
+        assertThat(list("select concat(external_id, ' ', forecast_category) from deal order by external_id"))
+                .containsExactly("F1 BEST_CASE", "F2 CLOSED", "F3 COMMIT", "F4 PIPELINE");
+    }
+
+    @Test
     void asksOnThePageAndRemembersTheAnswer() {
         prepare();
         var session = people.logIn("paul");

@@ -390,7 +390,9 @@ class DealBoardTest {
         without.put("version", "0");
         assertThat(admin.postForm("/deals/pipelines/" + partners.id(), without).statusCode())
                 .isEqualTo(422);
-        assertThat(pipelines.all().get(1).stages()).hasSize(1);
+        assertThat(pipelines.all().get(1).stages())
+                .singleElement()
+                .satisfies(stage -> assertThat(stage.category()).isEqualTo(ForecastCategory.BEST_CASE));
         without.put("stageCode", code);
         without.put("stageName", "Signed up");
         assertThat(admin.postForm("/deals/pipelines/" + partners.id(), without).statusCode())
@@ -407,6 +409,7 @@ class DealBoardTest {
         fields.put("stageName", "Registered");
         fields.put("stageProbability", "20");
         fields.put("stageStaleDays", "30");
+        fields.put("stageCategory", "BEST_CASE");
         return fields;
     }
 
@@ -429,6 +432,21 @@ class DealBoardTest {
                         "\"winRate\":50.0");
         String drawn = page.get("/deals/forecast").body();
         assertThat(drawn).contains("JPY", "1,200", "50.0 %");
+    }
+
+    @Test
+    void movesByHowFirmlyDealsAreCountedOn() {
+        RecordId deal = deal("Fleet", "1000", "EUR");
+        assertThat(page.get("/deals/board?by=forecastCategory").body())
+                .contains("data-column=\"OMITTED\"", "data-column=\"COMMIT\"", "Best case", "Fleet")
+                .doesNotContain("data-column=\"CLOSED\"");
+
+        people.as("rep", () -> deals.move(deal, deals.version(deal), "forecastCategory", "COMMIT"));
+
+        assertThat(rep.get("/api/v1/deals/" + deal).body()).contains("\"forecastCategory\":\"COMMIT\"");
+        assertThat(rep.get("/api/v1/deals?forecastCategory=COMMIT").body()).contains("Fleet");
+        assertThat(rep.get("/api/v1/deals?forecastCategory=PIPELINE").body()).doesNotContain("Fleet");
+        assertThat(page.get("/deals/" + deal).body()).contains("Commit", "<del>Pipeline</del>");
     }
 
     @Test

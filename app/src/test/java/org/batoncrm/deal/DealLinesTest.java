@@ -75,7 +75,7 @@ class DealLinesTest {
 
     @Test
     void addsUpWhatTheLinesSay() {
-        DealLines lines = new DealLines(List.of(line("2", "100", "10", "60"), line("1", "50", "20", "10"))).in("EUR");
+        SoldLines<DealLine> lines = new SoldLines<>(List.of(line("2", "100", "10", "60"), line("1", "50", "20", "10")));
 
         assertThat(lines.net()).isEqualByComparingTo("220");
         assertThat(lines.tax()).isEqualByComparingTo("41.80");
@@ -84,19 +84,20 @@ class DealLinesTest {
         assertThat(lines.discountPercent()).isEqualByComparingTo("12");
         assertThat(lines.largestDiscountPercent()).isEqualByComparingTo("20");
         assertThat(lines.marginPercent()).isEqualByComparingTo("40.91");
-        assertThat(new DealLines(List.of(line("1", "50", "0", null))).in("EUR").marginPercent())
+        assertThat(new SoldLines<>(List.of(line("1", "50", "0", null))).marginPercent())
                 .isNull();
     }
 
     private static DealLine line(String quantity, String price, String discount, @Nullable String cost) {
         return new DealLine(
-                null,
-                "x",
-                new BigDecimal(quantity),
-                new BigDecimal(price),
-                new BigDecimal(discount),
-                cost == null ? null : new BigDecimal(cost),
-                new BigDecimal("19"));
+                        null,
+                        "x",
+                        new BigDecimal(quantity),
+                        new BigDecimal(price),
+                        new BigDecimal(discount),
+                        cost == null ? null : new BigDecimal(cost),
+                        new BigDecimal("19"))
+                .in("EUR");
     }
 
     @Test

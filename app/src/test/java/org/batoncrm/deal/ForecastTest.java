@@ -1,6 +1,7 @@
 package org.batoncrm.deal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.testing.BatonTest;
@@ -177,6 +179,60 @@ class ForecastTest {
                         .get("/api/v1/deals/forecast?period=" + TODAY.getYear())
                         .body())
                 .contains("\"period\":\"" + TODAY.getYear() + "\"");
+    }
+
+    @Test
+    void countsDealsByHowFirmlySomebodyCountsOnThem() {
+        RecordId early = open("rep", "100", TODAY);
+        change(open("rep", "2000", TODAY), "stage", "NEGOTIATION");
+        change(open("rep", "30000", TODAY), "stage", "CLOSING");
+        change(open("rep", "400000", TODAY), "forecastCategory", "OMITTED");
+
+        DealForecast.Sums sums = forecast("rep", Map.of()).total().sums();
+        assertThat(sums.pipeline()).isEqualByComparingTo("100");
+        assertThat(sums.bestCase()).isEqualByComparingTo("2000");
+        assertThat(sums.commit()).isEqualByComparingTo("30000");
+        assertThat(sums.best()).isEqualByComparingTo("32100");
+        assertThat(sums.weighted()).isEqualByComparingTo("25210");
+
+        change(early, "forecastCategory", "COMMIT");
+        assertThat(forecast("rep", Map.of()).total().sums().commit()).isEqualByComparingTo("30100");
+        assertThat(people.logIn("rep").get("/deals/forecast").body())
+                .contains("Commit", "Best case", "30,100", "2,000");
+    }
+
+    @Test
+    void theForecastOfADealFollowsItsStageUntilSomebodyKnowsBetter() {
+        RecordId deal = open("rep", "100", TODAY);
+        assertThat(category(deal)).isEqualTo("PIPELINE");
+        change(deal, "forecastCategory", "COMMIT");
+        change(deal, "name", "Renamed");
+        assertThat(category(deal)).isEqualTo("COMMIT");
+        change(deal, "stage", "NEGOTIATION");
+        assertThat(category(deal)).isEqualTo("BEST_CASE");
+        people.as("rep", () -> deals.change(deal, Map.of("stage", "CLOSING", "forecastCategory", "BEST_CASE")));
+        assertThat(category(deal)).isEqualTo("BEST_CASE");
+        Map<String, @Nullable Object> forgotten = new HashMap<>();
+        forgotten.put("forecastCategory", null);
+        people.as("rep", () -> deals.change(deal, forgotten));
+        assertThat(category(deal)).isEqualTo("COMMIT");
+        assertThatThrownBy(() -> change(deal, "forecastCategory", "CLOSED")).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void theForecastOfADealThatHasEndedFollowsFromHowItEnded() {
+        RecordId won = won("rep", "100");
+        assertThat(category(won)).isEqualTo("CLOSED");
+        assertThatThrownBy(() -> change(won, "forecastCategory", "COMMIT")).isInstanceOf(Invalid.class);
+        RecordId lost = open("rep", "100", TODAY);
+        people.as("rep", () -> deals.change(lost, Map.of("status", "LOST", "lossReason", "PRICE")));
+        assertThat(category(lost)).isEqualTo("OMITTED");
+        change(lost, "status", "OPEN");
+        assertThat(category(lost)).isEqualTo("PIPELINE");
+    }
+
+    private String category(RecordId deal) {
+        return people.as("rep", () -> String.valueOf(deals.get(deal).get("forecastCategory")));
     }
 
     @Test

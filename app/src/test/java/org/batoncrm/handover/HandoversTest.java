@@ -9,7 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.batoncrm.approval.ApprovalAction;
 import org.batoncrm.approval.ApprovalDesk;
+import org.batoncrm.approval.ApprovalView;
+import org.batoncrm.approval.Approvals;
+import org.batoncrm.approval.Decide;
 import org.batoncrm.change.ChangeKind;
 import org.batoncrm.change.Changes;
 import org.batoncrm.change.ProposeChange;
@@ -88,6 +92,9 @@ class HandoversTest {
 
     @Autowired
     ApprovalDesk desk;
+
+    @Autowired
+    Approvals approvals;
 
     @Autowired
     Tasks tasks;
@@ -418,6 +425,70 @@ class HandoversTest {
         assertThat(waitsFor(holder)).isFalse();
         assertThat(waitsFor("rep3")).isTrue();
         assertThat(kind(handover, HandoverKind.APPROVAL).moved()).isEqualTo(1);
+    }
+
+    @Test
+    void whoTakesOverSpeaksForTheApprovalsThatTheLeaverHasAskedFor() {
+        RecordId food = account("rep", "Harbour Foods");
+        RecordId change = people.as(
+                "rep",
+                () -> changes.propose(new ProposeChange(
+                        food, ChangeKind.CREDIT_LIMIT, Map.of("amount", "100", "currency", "EUR"), "Good payer")));
+        jobs.runDue();
+        String holder = waitsFor("manager") ? "manager" : "other.manager";
+        long approval = people.as(holder, () -> desk.waiting()).get(0).id();
+
+        RecordId handover = start();
+        assertThat(kind(handover, HandoverKind.REQUEST).total()).isEqualTo(1);
+        allTo(handover, "rep3");
+
+        assertThat(kind(handover, HandoverKind.REQUEST).moved()).isEqualTo(1);
+        assertThat(people.as("rep3", () -> desk.asked())).hasSize(1);
+        assertThat(people.as("rep", () -> desk.asked())).isEmpty();
+        ApprovalView seen = people.as("rep3", () -> approvals.get(approval));
+        assertThat(seen.submitter()).as("who asked stays known").isEqualTo("Rep");
+        assertThat(seen.spokesman()).isEqualTo("Rep3");
+        people.as(
+                "rep",
+                () -> assertThatThrownBy(() -> changes.withdraw(change, null)).isInstanceOf(Forbidden.class));
+
+        people.as(
+                holder,
+                () -> approvals.decide(
+                        approval,
+                        Decide.of(
+                                ApprovalAction.RETURN_TO_SUBMITTER,
+                                approvals.get(approval).mine().get(0).seat(),
+                                "Why so much?")));
+        jobs.runDue();
+        assertThat(openTaskOf("rep3"))
+                .as("what came back waits for who took over")
+                .isNotNull();
+        assertThat(people.as("rep3", () -> changes.get(change)).mine()).isTrue();
+        people.as("rep3", () -> changes.withdraw(change, "Not needed any more"));
+        jobs.runDue();
+        assertThat(people.as("boss", () -> changes.get(change)).state().name()).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void somebodySpeaksForWhatWasAskedByAPersonWhoseAccessEnds() {
+        RecordId food = account("rep", "Harbour Foods");
+        people.as(
+                "rep",
+                () -> changes.propose(new ProposeChange(
+                        food, ChangeKind.CREDIT_LIMIT, Map.of("amount", "100", "currency", "EUR"), "Good payer")));
+        jobs.runDue();
+        String holder = waitsFor("manager") ? "manager" : "other.manager";
+        long approval = people.as(holder, () -> desk.waiting()).get(0).id();
+
+        deactivate("rep");
+
+        ApprovalView seen = people.as("boss", () -> approvals.get(approval));
+        assertThat(seen.submitter()).isEqualTo("Rep");
+        assertThat(seen.spokesman()).isNotNull().isNotEqualTo("Rep");
+        assertThat(people.as(holder, () -> approvals.get(approval)).bySubmitter())
+                .as("who decides does not speak for who asked")
+                .isFalse();
     }
 
     @Test

@@ -147,6 +147,7 @@ class ApprovalRouteJourney {
         assertThat(managers.locator("main")).containsText("1 × 700,000.00 EUR − 22% = 546,000.00 EUR");
         assertThat(managers.locator("main")).containsText("Harbour Foods");
         manager.whole("route-2-changed");
+        inChineseAtNight(manager, page);
         approve(managers);
 
         // The director asks a lawyer first, who answers on another phone.
@@ -212,6 +213,17 @@ class ApprovalRouteJourney {
         for (Browser each : List.of(manager, director, lena, fiona)) {
             each.assertNoComplaints();
         }
+    }
+
+    /** What a Chinese reader sees in the dark: nothing wider than the phone, amounts with their currency. */
+    private static void inChineseAtNight(Browser phone, String address) {
+        Page page = phone.chinese().dark().open(address).page();
+        assertThat(page.locator("html")).hasAttribute("data-bs-theme", "dark");
+        assertThat(page.locator("section:has(#rules-head)")).containsText("低于 500,000.00 EUR");
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        phone.whole("route-2-changed-zh-dark").assertAccessible().assertNoComplaints();
+        phone.english().light().open(address);
     }
 
     private static void more(Page page, String action) {

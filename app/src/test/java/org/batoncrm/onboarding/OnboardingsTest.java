@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.batoncrm.billing.InvoicePlans;
+import org.batoncrm.billing.Invoices;
+import org.batoncrm.billing.PaymentSource;
+import org.batoncrm.billing.Payments;
 import org.batoncrm.contract.ContractMoved;
 import org.batoncrm.contract.ContractState;
 import org.batoncrm.customer.Accounts;
@@ -64,6 +68,15 @@ class OnboardingsTest {
 
     @Autowired
     OnboardingPlan plan;
+
+    @Autowired
+    InvoicePlans plans;
+
+    @Autowired
+    Invoices invoices;
+
+    @Autowired
+    Payments payments;
 
     @Autowired
     OnboardingWork work;
@@ -463,6 +476,74 @@ class OnboardingsTest {
         RecordId id = handedOver("1");
         assertThat(people.as("csm", () -> plan.of(id))).isEmpty();
         complete("finance", id, "User_ConfirmFirstPayment", Map.of("paymentNote", "Came today"));
+        assertThat(people.as("csm", () -> plan.of(id))).isNotEmpty();
+    }
+
+    /** A small customer's contract whose two invoices are planned; the first one issued. */
+    private RecordId invoiced(long contract) {
+        people.as("rep", () -> accounts.change(account, null, Map.of("companySize", 5)));
+        write("update contract set net = 4000, months = 2, starts_on = ? where id = ?", LocalDate.now(clock), contract);
+        write(
+                "insert into contract_line (contract_id, position, name, quantity, list_price, discount_percent,"
+                        + " tax_percent, net, tax) values (?, 0, 'Care', 1, 4000, 0, 0, 4000, 0)",
+                contract);
+        CurrentUser.asProcess(() -> plans.create(
+                RecordId.of(RecordType.CONTRACT, contract),
+                List.of(new InvoicePlans.Part(100, 0, 1, "billing.part.period"))));
+        return instalment(contract, 1);
+    }
+
+    private RecordId instalment(long contract, int part) {
+        return RecordId.of(
+                RecordType.INVOICE,
+                jdbc.sql("select id from invoice where contract_id = ? and plan_part = ?")
+                        .params(contract, part)
+                        .query(Long.class)
+                        .single());
+    }
+
+    private void pay(RecordId invoice, String amount) {
+        people.as("finance", () -> {
+            invoices.issue(invoice, null);
+            return payments.record(
+                    Map.of(
+                            "accountId",
+                            account.toString(),
+                            "amount",
+                            amount,
+                            "currency",
+                            "EUR",
+                            "invoices",
+                            List.of(invoice.toString())),
+                    PaymentSource.BY_HAND);
+        });
+    }
+
+    @Test
+    void goesOnWhenTheFirstInvoiceOfItsContractIsPaid() {
+        long contract = contract("Care plan");
+        RecordId first = invoiced(contract);
+        RecordId id = ofContract(contract);
+        complete("rep", id, "User_CompleteHandoff", handoff("1"));
+        assertThat(people.as("finance", () -> tasks.find(id, "User_ConfirmFirstPayment")))
+                .isPresent();
+
+        pay(instalment(contract, 2), "2000");
+        pay(first, "1999.99");
+        assertThat(people.as("csm", () -> plan.of(id))).as("a cent is missing").isEmpty();
+        pay(first, "0.01");
+        assertThat(people.as("csm", () -> plan.of(id))).isNotEmpty();
+        assertThat(people.as("finance", () -> tasks.find(id, "User_ConfirmFirstPayment")))
+                .isEmpty();
+    }
+
+    @Test
+    void waitsForNoFirstPaymentThatCameBeforeTheHandOff() {
+        long contract = contract("Care plan");
+        RecordId first = invoiced(contract);
+        RecordId id = ofContract(contract);
+        pay(first, "2000");
+        complete("rep", id, "User_CompleteHandoff", handoff("1"));
         assertThat(people.as("csm", () -> plan.of(id))).isNotEmpty();
     }
 

@@ -272,6 +272,33 @@ class DealApprovalTest {
     }
 
     @Test
+    void tellsEachAmountWithTheCurrencyInWhichTheRulesCompare() {
+        people.as("fin", () -> rates.set("USD", today.minusDays(1), "0.90"));
+        RecordId deal = deal("600000", "0", Map.of("currency", "USD"));
+        RecordId quote = requested(deal);
+
+        ApprovalView seen = seen("gina", quote);
+        assertThat(seen.told(Told.Kind.RULE))
+                .extracting(ApprovalView.Telling::text)
+                .singleElement()
+                .asString()
+                .contains("540,000.00 EUR");
+        assertThat(seen.told(Told.Kind.COUNTERFACTUAL))
+                .extracting(ApprovalView.Telling::text)
+                .containsExactly(
+                        "Amount with the customer's other quotes below 500,000.00 EUR: nobody would be asked.");
+        assertThat(people.basic("gina")
+                        .get("/api/v1/records/" + quote + "/decisions")
+                        .body())
+                .contains("\"value\":540000.0,\"currency\":\"EUR\"", "\"value\":0,\"currency\":null");
+        assertThat(people.logIn("gina")
+                        .get("/records/" + quote + "/process-panel")
+                        .body())
+                .contains("540,000.00 EUR")
+                .doesNotContain("540000.0");
+    }
+
+    @Test
     void theRateOfTheDayOfTheRequestDecidesAndStays() {
         people.as("fin", () -> rates.set("USD", today.minusDays(1), "0.90"));
         RecordId below = requested(deal("550000", "0", Map.of("currency", "USD")));

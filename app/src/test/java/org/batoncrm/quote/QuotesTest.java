@@ -28,7 +28,9 @@ import org.batoncrm.kernel.Rejected;
 import org.batoncrm.kernel.Stale;
 import org.batoncrm.product.ExchangeRates;
 import org.batoncrm.record.Search;
+import org.batoncrm.record.SearchCatchUp;
 import org.batoncrm.record.SearchHit;
+import org.batoncrm.testing.AtOnce;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,9 @@ class QuotesTest {
 
     @Autowired
     Search search;
+
+    @Autowired
+    SearchCatchUp catchUp;
 
     @Autowired
     QuoteStore store;
@@ -184,6 +189,35 @@ class QuotesTest {
         assertThat(found("stranger", "workshop")).contains(quote.toString());
         people.as("stranger", () -> deals.delete(deal));
         assertThat(found("stranger", "workshop")).isEmpty();
+    }
+
+    @Test
+    void quotesOfBeforeAreFoundAfterTheStartWithTheRightsOfTheirDeal() throws InterruptedException {
+        RecordId quote = draft();
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("delete from search_token where record_type = 'QUOTE'").update();
+            jdbc.sql("delete from search_entry where record_type = 'QUOTE'").update();
+            jdbc.sql("delete from search_catch_up").update();
+            jdbc.sql("insert into search_catch_up (record_type, last_id) values ('QUOTE', 0)")
+                    .update();
+        });
+        assertThat(found("rep", "workshop")).isEmpty();
+
+        Callable<Boolean> node = () -> {
+            catchUp.run();
+            return true;
+        };
+        assertThat(AtOnce.outcomes(node, node)).containsExactly(true, true);
+
+        assertThat(found("rep", "workshop")).containsExactly(quote.toString());
+        assertThat(found("stranger", "workshop")).isEmpty();
+        assertThat(jdbc.sql("select count(*) from search_catch_up")
+                        .query(Long.class)
+                        .single())
+                .as("it is done once")
+                .isZero();
+        catchUp.run();
+        assertThat(found("rep", "workshop")).containsExactly(quote.toString());
     }
 
     private List<String> found(String login, String words) {

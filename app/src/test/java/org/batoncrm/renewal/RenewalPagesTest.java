@@ -97,7 +97,7 @@ class RenewalPagesTest {
         assertThat(got.body())
                 .contains("\"state\":\"PLANNED\"", "\"contractId\":\"" + contract + "\"", "\"usageTrend\":\"UNKNOWN\"");
         String tag = got.headers().firstValue("ETag").orElseThrow();
-        assertThat(rep.get("/api/v1/renewals?state=PLANNED").body()).contains("\"total\":1");
+        assertThat(rep.get("/api/v1/renewals?status=PLANNED").body()).contains("\"total\":1");
         assertThat(rep.get("/api/v1/renewals?accountId=" + account).body()).contains("\"total\":1");
         assertThat(rep.patchJson(path, "{\"usageTrend\":\"DOWN\",\"overdueDays\":3}")
                         .body())
@@ -149,7 +149,7 @@ class RenewalPagesTest {
         assertThat(rep.get("/renewals").body()).contains("Care &lt;i&gt;plan").doesNotContain("??");
         String page = rep.get(renewal.link()).body();
         assertThat(page)
-                .contains("Term 1", "12600.00 EUR", "Signs of the customer", "/records/" + renewal + "/files")
+                .contains("Term 1", "12,600.00 EUR", "Signs of the customer", "/records/" + renewal + "/files")
                 .contains("Customer accepts", "offer.pdf")
                 .doesNotContain("??", "<i>plan");
         var pdf = rep.get(renewal.link() + "/offer.pdf?lang=zh-CN");

@@ -20,9 +20,11 @@ import java.util.Set;
 import org.batoncrm.approval.ApprovalAction;
 import org.batoncrm.approval.Approvals;
 import org.batoncrm.approval.Decide;
+import org.batoncrm.billing.InvoicePlans;
 import org.batoncrm.contract.ContractAmended;
 import org.batoncrm.contract.ContractFacts;
 import org.batoncrm.contract.ContractMoved;
+import org.batoncrm.contract.ContractRenewed;
 import org.batoncrm.contract.ContractState;
 import org.batoncrm.contract.ContractView;
 import org.batoncrm.customer.Accounts;
@@ -34,14 +36,17 @@ import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.onboarding.OnboardingCompleted;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.sla.CalendarDesk;
 import org.batoncrm.sla.CalendarDetails;
 import org.batoncrm.sla.SaveCalendar;
+import org.batoncrm.tasklist.Tasks;
 import org.batoncrm.testing.AtOnce;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.Jobs;
 import org.batoncrm.testing.People;
+import org.batoncrm.testing.Session;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -88,6 +93,12 @@ class RenewalsTest {
 
     @Autowired
     private Approvals approvals;
+
+    @Autowired
+    private InvoicePlans invoices;
+
+    @Autowired
+    private Tasks tasklist;
 
     @Autowired
     private CalendarDesk calendars;
@@ -172,6 +183,10 @@ class RenewalsTest {
                     .update();
         });
         return RecordId.of("CTR-" + id);
+    }
+
+    private void write(String sql, Object... values) {
+        transaction.executeWithoutResult(status -> jdbc.sql(sql).params(values).update());
     }
 
     private void publish(Object event) {
@@ -491,6 +506,215 @@ class RenewalsTest {
         agree(renewal);
         assertThat(view(renewal).state()).isEqualTo(RenewalState.OFFERED);
         assertThat(view(renewal).offeredNet()).isEqualByComparingTo("11400");
+    }
+
+    @Test
+    void conditionsComeBackToWhoPreparedTheOfferAndAreConfirmedBeforeItIsSent() {
+        RecordId contract = contract(inAYear(), 30, true, "12000");
+        RecordId renewal = offered(contract, "-5");
+        long approval = Optional.ofNullable(view(renewal).approval()).orElseThrow();
+        assertThat(people.as("rep", () -> renewals.conditions(renewal))).isEmpty();
+        people.as(
+                "manager",
+                () -> approvals.decide(
+                        approval,
+                        new Decide(
+                                ApprovalAction.APPROVE_WITH_CONDITIONS,
+                                approvals.get(approval).mine().get(0).seat(),
+                                null,
+                                "Only with a case study",
+                                TODAY.plusDays(30),
+                                null,
+                                null)));
+        jobs.runDue();
+        Task accept = task(renewal, "User_AcceptConditions");
+        assertThat(accept.getAssignee()).isEqualTo("rep");
+        assertThat(people.as("rep", () -> tasklist.get(accept.getId())).page()).isEqualTo("/approvals/" + approval);
+        Session rep = people.basic("rep");
+        assertThat(rep.get("/approvals/" + approval).body()).contains("Only with a case study");
+        assertThat(rep.get("/renewals/" + renewal).body()).contains("Only with a case study", "to be accepted");
+        assertThat(view(renewal).state()).as("not sent yet").isEqualTo(RenewalState.IN_WORK);
+
+        people.as("rep", () -> tasklist.complete(accept.getId(), Map.of("conditionsAccepted", true)));
+        jobs.runDue();
+        assertThat(view(renewal).state()).isEqualTo(RenewalState.OFFERED);
+        OfferConditions kept =
+                people.as("rep", () -> renewals.conditions(renewal)).orElseThrow();
+        assertThat(kept.accepted()).isTrue();
+        assertThat(kept.all()).singleElement().satisfies(one -> {
+            assertThat(one.text()).isEqualTo("Only with a case study");
+            assertThat(one.due()).isEqualTo(TODAY.plusDays(30));
+        });
+        assertThat(rep.get("/renewals/" + renewal).body()).contains("Only with a case study", "accepted");
+        assertThat(rep.get("/api/v1/renewals/" + renewal).body())
+                .contains("\"accepted\":true", "Only with a case study");
+    }
+
+    @Test
+    void theSalesDirectorAgreesToMuchLessByTheTableOfContracts() {
+        RecordId renewal = offered(contract(inAYear(), 30, true, "12000"), "-10.5");
+        assertThat(jdbc.sql("select reason_key from approval_seat where case_id = ? order by level")
+                        .param(Optional.ofNullable(view(renewal).approval()).orElseThrow())
+                        .query(String.class)
+                        .list())
+                .containsExactly("contractDeviation.renewalDown", "contractDeviation.renewalDownMuch");
+    }
+
+    @Test
+    void anOfferThatIsRaisedAfterARefusalNeedsNobody() {
+        RecordId renewal = offered(contract(inAYear(), 30, true, "12000"), "-5");
+        long approval = Optional.ofNullable(view(renewal).approval()).orElseThrow();
+        people.as(
+                "manager",
+                () -> approvals.decide(
+                        approval,
+                        Decide.of(
+                                ApprovalAction.REJECT,
+                                approvals.get(approval).mine().get(0).seat(),
+                                "No")));
+        jobs.runDue();
+        complete(renewal, "User_PrepareRenewal", Map.of("upliftPercent", "0"));
+        assertThat(view(renewal).state()).isEqualTo(RenewalState.OFFERED);
+        assertThat(view(renewal).approval()).isNull();
+    }
+
+    @Test
+    void nobodyDecidesAnyMoreWhenTheNoticeDeadlinePasses() {
+        RecordId renewal = offered(contract(inAYear(), 30, true, "12000"), "-5");
+        jobs.fireTimer(renewal.toString(), "Timer_NoticeDeadline");
+        assertThat(view(renewal).outcome()).isEqualTo(Outcome.AUTO_RENEWED);
+        assertThat(jdbc.sql("select state from approval_case where subject = ?")
+                        .param(renewal.toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("WITHDRAWN");
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(renewal.toString())
+                        .count())
+                .isZero();
+    }
+
+    /** Number of the part, the day, net and tax. */
+    private List<String> planOf(RecordId contract) {
+        return jdbc.sql("select plan_part, planned_on, net, tax from invoice where contract_id = ? order by plan_part")
+                .param(contract.value())
+                .query((rs, n) -> rs.getInt(1) + " " + rs.getObject(2, LocalDate.class) + " "
+                        + rs.getBigDecimal(3).stripTrailingZeros().toPlainString() + " "
+                        + rs.getBigDecimal(4).stripTrailingZeros().toPlainString())
+                .list();
+    }
+
+    private void renewed(RecordId contract, String uplift) {
+        RecordId renewal = offered(contract, uplift);
+        people.as("rep", () -> renewals.accept(renewal, "Lin Wei", TODAY));
+        jobs.runDue();
+        assertThat(view(renewal).outcome()).isEqualTo(Outcome.RENEWED);
+    }
+
+    @Test
+    void theRenewedTermIsInvoicedByItsKindOfBillingOnce() {
+        RecordId contract = contract(inAYear(), 30, true, "12000");
+        CurrentUser.asProcess(
+                () -> invoices.create(contract, List.of(new InvoicePlans.Part(100, 0, 12, "billing.part.period"))));
+        LocalDate first = contracts.find(contract).orElseThrow().startsOn();
+        LocalDate second = inAYear().plusDays(1);
+        renewed(contract, "5");
+        assertThat(planOf(contract)).containsExactly("1 " + first + " 12000 2280", "2 " + second + " 12600 2394");
+        List<String> carried = jdbc.sql("select id from invoice where contract_id = ? and plan_part = 2")
+                .param(contract.value())
+                .query((rs, n) -> "INV-" + rs.getLong(1))
+                .list();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("collect-instalment")
+                        .processInstanceBusinessKey(carried.get(0))
+                        .count())
+                .isEqualTo(1);
+
+        ContractView now = contracts.find(contract).orElseThrow();
+        people.as(
+                "rep",
+                () -> transaction.executeWithoutResult(status -> CurrentUser.asProcess(() -> {
+                    events.publishEvent(new ContractRenewed(
+                            contract,
+                            account,
+                            second,
+                            12,
+                            now.lines().subList(1, now.lines().size())));
+                    return true;
+                })));
+        assertThat(planOf(contract)).as("the same term again").hasSize(2);
+    }
+
+    @Test
+    void theInstalmentsOfARenewedTermAreExactToTheCent() {
+        RecordId contract = contract(inAYear(), 30, true, "10000.01");
+        write("update contract set billing = 'QUARTERLY', tax = 1900.00 where id = ?", contract.value());
+        write("update contract_line set tax = 1900.00 where contract_id = ?", contract.value());
+        CurrentUser.asProcess(
+                () -> invoices.create(contract, List.of(new InvoicePlans.Part(100, 0, 3, "billing.part.period"))));
+        renewed(contract, "3.33");
+        assertThat(planOf(contract)).hasSize(8);
+        ContractView now = contracts.find(contract).orElseThrow();
+        assertThat(jdbc.sql("select sum(net) from invoice where contract_id = ?")
+                        .param(contract.value())
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo(now.net());
+        assertThat(jdbc.sql("select sum(tax) from invoice where contract_id = ?")
+                        .param(contract.value())
+                        .query(BigDecimal.class)
+                        .single())
+                .isEqualByComparingTo(now.tax());
+        assertThat(jdbc.sql("select min(planned_on) from invoice where contract_id = ? and plan_part > 4")
+                        .param(contract.value())
+                        .query(LocalDate.class)
+                        .single())
+                .isEqualTo(inAYear().plusDays(1));
+        publish(new ContractAmended(contract, account));
+        assertThat(planOf(contract)).as("nothing is missing from the plan").hasSize(8);
+    }
+
+    @Test
+    void aContractThatIsNotInvoicedHereStaysSoWhenItIsRenewed() {
+        RecordId contract = contract(inAYear(), 30, true, "12000");
+        renewed(contract, "0");
+        assertThat(planOf(contract)).isEmpty();
+    }
+
+    @Test
+    void aRenewalLeavesTheContractWithAnotherVersionAndSaysWhatChanged() {
+        RecordId contract = contract(inAYear(), 30, true, "12000");
+        renewed(contract, "5");
+        assertThat(jdbc.sql("select version from contract where id = ?")
+                        .param(contract.value())
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+        assertThat(people.as(
+                        "steward",
+                        () -> timeline.read(contract, Set.of(), 0, 50).stream()
+                                .flatMap(item -> item.changes().stream())
+                                .map(change -> change.from() + " → " + change.to())
+                                .toList()))
+                .contains("12000.00 → 24600.00");
+    }
+
+    @Test
+    void aCompletedOnboardingStartsTheClockAndTellsTheRenewalHowItWent() {
+        RecordId contract = contract(inAYear(), 30, true, "12000");
+        RecordId onboarding = RecordId.of("ONB-77");
+        people.as("csm", () -> publish(new OnboardingCompleted(onboarding, account, contract, TODAY)));
+        jobs.runDue();
+        RecordId renewal = only(contract).id();
+        assertThat(said(renewal)).anyMatch(title -> title.startsWith("Customer is on board (ONB-77), first value on"));
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(renewal.toString())
+                        .count())
+                .isEqualTo(1);
+        people.as("csm", () -> publish(new OnboardingCompleted(onboarding, account, null, null)));
+        RecordId evergreen = contract(null, 30, false, "12000");
+        people.as("csm", () -> publish(new OnboardingCompleted(onboarding, account, evergreen, null)));
+        assertThat(ofContractOf("steward", evergreen)).isEmpty();
     }
 
     @Test

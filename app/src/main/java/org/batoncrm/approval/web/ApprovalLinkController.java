@@ -10,8 +10,11 @@ import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.web.LimitedPages;
+import org.batoncrm.web.PageLimits;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,10 +38,15 @@ class ApprovalLinkController {
         this.texts = texts;
     }
 
+    @Bean
+    static LimitedPages approvalLinkPages() {
+        return new LimitedPages("/approvals/link/", "approval-link", 60);
+    }
+
     /** The address is a secret: it is told to nobody and kept nowhere. */
     @ModelAttribute
     void guard(HttpServletRequest request, HttpServletResponse response) {
-        ApprovalLinkLimits.require(request);
+        PageLimits.require(request);
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Robots-Tag", "noindex");

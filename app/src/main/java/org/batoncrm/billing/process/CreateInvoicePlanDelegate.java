@@ -34,6 +34,11 @@ class CreateInvoicePlanDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         RecordId contract = PlanTable.contract(execution);
-        INSTALMENT_COUNT.write(execution, plans.create(contract, PlanTable.ask(execution, plans.facts(contract))));
+        INSTALMENT_COUNT.write(
+                execution,
+                plans.create(
+                        contract,
+                        PlanTable.ask(
+                                execution.getProcessEngineServices().getDecisionService(), plans.facts(contract))));
     }
 }

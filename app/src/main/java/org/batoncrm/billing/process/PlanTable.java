@@ -7,7 +7,7 @@ import org.batoncrm.billing.InvoicePlans;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.process.ProcessVariable;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** The table that says into which instalments a contract falls. */
@@ -33,13 +33,8 @@ final class PlanTable {
     }
 
     /** Asks the latest version: the business changes it from one day to the next, and contracts keep what they got. */
-    static List<InvoicePlans.Part> ask(DelegateExecution execution, InvoicePlans.Facts facts) {
-        return execution
-                .getProcessEngineServices()
-                .getDecisionService()
-                .evaluateDecisionTableByKey(KEY, inputs(facts))
-                .getResultList()
-                .stream()
+    static List<InvoicePlans.Part> ask(DecisionService tables, InvoicePlans.Facts facts) {
+        return tables.evaluateDecisionTableByKey(KEY, inputs(facts)).getResultList().stream()
                 .map(PlanTable::part)
                 .toList();
     }

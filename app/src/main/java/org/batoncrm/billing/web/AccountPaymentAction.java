@@ -11,6 +11,8 @@ import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordActions;
+import org.batoncrm.record.web.ActionForms;
+import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +24,10 @@ class AccountPaymentAction implements RecordActions {
     private final InvoiceActions invoices;
     private final ActionForms forms;
 
-    AccountPaymentAction(Payments payments, InvoiceActions invoices, ActionForms forms) {
+    AccountPaymentAction(Payments payments, InvoiceActions invoices, Texts texts) {
         this.payments = payments;
         this.invoices = invoices;
-        this.forms = forms;
+        this.forms = new ActionForms(texts, "billing");
     }
 
     @Override

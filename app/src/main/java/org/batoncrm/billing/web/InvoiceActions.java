@@ -1,9 +1,8 @@
 package org.batoncrm.billing.web;
 
-import static org.batoncrm.billing.web.ActionForms.text;
+import static org.batoncrm.record.web.ActionForms.day;
+import static org.batoncrm.record.web.ActionForms.text;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,15 +15,15 @@ import org.batoncrm.billing.Invoices;
 import org.batoncrm.billing.PaymentMethod;
 import org.batoncrm.billing.PaymentSource;
 import org.batoncrm.billing.Payments;
-import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
-import org.batoncrm.kernel.Rejected;
 import org.batoncrm.process.WaitingTasks;
 import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordActions;
 import org.batoncrm.record.Records;
+import org.batoncrm.record.web.ActionForms;
+import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,18 +51,13 @@ class InvoiceActions implements RecordActions {
     private final ActionForms forms;
 
     InvoiceActions(
-            Invoices invoices,
-            Claims claims,
-            Payments payments,
-            Records records,
-            WaitingTasks tasks,
-            ActionForms forms) {
+            Invoices invoices, Claims claims, Payments payments, Records records, WaitingTasks tasks, Texts texts) {
         this.invoices = invoices;
         this.claims = claims;
         this.payments = payments;
         this.records = records;
         this.tasks = tasks;
-        this.forms = forms;
+        this.forms = new ActionForms(texts, "billing");
     }
 
     @Override
@@ -167,13 +161,7 @@ class InvoiceActions implements RecordActions {
 
     @Override
     public Object perform(RecordId id, String name, Map<String, Object> given) {
-        RecordAction wanted = actions(id).stream()
-                .filter(action -> action.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NotFound(name));
-        if (!wanted.allowed()) {
-            throw new Rejected("record.action.refused", String.valueOf(wanted.why()));
-        }
+        ActionForms.wanted(actions(id), name);
         InvoiceView invoice = invoices.get(id);
         switch (name) {
             case ISSUE -> issue(invoice, given);
@@ -219,14 +207,5 @@ class InvoiceActions implements RecordActions {
         part.put("settles", Boolean.TRUE.equals(settles));
         input.put("invoices", List.of(part));
         payments.record(input, PaymentSource.BY_HAND);
-    }
-
-    static @Nullable LocalDate day(Map<String, Object> given, String key) {
-        String held = text(given, key);
-        try {
-            return held == null ? null : LocalDate.parse(held);
-        } catch (DateTimeParseException noDay) {
-            throw new Invalid(key, "error.format");
-        }
     }
 }

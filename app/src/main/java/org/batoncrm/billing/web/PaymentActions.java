@@ -1,6 +1,6 @@
 package org.batoncrm.billing.web;
 
-import static org.batoncrm.billing.web.ActionForms.text;
+import static org.batoncrm.record.web.ActionForms.text;
 
 import java.util.List;
 import java.util.Map;
@@ -8,12 +8,12 @@ import org.batoncrm.billing.PaymentState;
 import org.batoncrm.billing.PaymentView;
 import org.batoncrm.billing.Payments;
 import org.batoncrm.kernel.Invalid;
-import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
-import org.batoncrm.kernel.Rejected;
 import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordActions;
+import org.batoncrm.record.web.ActionForms;
+import org.batoncrm.web.Texts;
 import org.springframework.stereotype.Component;
 
 /** What people do with a payment. */
@@ -29,9 +29,9 @@ class PaymentActions implements RecordActions {
     private final Payments payments;
     private final ActionForms forms;
 
-    PaymentActions(Payments payments, ActionForms forms) {
+    PaymentActions(Payments payments, Texts texts) {
         this.payments = payments;
-        this.forms = forms;
+        this.forms = new ActionForms(texts, "billing");
     }
 
     @Override
@@ -66,13 +66,7 @@ class PaymentActions implements RecordActions {
 
     @Override
     public Object perform(RecordId id, String name, Map<String, Object> given) {
-        RecordAction wanted = actions(id).stream()
-                .filter(action -> action.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NotFound(name));
-        if (!wanted.allowed()) {
-            throw new Rejected("record.action.refused", String.valueOf(wanted.why()));
-        }
+        ActionForms.wanted(actions(id), name);
         switch (name) {
             case ALLOCATE ->
                 payments.allocate(

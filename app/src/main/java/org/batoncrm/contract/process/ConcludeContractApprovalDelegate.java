@@ -29,7 +29,7 @@ class ConcludeContractApprovalDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RecordId contract = ContractToCash.contract(execution);
-        APPROVAL_OUTCOME.write(execution, approvals.conclude(contract).name());
+        RecordId subject = RecordId.of(execution.getProcessBusinessKey());
+        APPROVAL_OUTCOME.write(execution, approvals.conclude(subject).name());
     }
 }

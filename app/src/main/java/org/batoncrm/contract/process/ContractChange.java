@@ -1,5 +1,6 @@
 package org.batoncrm.contract.process;
 
+import java.util.Date;
 import org.batoncrm.process.ProcessCard;
 import org.batoncrm.process.ProcessVariable;
 
@@ -15,6 +16,7 @@ final class ContractChange {
     static final class Messages {
 
         static final String CHANGE_ORDERED = "Msg_ChangeOrdered";
+        static final String AMENDMENT_WITHDRAWN = "Msg_AmendmentWithdrawn";
 
         private Messages() {}
     }
@@ -33,6 +35,8 @@ final class ContractChange {
         static final ProcessVariable<String> SIGNED_BY_US = text("signedByUs");
         static final ProcessVariable<String> SIGNED_BY_CUSTOMER = text("signedByCustomer");
         static final ProcessVariable<String> SIGNED_ON = text("signedOn");
+        static final ProcessVariable<String> TAKES_EFFECT = text("takesEffect");
+        static final ProcessVariable<Date> EFFECTIVE_AT = new ProcessVariable<>("effectiveAt", Date.class);
         static final ProcessVariable<String> CLOSE_AS = text("closeAs");
 
         private Variables() {}

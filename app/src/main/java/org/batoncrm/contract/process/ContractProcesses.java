@@ -1,5 +1,6 @@
 package org.batoncrm.contract.process;
 
+import static org.batoncrm.contract.process.ContractChange.Messages.AMENDMENT_WITHDRAWN;
 import static org.batoncrm.contract.process.ContractChange.Messages.CHANGE_ORDERED;
 import static org.batoncrm.contract.process.ContractToCash.Messages.CONTRACT_DECLINED;
 import static org.batoncrm.contract.process.ContractToCash.Messages.CONTRACT_OPENED;
@@ -9,7 +10,6 @@ import static org.batoncrm.contract.process.ContractToCash.Variables.OWNER;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.batoncrm.contract.ContractFacts;
 import org.batoncrm.contract.ContractJourney;
 import org.batoncrm.contract.ContractMoved;
@@ -18,14 +18,10 @@ import org.batoncrm.contract.ContractView;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.process.OwnersTasks;
 import org.batoncrm.process.Processes;
 import org.batoncrm.record.RecordChanged;
 import org.batoncrm.record.RecordPurged;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,20 +33,13 @@ class ContractProcesses implements ContractJourney {
 
     private final Processes processes;
     private final ContractFacts contracts;
-    private final RuntimeService runtime;
-    private final TaskService tasks;
+    private final OwnersTasks work;
     private final CurrentUser current;
 
-    ContractProcesses(
-            Processes processes,
-            ContractFacts contracts,
-            RuntimeService runtime,
-            TaskService tasks,
-            CurrentUser current) {
+    ContractProcesses(Processes processes, ContractFacts contracts, OwnersTasks work, CurrentUser current) {
         this.processes = processes;
         this.contracts = contracts;
-        this.runtime = runtime;
-        this.tasks = tasks;
+        this.work = work;
         this.current = current;
     }
 
@@ -82,7 +71,7 @@ class ContractProcesses implements ContractJourney {
         if (now == null) {
             processes.end(changed.id(), ContractToCash.KEY, "contract deleted");
         } else {
-            moveWork(changed.id(), now.owner());
+            work.follow(changed.id(), ContractToCash.KEY, OWNER, now.owner());
         }
     }
 
@@ -91,29 +80,6 @@ class ContractProcesses implements ContractJourney {
         if (purged.id().type() == RecordType.CONTRACT) {
             processes.end(purged.id(), ContractToCash.KEY, "contract gone");
         }
-    }
-
-    private void moveWork(RecordId contract, @Nullable String owner) {
-        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
-                .processDefinitionKey(ContractToCash.KEY)
-                .processInstanceBusinessKey(contract.toString())
-                .list()) {
-            Object before = runtime.getVariable(instance.getId(), OWNER.name());
-            if (Objects.equals(before, owner) || before == null && !asked(instance)) {
-                continue;
-            }
-            runtime.setVariable(instance.getId(), OWNER.name(), owner);
-            for (Task task :
-                    tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
-                if (task.getAssignee() == null || task.getAssignee().equals(before)) {
-                    tasks.setAssignee(task.getId(), owner);
-                }
-            }
-        }
-    }
-
-    private boolean asked(ProcessInstance instance) {
-        return tasks.createTaskQuery().processInstanceId(instance.getId()).count() > 0;
     }
 
     @Override
@@ -131,5 +97,10 @@ class ContractProcesses implements ContractJourney {
         Map<String, Object> variables = new HashMap<>();
         variables.put(ContractChange.Variables.SUBMITTER.name(), current.get().login());
         processes.start(contract, ContractChange.KEY, CHANGE_ORDERED, variables);
+    }
+
+    @Override
+    public void amendmentWithdrawn(RecordId contract) {
+        processes.correlate(contract, AMENDMENT_WITHDRAWN, Map.of());
     }
 }

@@ -31,8 +31,8 @@ class ReadContractApprovalDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RecordId contract = ContractToCash.contract(execution);
+        RecordId subject = RecordId.of(execution.getProcessBusinessKey());
         FormAnswers.take(execution, CONDITIONS_ACCEPTED);
-        APPROVAL_STATE.write(execution, approvals.state(contract).name());
+        APPROVAL_STATE.write(execution, approvals.state(subject).name());
     }
 }

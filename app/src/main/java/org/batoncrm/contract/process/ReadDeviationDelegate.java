@@ -38,8 +38,8 @@ class ReadDeviationDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RecordId contract = ContractToCash.contract(execution);
-        DeviationFacts facts = approvals.facts(contract);
+        RecordId subject = RecordId.of(execution.getProcessBusinessKey());
+        DeviationFacts facts = approvals.facts(subject);
         hold(execution, "matter", facts.matter());
         hold(execution, "quoted", facts.quoted());
         hold(execution, "priceDown", facts.priceDown());

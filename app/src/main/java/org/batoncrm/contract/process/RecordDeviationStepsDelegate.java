@@ -35,7 +35,7 @@ class RecordDeviationStepsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RecordId contract = ContractToCash.contract(execution);
+        RecordId subject = RecordId.of(execution.getProcessBusinessKey());
         List<Step> steps = Decisions.rows(execution).stream()
                 .map(row -> new Step(
                         ((Number) row.get("level")).intValue(),
@@ -44,6 +44,6 @@ class RecordDeviationStepsDelegate implements JavaDelegate {
                         ((Number) row.get("slaHours")).intValue(),
                         (String) row.get("reasonKey")))
                 .toList();
-        STEPS_NEEDED.write(execution, approvals.recordSteps(contract, steps));
+        STEPS_NEEDED.write(execution, approvals.recordSteps(subject, steps));
     }
 }

@@ -31,8 +31,8 @@ class SubmitContractDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RecordId contract = ContractToCash.contract(execution);
-        Asked asked = approvals.submit(contract);
+        RecordId subject = RecordId.of(execution.getProcessBusinessKey());
+        Asked asked = approvals.submit(subject);
         APPROVAL_ID.write(execution, asked.approval());
         APPROVAL_STATE.write(execution, asked.state().name());
     }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.batoncrm.contract.Contracts;
 import org.batoncrm.identity.Access;
-import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.paper.Paper;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -115,13 +113,8 @@ class ContractController {
 
     @PostMapping
     String create(@RequestParam Map<String, String> input, Model model, HttpServletResponse response) {
-        try {
-            return "redirect:" + contracts.create(forms.input(input)).link();
-        } catch (Invalid refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return forms.show(
-                    "contract.new", "/contracts", contracts.form(ASKED), input, forms.problems(refused), model);
-        }
+        return forms.create(
+                "contract.new", "/contracts", contracts.form(ASKED), input, contracts::create, model, response);
     }
 
     @GetMapping("/{id:CTR-\\d+}")

@@ -1,17 +1,14 @@
 package org.batoncrm.contract.web;
 
-import java.net.URI;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.batoncrm.contract.Contracts;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.web.Languages;
-import org.batoncrm.web.rest.Etags;
 import org.batoncrm.web.rest.PageOf;
+import org.batoncrm.web.rest.RecordAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,12 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/contracts")
 class ContractsApi {
 
-    private static final List<String> ONLY_OURS = List.of(
-            "id",
-            "version",
-            "createdAt",
-            "updatedAt",
-            "state",
+    private static final Set<String> ONLY_OURS = Set.of(
+            "status",
             "net",
             "tax",
             "endsOn",
@@ -60,11 +53,8 @@ class ContractsApi {
 
     @PostMapping
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody Map<String, @Nullable Object> body) {
-        RecordId id = contracts.create(given(body));
-        Map<String, @Nullable Object> made = contracts.get(id);
-        return ResponseEntity.created(URI.create("/api/v1/contracts/" + id))
-                .eTag(tag(made))
-                .body(made);
+        RecordId id = contracts.create(RecordAnswers.writable(body, ONLY_OURS));
+        return RecordAnswers.created("/api/v1/contracts", contracts.get(id));
     }
 
     @GetMapping
@@ -76,8 +66,7 @@ class ContractsApi {
 
     @GetMapping("/{id}")
     ResponseEntity<Map<String, @Nullable Object>> get(@PathVariable RecordId id) {
-        Map<String, @Nullable Object> found = contracts.get(id);
-        return ResponseEntity.ok().eTag(tag(found)).body(found);
+        return RecordAnswers.found(contracts.get(id));
     }
 
     /** The contract as a PDF file. */
@@ -92,8 +81,7 @@ class ContractsApi {
             @PathVariable RecordId id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Map<String, @Nullable Object> patch) {
-        Map<String, @Nullable Object> changed = contracts.change(id, ifMatch, given(patch));
-        return ResponseEntity.ok().eTag(tag(changed)).body(changed);
+        return RecordAnswers.found(contracts.change(id, ifMatch, RecordAnswers.writable(patch, ONLY_OURS)));
     }
 
     @DeleteMapping("/{id}")
@@ -101,15 +89,5 @@ class ContractsApi {
     void delete(
             @PathVariable RecordId id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         contracts.delete(id, ifMatch);
-    }
-
-    private static Map<String, @Nullable Object> given(Map<String, @Nullable Object> body) {
-        Map<String, @Nullable Object> given = new HashMap<>(body);
-        ONLY_OURS.forEach(given::remove);
-        return given;
-    }
-
-    private static String tag(Map<String, @Nullable Object> resource) {
-        return Etags.of(((Number) Objects.requireNonNull(resource.get("version"))).longValue());
     }
 }

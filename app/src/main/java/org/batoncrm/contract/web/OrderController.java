@@ -44,7 +44,8 @@ class OrderController {
     String show(@PathVariable RecordId id, Model model) {
         OrderView order = orders.view(id);
         String view = pages.show(id, "contract/order :: side", model);
-        model.addAttribute("work", "contract/order :: lines");
+        model.addAttribute("work", "deal/lines :: lines");
+        model.addAttribute("terms", orders.terms(id));
         model.addAttribute("order", order);
         model.addAttribute("account", records.cards(List.of(order.account())).get(order.account()));
         model.addAttribute("activeNav", "contracts");

@@ -1,14 +1,12 @@
 package org.batoncrm.contract.web;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.batoncrm.contract.Orders;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.ListQuery;
-import org.batoncrm.web.rest.Etags;
 import org.batoncrm.web.rest.PageOf;
+import org.batoncrm.web.rest.RecordAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -26,20 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/orders")
 class OrdersApi {
 
-    private static final List<String> ONLY_OURS = List.of(
-            "id",
-            "version",
-            "createdAt",
-            "updatedAt",
-            "contractId",
-            "accountId",
-            "title",
-            "state",
-            "net",
-            "tax",
-            "lines",
-            "reason",
-            "closedOn");
+    private static final Set<String> ONLY_OURS =
+            Set.of("contractId", "accountId", "title", "status", "net", "tax", "lines", "reason", "closedOn");
 
     private final Orders orders;
 
@@ -56,8 +42,7 @@ class OrdersApi {
 
     @GetMapping("/{id}")
     ResponseEntity<Map<String, @Nullable Object>> get(@PathVariable RecordId id) {
-        Map<String, @Nullable Object> found = orders.get(id);
-        return ResponseEntity.ok().eTag(tag(found)).body(found);
+        return RecordAnswers.found(orders.get(id));
     }
 
     @PatchMapping("/{id}")
@@ -65,13 +50,6 @@ class OrdersApi {
             @PathVariable RecordId id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Map<String, @Nullable Object> patch) {
-        Map<String, @Nullable Object> given = new HashMap<>(patch);
-        ONLY_OURS.forEach(given::remove);
-        Map<String, @Nullable Object> changed = orders.change(id, ifMatch, given);
-        return ResponseEntity.ok().eTag(tag(changed)).body(changed);
-    }
-
-    private static String tag(Map<String, @Nullable Object> resource) {
-        return Etags.of(((Number) Objects.requireNonNull(resource.get("version"))).longValue());
+        return RecordAnswers.found(orders.change(id, ifMatch, RecordAnswers.writable(patch, ONLY_OURS)));
     }
 }

@@ -6,14 +6,12 @@ import java.util.Map;
 import org.batoncrm.customer.AccountTerms;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.customer.Contacts;
-import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -82,13 +80,8 @@ class AccountController {
     @PostMapping
     Object create(
             @RequestParam Map<String, String> input, Model model, jakarta.servlet.http.HttpServletResponse response) {
-        try {
-            return "redirect:" + accounts.create(forms.input(input)).link();
-        } catch (Invalid refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return forms.show(
-                    "customer.account.new", "/accounts", accounts.form(ASKED), input, forms.problems(refused), model);
-        }
+        return forms.create(
+                "customer.account.new", "/accounts", accounts.form(ASKED), input, accounts::create, model, response);
     }
 
     @GetMapping("/{id}")

@@ -5,6 +5,7 @@ import org.batoncrm.customer.Accounts;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.web.rest.PageOf;
+import org.batoncrm.web.rest.RecordAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -34,13 +35,13 @@ class AccountsApi {
 
     @PostMapping
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody Map<String, @Nullable Object> input) {
-        RecordId id = accounts.create(CustomerAnswers.writable(input));
-        return CustomerAnswers.created("/api/v1/accounts", accounts.get(id));
+        RecordId id = accounts.create(RecordAnswers.writable(input));
+        return RecordAnswers.created("/api/v1/accounts", accounts.get(id));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<Map<String, @Nullable Object>> get(@PathVariable RecordId id) {
-        return CustomerAnswers.found(accounts.get(id));
+        return RecordAnswers.found(accounts.get(id));
     }
 
     @GetMapping
@@ -55,7 +56,7 @@ class AccountsApi {
             @PathVariable RecordId id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Map<String, @Nullable Object> patch) {
-        return CustomerAnswers.found(accounts.change(id, ifMatch, CustomerAnswers.writable(patch)));
+        return RecordAnswers.found(accounts.change(id, ifMatch, RecordAnswers.writable(patch)));
     }
 
     @DeleteMapping("/{id}")

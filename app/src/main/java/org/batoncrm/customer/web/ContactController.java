@@ -5,13 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.batoncrm.customer.Contacts;
-import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
 import org.batoncrm.web.Texts;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -55,13 +53,8 @@ class ContactController {
 
     @PostMapping
     Object create(@RequestParam Map<String, String> input, Model model, HttpServletResponse response) {
-        try {
-            return "redirect:" + contacts.create(forms.input(input)).link();
-        } catch (Invalid refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return forms.show(
-                    "customer.contact.new", "/contacts", contacts.form(ASKED), input, forms.problems(refused), model);
-        }
+        return forms.create(
+                "customer.contact.new", "/contacts", contacts.form(ASKED), input, contacts::create, model, response);
     }
 
     @GetMapping("/{id}")

@@ -5,6 +5,7 @@ import org.batoncrm.customer.Contacts;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.web.rest.PageOf;
+import org.batoncrm.web.rest.RecordAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -34,13 +35,13 @@ class ContactsApi {
 
     @PostMapping
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody Map<String, @Nullable Object> input) {
-        RecordId id = contacts.create(CustomerAnswers.writable(input));
-        return CustomerAnswers.created("/api/v1/contacts", contacts.get(id));
+        RecordId id = contacts.create(RecordAnswers.writable(input));
+        return RecordAnswers.created("/api/v1/contacts", contacts.get(id));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<Map<String, @Nullable Object>> get(@PathVariable RecordId id) {
-        return CustomerAnswers.found(contacts.get(id));
+        return RecordAnswers.found(contacts.get(id));
     }
 
     @GetMapping
@@ -55,7 +56,7 @@ class ContactsApi {
             @PathVariable RecordId id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Map<String, @Nullable Object> patch) {
-        return CustomerAnswers.found(contacts.change(id, ifMatch, CustomerAnswers.writable(patch)));
+        return RecordAnswers.found(contacts.change(id, ifMatch, RecordAnswers.writable(patch)));
     }
 
     @DeleteMapping("/{id}")

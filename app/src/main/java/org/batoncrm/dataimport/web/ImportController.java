@@ -135,6 +135,7 @@ class ImportController implements NavigationEntry {
                 .addObject("mapping", view.mapping())
                 .addObject("answers", view.answers())
                 .addObject("questions", open ? imports.questions(id, view.mapping()) : List.of())
+                .addObject("guarded", open ? Imports.guarded(view) : List.of())
                 .addObject("fields", imports.fields(view.type()))
                 .addObject("rows", imports.report(id, outcome == null || outcome.isBlank() ? null : outcome, after))
                 .addObject("outcome", outcome)

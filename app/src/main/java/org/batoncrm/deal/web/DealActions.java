@@ -3,13 +3,14 @@ package org.batoncrm.deal.web;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.batoncrm.deal.Deals;
-import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordActions;
+import org.batoncrm.record.web.ActionForms;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,11 +25,11 @@ class DealActions implements RecordActions {
     private static final String STATUS = "status";
 
     private final Deals deals;
-    private final Texts texts;
+    private final ActionForms forms;
 
     DealActions(Deals deals, Texts texts) {
         this.deals = deals;
-        this.texts = texts;
+        this.forms = new ActionForms(texts, "deal.action.", "deal.");
     }
 
     @Override
@@ -40,26 +41,23 @@ class DealActions implements RecordActions {
     public List<RecordAction> actions(RecordId id) {
         boolean open = deals.status(id).equals("OPEN");
         boolean writable = deals.mayChange(id);
-        String held = deals.held(id)
-                .map(holding -> texts.get(holding.messageKey(), holding.arguments()))
-                .orElse(null);
+        Optional<Rejected> held = deals.held(id);
         return List.of(
-                action(WON, writable, open ? null : "deal.why.notOpen", null),
-                action(LOST, writable, open ? null : "deal.why.notOpen", loss()),
-                held == null || !writable
-                        ? action(REOPEN, writable, open ? "deal.why.open" : null, null)
-                        : new RecordAction(REOPEN, texts.get("deal.action." + REOPEN), false, held, null));
+                forms.action(WON, writable, open ? null : "deal.why.notOpen", null),
+                forms.action(LOST, writable, open ? null : "deal.why.notOpen", loss()),
+                held.isPresent()
+                        ? forms.offer(REOPEN, writable, held, null)
+                        : forms.action(REOPEN, writable, open ? "deal.why.open" : null, null));
+    }
+
+    @Override
+    public boolean knows(RecordId id, String name) {
+        return List.of(WON, LOST, REOPEN).contains(name);
     }
 
     @Override
     public Object perform(RecordId id, String name, Map<String, Object> variables) {
-        RecordAction wanted = actions(id).stream()
-                .filter(action -> action.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NotFound(name));
-        if (!wanted.allowed()) {
-            throw new Rejected("record.action.refused", String.valueOf(wanted.why()));
-        }
+        ActionForms.wanted(actions(id), name);
         Map<String, @Nullable Object> change = new HashMap<>();
         switch (name) {
             case WON -> change.put(STATUS, "WON");
@@ -79,43 +77,10 @@ class DealActions implements RecordActions {
         return deals.change(id, change);
     }
 
-    private RecordAction action(
-            String name, boolean writable, @Nullable String refusal, @Nullable Map<String, Object> form) {
-        String why = writable ? refusal : "error.forbidden";
-        return new RecordAction(
-                name, texts.get("deal.action." + name), why == null, why == null ? null : texts.get(why), form);
-    }
-
     private Map<String, Object> loss() {
-        Map<String, Object> reason = component("select", "lossReason", true);
-        reason.put(
-                "values",
-                Deals.LOSS_REASONS.stream()
-                        .map(code -> Map.of(
-                                "value",
-                                code,
-                                "label",
-                                texts.get("deal.loss." + code.toLowerCase(java.util.Locale.ROOT))))
-                        .toList());
-        return Map.of(
-                "type",
-                "default",
-                "schemaVersion",
-                16,
-                "components",
-                List.of(
-                        reason,
-                        component("textfield", "competitors", false),
-                        component("textarea", "lossText", false)));
-    }
-
-    private Map<String, Object> component(String type, String key, boolean required) {
-        Map<String, Object> component = new HashMap<>();
-        component.put("type", type);
-        component.put("key", key);
-        component.put("id", "Field_" + key);
-        component.put("label", texts.get("deal." + key));
-        component.put("validate", Map.of("required", required));
-        return component;
+        return forms.form(
+                forms.choice(forms.field("select", "lossReason", true), "deal.loss.", Deals.LOSS_REASONS),
+                forms.field("textfield", "competitors", false),
+                forms.field("textarea", "lossText", false));
     }
 }

@@ -8,7 +8,6 @@ import org.batoncrm.deal.DealModes;
 import org.batoncrm.deal.DealPeople;
 import org.batoncrm.deal.Deals;
 import org.batoncrm.identity.Access;
-import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.ListLink;
@@ -18,7 +17,6 @@ import org.batoncrm.record.web.RecordPages;
 import org.batoncrm.web.NavigationEntry;
 import org.batoncrm.web.Texts;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -121,12 +119,7 @@ class DealController {
 
     @PostMapping
     String create(@RequestParam Map<String, String> input, Model model, HttpServletResponse response) {
-        try {
-            return "redirect:" + deals.create(forms.input(input)).link();
-        } catch (Invalid refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return forms.show("deal.new", "/deals", deals.form(ASKED), input, forms.problems(refused), model);
-        }
+        return forms.create("deal.new", "/deals", deals.form(ASKED), input, deals::create, model, response);
     }
 
     @GetMapping("/{id:DEAL-\\d+}")
@@ -134,6 +127,7 @@ class DealController {
         String view = pages.show(id, "deal/show :: side", model);
         model.addAttribute("work", "deal/lines :: lines");
         model.addAttribute("terms", deals.terms(id));
+        model.addAttribute("lead", deals.lead(id).orElse(null));
         model.addAttribute("people", people.of(id));
         model.addAttribute("roles", DealPeople.ROLES);
         model.addAttribute("deletable", true);

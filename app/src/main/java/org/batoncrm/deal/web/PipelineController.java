@@ -1,10 +1,12 @@
 package org.batoncrm.deal.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.batoncrm.deal.ForecastCategory;
 import org.batoncrm.deal.Pipelines;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.web.Texts;
@@ -70,6 +72,7 @@ class PipelineController {
         return new ModelAndView("deal/pipelines", status)
                 .addObject("activeNav", "deals")
                 .addObject("pipelines", pipelines.all())
+                .addObject("categories", ForecastCategory.OF_OPEN)
                 .addObject("writable", pipelines.writable())
                 .addObject("problems", problems);
     }
@@ -88,7 +91,8 @@ class PipelineController {
                                 names.get(i),
                                 cell(sent, "stageNameZh", i),
                                 number(cell(sent, "stageProbability", i), "stages[" + i + "].probability"),
-                                number(cell(sent, "stageStaleDays", i), "stages[" + i + "].staleDays"))));
+                                number(cell(sent, "stageStaleDays", i), "stages[" + i + "].staleDays"),
+                                category(cell(sent, "stageCategory", i), "stages[" + i + "].forecastCategory"))));
             }
         }
         return rows.stream()
@@ -112,6 +116,13 @@ class PipelineController {
             throw new Invalid(field, "error.format");
         }
         return Integer.parseInt(text);
+    }
+
+    private static ForecastCategory category(String text, String field) {
+        return Arrays.stream(ForecastCategory.values())
+                .filter(one -> one.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new Invalid(field, "error.format"));
     }
 
     private List<String> problems(Invalid refused) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.batoncrm.billing.InvoiceSettled;
 import org.batoncrm.contract.ContractAmended;
 import org.batoncrm.contract.ContractMoved;
 import org.batoncrm.contract.ContractState;
@@ -74,6 +75,18 @@ class CustomerOnboardingProcess implements OnboardingJourney {
                     .forEach(id -> tell(id, News.SCOPE_CHANGED, Map.of()));
             return null;
         });
+    }
+
+    /** Money that comes while nobody waits for it is found when the question is asked. */
+    @EventListener
+    void on(InvoiceSettled settled) {
+        RecordId contract = settled.contract();
+        if (contract != null) {
+            CurrentUser.asProcess(() -> {
+                onboardings.getObject().paidFirst(contract).forEach(id -> tell(id, News.FIRST_PAYMENT, Map.of()));
+                return null;
+            });
+        }
     }
 
     /** Whoever leads the person decides who goes on; without a lead, customer success as a whole. */

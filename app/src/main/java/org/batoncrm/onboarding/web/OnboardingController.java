@@ -20,7 +20,6 @@ import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -117,13 +116,8 @@ class OnboardingController {
 
     @PostMapping
     Object create(@RequestParam Map<String, String> input, Model model, HttpServletResponse response) {
-        try {
-            return "redirect:" + onboardings.create(forms.input(input)).link();
-        } catch (Invalid refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return forms.show(
-                    "onboarding.new", "/onboardings", onboardings.form(ASKED), input, forms.problems(refused), model);
-        }
+        return forms.create(
+                "onboarding.new", "/onboardings", onboardings.form(ASKED), input, onboardings::create, model, response);
     }
 
     @GetMapping("/{id:ONB-\\d+}")

@@ -1,11 +1,8 @@
 package org.batoncrm.onboarding.web;
 
-import java.net.URI;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.onboarding.OnboardingFigures;
@@ -13,8 +10,8 @@ import org.batoncrm.onboarding.OnboardingPlan;
 import org.batoncrm.onboarding.Onboardings;
 import org.batoncrm.onboarding.PlanItem;
 import org.batoncrm.record.ListQuery;
-import org.batoncrm.web.rest.Etags;
 import org.batoncrm.web.rest.PageOf;
+import org.batoncrm.web.rest.RecordAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -35,8 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/onboardings")
 class OnboardingsApi {
 
-    private static final List<String> ONLY_OURS = List.of("id", "version", "createdAt", "updatedAt");
-
     private final Onboardings onboardings;
     private final OnboardingPlan plan;
     private final OnboardingFigures figures;
@@ -49,11 +44,8 @@ class OnboardingsApi {
 
     @PostMapping
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody Map<String, @Nullable Object> body) {
-        RecordId id = onboardings.create(given(body));
-        Map<String, @Nullable Object> made = onboardings.get(id);
-        return ResponseEntity.created(URI.create("/api/v1/onboardings/" + id))
-                .eTag(tag(made))
-                .body(made);
+        RecordId id = onboardings.create(RecordAnswers.writable(body));
+        return RecordAnswers.created("/api/v1/onboardings", onboardings.get(id));
     }
 
     @GetMapping
@@ -70,8 +62,7 @@ class OnboardingsApi {
 
     @GetMapping("/{id}")
     ResponseEntity<Map<String, @Nullable Object>> get(@PathVariable RecordId id) {
-        Map<String, @Nullable Object> found = onboardings.get(id);
-        return ResponseEntity.ok().eTag(tag(found)).body(found);
+        return RecordAnswers.found(onboardings.get(id));
     }
 
     @PatchMapping("/{id}")
@@ -79,8 +70,7 @@ class OnboardingsApi {
             @PathVariable RecordId id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Map<String, @Nullable Object> patch) {
-        Map<String, @Nullable Object> changed = onboardings.change(id, ifMatch, given(patch));
-        return ResponseEntity.ok().eTag(tag(changed)).body(changed);
+        return RecordAnswers.found(onboardings.change(id, ifMatch, RecordAnswers.writable(patch)));
     }
 
     @GetMapping("/{id}/items")
@@ -116,15 +106,5 @@ class OnboardingsApi {
         all.put("doneBy", item.doneByCustomer() ? PlanItem.CUSTOMER : line.doneBy());
         all.put("evidenceText", item.evidenceText());
         return all;
-    }
-
-    private static Map<String, @Nullable Object> given(Map<String, @Nullable Object> body) {
-        Map<String, @Nullable Object> given = new HashMap<>(body);
-        ONLY_OURS.forEach(given::remove);
-        return given;
-    }
-
-    private static String tag(Map<String, @Nullable Object> resource) {
-        return Etags.of(((Number) Objects.requireNonNull(resource.get("version"))).longValue());
     }
 }

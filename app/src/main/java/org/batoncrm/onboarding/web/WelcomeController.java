@@ -15,8 +15,11 @@ import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.onboarding.WelcomeLinks;
 import org.batoncrm.onboarding.WelcomeView;
+import org.batoncrm.web.LimitedPages;
+import org.batoncrm.web.PageLimits;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,10 +47,15 @@ class WelcomeController {
         this.texts = texts;
     }
 
+    @Bean
+    static LimitedPages welcomePages() {
+        return new LimitedPages("/welcome/", "welcome", 60);
+    }
+
     /** The address is a secret: it is told to nobody and kept nowhere. */
     @ModelAttribute
     void guard(HttpServletRequest request, HttpServletResponse response) {
-        WelcomeLimits.require(request);
+        PageLimits.require(request);
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Robots-Tag", "noindex");

@@ -1,5 +1,6 @@
 package org.batoncrm.process.web;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,10 @@ class ProcessOnRecord {
             @RequestParam(required = false) @Nullable String instance,
             Model model) {
         RecordId record = RecordId.of(id);
-        List<InstanceView> all = view.instances(record);
+        // What still runs comes first, whatever ended later.
+        List<InstanceView> all = view.instances(record).stream()
+                .sorted(Comparator.comparing((InstanceView one) -> one.endedAt() != null))
+                .toList();
         List<InstanceView> wanted =
                 all.stream().filter(one -> one.id().equals(instance)).toList();
         List<InstanceView> instances = wanted.isEmpty() ? all : wanted;

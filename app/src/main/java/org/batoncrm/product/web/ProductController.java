@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.batoncrm.identity.Access;
-import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.product.Products;
@@ -15,7 +14,6 @@ import org.batoncrm.record.web.RecordPages;
 import org.batoncrm.web.NavigationEntry;
 import org.batoncrm.web.Texts;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -105,12 +103,7 @@ class ProductController {
 
     @PostMapping
     Object create(@RequestParam Map<String, String> input, Model model, HttpServletResponse response) {
-        try {
-            return "redirect:" + products.create(forms.input(input)).link();
-        } catch (Invalid refused) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return forms.show("product.new", "/products", products.form(ASKED), input, forms.problems(refused), model);
-        }
+        return forms.create("product.new", "/products", products.form(ASKED), input, products::create, model, response);
     }
 
     @GetMapping("/{id:PROD-\\d+}")

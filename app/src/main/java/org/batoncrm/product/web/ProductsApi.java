@@ -1,14 +1,11 @@
 package org.batoncrm.product.web;
 
-import java.net.URI;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.product.Products;
 import org.batoncrm.record.ListQuery;
-import org.batoncrm.web.rest.Etags;
 import org.batoncrm.web.rest.PageOf;
+import org.batoncrm.web.rest.RecordAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/products")
 class ProductsApi {
 
-    private static final List<String> ONLY_OURS = List.of("id", "version", "createdAt", "updatedAt");
-
     private final Products products;
 
     ProductsApi(Products products) {
@@ -40,11 +35,8 @@ class ProductsApi {
 
     @PostMapping
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody Map<String, @Nullable Object> body) {
-        RecordId id = products.create(given(body));
-        Map<String, @Nullable Object> made = products.get(id);
-        return ResponseEntity.created(URI.create("/api/v1/products/" + id))
-                .eTag(tag(made))
-                .body(made);
+        RecordId id = products.create(RecordAnswers.writable(body));
+        return RecordAnswers.created("/api/v1/products", products.get(id));
     }
 
     @GetMapping
@@ -56,8 +48,7 @@ class ProductsApi {
 
     @GetMapping("/{id}")
     ResponseEntity<Map<String, @Nullable Object>> get(@PathVariable RecordId id) {
-        Map<String, @Nullable Object> found = products.get(id);
-        return ResponseEntity.ok().eTag(tag(found)).body(found);
+        return RecordAnswers.found(products.get(id));
     }
 
     @PatchMapping("/{id}")
@@ -65,8 +56,7 @@ class ProductsApi {
             @PathVariable RecordId id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Map<String, @Nullable Object> patch) {
-        Map<String, @Nullable Object> changed = products.change(id, ifMatch, given(patch));
-        return ResponseEntity.ok().eTag(tag(changed)).body(changed);
+        return RecordAnswers.found(products.change(id, ifMatch, RecordAnswers.writable(patch)));
     }
 
     @DeleteMapping("/{id}")
@@ -74,15 +64,5 @@ class ProductsApi {
     void delete(
             @PathVariable RecordId id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         products.delete(id, ifMatch);
-    }
-
-    private static Map<String, @Nullable Object> given(Map<String, @Nullable Object> body) {
-        Map<String, @Nullable Object> given = new HashMap<>(body);
-        ONLY_OURS.forEach(given::remove);
-        return given;
-    }
-
-    private static String tag(Map<String, @Nullable Object> resource) {
-        return Etags.of(((Number) java.util.Objects.requireNonNull(resource.get("version"))).longValue());
     }
 }

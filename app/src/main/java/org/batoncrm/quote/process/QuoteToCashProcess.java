@@ -12,9 +12,7 @@ import static org.batoncrm.quote.process.QuoteToCash.Variables.OWNER;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.batoncrm.deal.DealOpened;
 import org.batoncrm.deal.DealStanding;
@@ -22,6 +20,7 @@ import org.batoncrm.deal.DealWork;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.process.OwnersTasks;
 import org.batoncrm.process.Processes;
 import org.batoncrm.product.PriceListChanged;
 import org.batoncrm.quote.QuoteAnswered;
@@ -36,8 +35,6 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -58,6 +55,7 @@ class QuoteToCashProcess implements QuoteJourney {
     private final QuoteApprovals approvals;
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final OwnersTasks work;
     private final CurrentUser current;
 
     QuoteToCashProcess(
@@ -68,6 +66,7 @@ class QuoteToCashProcess implements QuoteJourney {
             QuoteApprovals approvals,
             RuntimeService runtime,
             TaskService tasks,
+            OwnersTasks work,
             CurrentUser current) {
         this.processes = processes;
         this.deals = deals;
@@ -76,6 +75,7 @@ class QuoteToCashProcess implements QuoteJourney {
         this.approvals = approvals;
         this.runtime = runtime;
         this.tasks = tasks;
+        this.work = work;
         this.current = current;
     }
 
@@ -145,7 +145,7 @@ class QuoteToCashProcess implements QuoteJourney {
                                     Map.of(DealApproval.Variables.CHANGED.name(), what))));
         }
         if (carried && now.open()) {
-            moveWork(deal, now.owner());
+            work.follow(deal, QuoteToCash.KEY, OWNER, now.owner());
         }
     }
 
@@ -162,32 +162,6 @@ class QuoteToCashProcess implements QuoteJourney {
         return CurrentUser.asProcess(() -> quotes.newest(deal))
                 .filter(quote -> quote.state() == QuoteState.IN_APPROVAL)
                 .map(QuoteSummary::id);
-    }
-
-    /** The owner's open tasks go along; one that a third person has taken stays theirs. */
-    private void moveWork(RecordId deal, @Nullable String owner) {
-        List<ProcessInstance> running = runtime.createProcessInstanceQuery()
-                .processDefinitionKey(QuoteToCash.KEY)
-                .processInstanceBusinessKey(deal.toString())
-                .list();
-        for (ProcessInstance instance : running) {
-            Object before = runtime.getVariable(instance.getId(), OWNER.name());
-            // Before its first step the process has not read the owner yet.
-            if (Objects.equals(before, owner) || before == null && !asked(instance)) {
-                continue;
-            }
-            runtime.setVariable(instance.getId(), OWNER.name(), owner);
-            for (Task task :
-                    tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
-                if (task.getAssignee() == null || task.getAssignee().equals(before)) {
-                    tasks.setAssignee(task.getId(), owner);
-                }
-            }
-        }
-    }
-
-    private boolean asked(ProcessInstance instance) {
-        return tasks.createTaskQuery().processInstanceId(instance.getId()).count() > 0;
     }
 
     @Override

@@ -63,7 +63,7 @@ class ResolveApproversDelegate implements JavaDelegate {
             throw new BpmnError(TERMS_INCOMPLETE);
         }
         String appointed = FormAnswers.take(execution, APPOINTED);
-        TermsTable.Reading reading = table.read(execution, quotes.facts(quote));
+        TermsTable.Reading reading = table.read(execution, quotes.facts(quote), quotes.baseCurrency(quote));
         try {
             APPROVAL_ID.write(
                     execution,

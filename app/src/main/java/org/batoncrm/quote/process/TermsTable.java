@@ -95,7 +95,12 @@ class TermsTable {
                 .collect(Collectors.joining("\n"));
     }
 
-    Reading read(DelegateExecution execution, TermsFacts facts) {
+    /**
+     * Which steps the rows have asked for, and what their approvers are told.
+     *
+     * @param base the currency of the amounts among the facts
+     */
+    Reading read(DelegateExecution execution, TermsFacts facts, String base) {
         Table table = pinned(execution);
         Map<String, Object> inputs = inputs(facts);
         List<RequiredStep> steps = new ArrayList<>();
@@ -113,9 +118,9 @@ class TermsTable {
                             .map(name -> name + "=" + inputs.get(name))
                             .collect(Collectors.joining(";")),
                     LatePolicy.valueOf(cells[4])));
-            told.add(rule(cells[5], used, inputs));
+            told.add(rule(cells[5], used, inputs, base));
         });
-        told.addAll(counterfactuals(table, inputs));
+        told.addAll(counterfactuals(table, inputs, base));
         RISK_FLAGS.find(execution).stream()
                 .flatMap(flags -> Arrays.stream(flags.split(" ")))
                 .filter(flag -> !flag.isBlank())
@@ -124,22 +129,22 @@ class TermsTable {
         return new Reading(steps, told);
     }
 
-    private static Told rule(String reason, Map<String, String> used, Map<String, Object> inputs) {
+    private static Told rule(String reason, Map<String, String> used, Map<String, Object> inputs, String base) {
         List<String> args = new ArrayList<>(List.of(Raw.word(reason)));
         used.keySet().stream().limit(2).forEach(name -> {
             args.add(Raw.word("quote.fact." + name));
-            args.add(shown(name, inputs.get(name)));
+            args.add(shown(name, inputs.get(name), base));
         });
         return new Told(Told.Kind.RULE, "quote.told.rule." + Math.min(2, used.size()), args);
     }
 
     /** For each value that a row looked at: the nearest other one with which fewer roles would be asked. */
-    private static List<Told> counterfactuals(Table table, Map<String, Object> inputs) {
+    private static List<Told> counterfactuals(Table table, Map<String, Object> inputs, String base) {
         Set<Role> asked = table.roles(inputs);
         List<Told> told = new ArrayList<>();
         for (String name : NEGOTIABLE) {
             if (Boolean.TRUE.equals(inputs.get(name))) {
-                tell(told, table, inputs, asked, name, Boolean.FALSE, "without");
+                tell(told, table, inputs, asked, name, Boolean.FALSE, "without", base);
             } else if (inputs.get(name) instanceof Number now) {
                 boolean up = name.equals("margin");
                 TreeSet<Double> better = new TreeSet<>();
@@ -148,10 +153,18 @@ class TermsTable {
                         .forEach(better::add);
                 for (double limit : up ? better : better.descendingSet()) {
                     if (limit != now.doubleValue()
-                            && tell(told, table, inputs, asked, name, same(now, limit), up ? "atLeast" : "atMost")) {
+                            && tell(
+                                    told,
+                                    table,
+                                    inputs,
+                                    asked,
+                                    name,
+                                    same(now, limit),
+                                    up ? "atLeast" : "atMost",
+                                    base)) {
                         break;
                     }
-                    if (!up && tell(told, table, inputs, asked, name, same(now, limit - A_LITTLE), "below")) {
+                    if (!up && tell(told, table, inputs, asked, name, same(now, limit - A_LITTLE), "below", base)) {
                         break;
                     }
                 }
@@ -168,7 +181,8 @@ class TermsTable {
             Set<Role> asked,
             String name,
             Object value,
-            String how) {
+            String how,
+            String base) {
         Map<String, Object> other = new HashMap<>(inputs);
         other.put(name, value);
         if (name.equals("accountAmount")) {
@@ -179,7 +193,7 @@ class TermsTable {
             return false;
         }
         List<String> args = new ArrayList<>(List.of(Raw.word("quote.fact." + name)));
-        args.add(shown(name, how.equals("below") && value instanceof Number low ? up(low) : value));
+        args.add(shown(name, how.equals("below") && value instanceof Number low ? up(low) : value, base));
         left.forEach(role -> args.add(Raw.word(role.labelKey())));
         told.add(new Told(Told.Kind.COUNTERFACTUAL, "quote.told." + how + "." + left.size(), args));
         return true;
@@ -202,12 +216,16 @@ class TermsTable {
                 .collect(Collectors.toSet());
     }
 
-    private static String shown(String name, Object value) {
+    private static String shown(String name, Object value, String base) {
         if (value instanceof Number number) {
             BigDecimal exact = BigDecimal.valueOf(number.doubleValue())
                     .setScale(2, java.math.RoundingMode.HALF_UP)
                     .stripTrailingZeros();
-            return name.equals("maxDiscount") || name.equals("margin") ? Raw.percent(exact) : Raw.number(exact);
+            return switch (name) {
+                case "maxDiscount", "margin" -> Raw.percent(exact);
+                case "amount", "accountAmount" -> Raw.money(exact, base);
+                default -> Raw.number(exact);
+            };
         }
         return Raw.word("quote.value." + String.valueOf(value));
     }

@@ -1,8 +1,5 @@
 package org.batoncrm.quote.web;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +9,6 @@ import org.batoncrm.approval.Approvals;
 import org.batoncrm.approval.Decide;
 import org.batoncrm.deal.Deals;
 import org.batoncrm.kernel.Invalid;
-import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
@@ -24,6 +20,7 @@ import org.batoncrm.quote.QuoteSummary;
 import org.batoncrm.quote.Quotes;
 import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordActions;
+import org.batoncrm.record.web.ActionForms;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +36,7 @@ class QuoteActions implements RecordActions {
     private static final String ACCEPT = "accept-quote";
     private static final String REJECT = "reject-quote";
     private static final String REVISE = "request-revision";
+    private static final List<String> ALL = List.of(START, REQUEST, RECALL, SEND, ACCEPT, REVISE, REJECT);
     private static final String PREPARE_QUOTE = "User_PrepareQuote";
     private static final String REVISE_TERMS = "User_ReviseTerms";
     private static final String COMPLETE_TERMS = "User_CompleteTerms";
@@ -50,7 +48,7 @@ class QuoteActions implements RecordActions {
     private final QuoteJourney journey;
     private final Approvals approvals;
     private final WaitingTasks tasks;
-    private final Texts texts;
+    private final ActionForms forms;
 
     QuoteActions(
             Quotes quotes, Deals deals, QuoteJourney journey, Approvals approvals, WaitingTasks tasks, Texts texts) {
@@ -59,7 +57,7 @@ class QuoteActions implements RecordActions {
         this.journey = journey;
         this.approvals = approvals;
         this.tasks = tasks;
-        this.texts = texts;
+        this.forms = new ActionForms(texts, "quote");
     }
 
     @Override
@@ -69,9 +67,9 @@ class QuoteActions implements RecordActions {
 
     /** How a deal stands, read once for all that may be done with it. */
     private record Standing(
+            RecordId deal,
             boolean writable,
             @Nullable String closed,
-            boolean carried,
             @Nullable QuoteSummary quote,
             Optional<WaitingTasks.Waiting> asking) {
 
@@ -86,56 +84,64 @@ class QuoteActions implements RecordActions {
         String closed = deals.status(deal).equals(Deals.OPEN) ? null : "deal.why.notOpen";
         QuoteSummary quote = quotes.newest(deal).orElse(null);
         return new Standing(
-                writable,
-                closed,
-                journey.carries(deal),
-                quote,
-                closed == null && writable ? asking(deal, quote) : Optional.empty());
+                deal, writable, closed, quote, closed == null && writable ? asking(deal, quote) : Optional.empty());
+    }
+
+    @Override
+    public boolean knows(RecordId deal, String name) {
+        return ALL.contains(name);
     }
 
     @Override
     public List<RecordAction> actions(RecordId deal) {
-        return actions(standing(deal));
+        Standing now = standing(deal);
+        return ALL.stream()
+                .map(name -> forms.action(name, now.writable(), why(name, now), form(name, now)))
+                .toList();
     }
 
-    private List<RecordAction> actions(Standing now) {
-        boolean writable = now.writable();
-        String closed = now.closed();
-        boolean carried = now.carried();
-        QuoteState state = now.state();
-        Optional<WaitingTasks.Waiting> asking = now.asking();
-        List<RecordAction> all = new ArrayList<>();
-        all.add(action(START, writable, closed != null ? closed : carried ? "quote.why.carried" : null, null));
-        all.add(action(
-                REQUEST,
-                writable,
-                closed != null
-                        ? closed
-                        : state == QuoteState.IN_APPROVAL
-                                ? "quote.why.inApproval"
-                                : carried && asking.isEmpty() ? "quote.why.notPreparing" : null,
-                asking.map(WaitingTasks.Waiting::form)
-                        .orElseGet(() -> form(
-                                component("textarea", "justification", false),
-                                component("date", "validUntil", false)))));
-        all.add(action(RECALL, writable, state == QuoteState.IN_APPROVAL ? null : "quote.why.notInApproval", null));
-        all.add(action(
-                SEND,
-                writable,
-                closed != null ? closed : state == QuoteState.APPROVED ? null : "quote.why.notApproved",
-                null));
-        String notSent = state == QuoteState.SENT ? null : "quote.why.notSent";
-        all.add(action(
-                ACCEPT,
-                writable,
-                notSent,
-                form(
-                        component("textfield", "by", true),
-                        component("date", "on", true),
-                        component("textarea", "note", false))));
-        all.add(action(REVISE, writable, notSent, form(component("textarea", REASON, true))));
-        all.add(action(REJECT, writable, notSent, form(component("textarea", REASON, true))));
-        return all;
+    /** Why it cannot be done, as a message key; null when it can. */
+    private @Nullable String why(String name, Standing now) {
+        return switch (name) {
+            case START -> now.closed() != null ? now.closed() : carried(now) ? "quote.why.carried" : null;
+            case REQUEST -> {
+                if (now.closed() != null) {
+                    yield now.closed();
+                }
+                if (now.state() == QuoteState.IN_APPROVAL) {
+                    yield "quote.why.inApproval";
+                }
+                yield now.asking().isEmpty() && carried(now) ? "quote.why.notPreparing" : null;
+            }
+            case RECALL -> now.state() == QuoteState.IN_APPROVAL ? null : "quote.why.notInApproval";
+            case SEND ->
+                now.closed() != null
+                        ? now.closed()
+                        : now.state() == QuoteState.APPROVED ? null : "quote.why.notApproved";
+            default -> now.state() == QuoteState.SENT ? null : "quote.why.notSent";
+        };
+    }
+
+    private boolean carried(Standing now) {
+        return journey.carries(now.deal());
+    }
+
+    private @Nullable Map<String, Object> form(String name, Standing now) {
+        return switch (name) {
+            case REQUEST ->
+                now.asking()
+                        .map(WaitingTasks.Waiting::form)
+                        .orElseGet(() -> forms.form(
+                                forms.field("textarea", "justification", false),
+                                forms.field("date", "validUntil", false)));
+            case ACCEPT ->
+                forms.form(
+                        forms.field("textfield", "by", true),
+                        forms.field("date", "on", true),
+                        forms.field("textarea", "note", false));
+            case REVISE, REJECT -> forms.form(forms.field("textarea", REASON, true));
+            default -> null;
+        };
     }
 
     /** The task at which the process waits for terms to be submitted. */
@@ -149,13 +155,10 @@ class QuoteActions implements RecordActions {
     @Override
     public Object perform(RecordId deal, String name, Map<String, Object> given) {
         Standing now = standing(deal);
-        RecordAction wanted = actions(now).stream()
-                .filter(action -> action.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NotFound(name));
-        if (!wanted.allowed()) {
-            throw new Rejected("record.action.refused", String.valueOf(wanted.why()));
-        }
+        // Its form is for those who look; reading it would cost as much as all the rest.
+        ActionForms.wanted(
+                knows(deal, name) ? List.of(forms.action(name, now.writable(), why(name, now), null)) : List.of(),
+                name);
         QuoteSummary newest = now.quote();
         switch (name) {
             case START -> journey.start(deal);
@@ -166,12 +169,12 @@ class QuoteActions implements RecordActions {
                 quotes.accept(
                         id(newest),
                         new AcceptQuote(
-                                String.valueOf(text(given, "by")),
-                                Optional.ofNullable(day(given, "on"))
+                                ActionForms.said(given, "by"),
+                                Optional.ofNullable(ActionForms.day(given, "on"))
                                         .orElseThrow(() -> new Invalid("on", "error.required")),
-                                text(given, "note")));
-            case REVISE -> quotes.askRevision(id(newest), String.valueOf(text(given, REASON)));
-            default -> quotes.reject(id(newest), String.valueOf(text(given, REASON)));
+                                ActionForms.text(given, "note")));
+            case REVISE -> quotes.askRevision(id(newest), ActionForms.said(given, REASON));
+            default -> quotes.reject(id(newest), ActionForms.said(given, REASON));
         }
         return deals.get(deal);
     }
@@ -180,7 +183,8 @@ class QuoteActions implements RecordActions {
         if (task.isPresent()) {
             tasks.complete(task.get().id(), new HashMap<>(given));
         } else {
-            journey.requestApproval(quotes.draft(deal), text(given, "justification"), day(given, "validUntil"));
+            journey.requestApproval(
+                    quotes.draft(deal), ActionForms.text(given, "justification"), ActionForms.day(given, "validUntil"));
         }
     }
 
@@ -203,47 +207,5 @@ class QuoteActions implements RecordActions {
             throw new Rejected("quote.why.notSent");
         }
         return quote.id();
-    }
-
-    private static @Nullable String text(Map<String, Object> given, String key) {
-        Object held = given.get(key);
-        return held == null || held.toString().isBlank()
-                ? null
-                : held.toString().strip();
-    }
-
-    private static @Nullable LocalDate day(Map<String, Object> given, String key) {
-        String held = text(given, key);
-        try {
-            return held == null ? null : LocalDate.parse(held);
-        } catch (DateTimeParseException noDay) {
-            throw new Invalid(key, "error.format");
-        }
-    }
-
-    private RecordAction action(
-            String name, boolean writable, @Nullable String refusal, @Nullable Map<String, Object> form) {
-        String why = writable ? refusal : "error.forbidden";
-        return new RecordAction(
-                name, texts.get("quote.action." + name), why == null, why == null ? null : texts.get(why), form);
-    }
-
-    @SafeVarargs
-    private static Map<String, Object> form(Map<String, Object>... components) {
-        return Map.of("type", "default", "schemaVersion", 16, "components", List.of(components));
-    }
-
-    private Map<String, Object> component(String type, String key, boolean required) {
-        Map<String, Object> component = new HashMap<>();
-        boolean date = type.equals("date");
-        component.put("type", date ? "datetime" : type);
-        if (date) {
-            component.put("subtype", "date");
-        }
-        component.put("key", key);
-        component.put("id", "Field_" + key);
-        component.put(date ? "dateLabel" : "label", texts.get("quote.form." + key));
-        component.put("validate", Map.of("required", required));
-        return component;
     }
 }

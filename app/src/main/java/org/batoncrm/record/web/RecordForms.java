@@ -1,14 +1,17 @@
 package org.batoncrm.record.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.RecordSheet;
 import org.batoncrm.record.Records;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -38,6 +41,23 @@ public class RecordForms {
         model.addAttribute("problems", problems);
         model.addAttribute("titles", titles(lines, given));
         return "record/new";
+    }
+
+    /** Makes the record that the form describes, or shows the form again with what does not fit. */
+    public String create(
+            String titleKey,
+            String action,
+            List<RecordSheet.Line> lines,
+            Map<String, String> sent,
+            Function<Map<String, @Nullable Object>, RecordId> room,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            return "redirect:" + room.apply(input(sent)).link();
+        } catch (Invalid refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(titleKey, action, lines, sent, problems(refused), model);
+        }
     }
 
     /** Names of the records that references point at, as far as the reader may see them. */

@@ -54,16 +54,13 @@ final class ContractRenewal {
         static final ProcessVariable<Boolean> OPEN_DISPUTE = flag("openDispute");
         static final ProcessVariable<Boolean> ON_HOLD = flag("onHold");
         static final ProcessVariable<Boolean> FIRST_TERM = flag("firstTerm");
-        static final ProcessVariable<Double> PRICE_CHANGE = new ProcessVariable<>("priceChange", Double.class);
         static final ProcessVariable<String> REVIEW_NOTE = text("reviewNote");
         static final ProcessVariable<String> UPLIFT_PERCENT = text("upliftPercent");
         static final ProcessVariable<String> RENEWAL_MONTHS = text("renewalMonths");
         static final ProcessVariable<String> YEAR_STEP_PERCENT = text("yearStepPercent");
         static final ProcessVariable<String> RENEWAL_BASE = text("renewalBase");
         static final ProcessVariable<String> UPSELL = text("upsell");
-        static final ProcessVariable<Integer> STEPS_NEEDED = new ProcessVariable<>("stepsNeeded", Integer.class);
-        static final ProcessVariable<Long> APPROVAL_ID = new ProcessVariable<>("approvalId", Long.class);
-        static final ProcessVariable<String> APPROVAL_STATE = text("approvalState");
+        static final ProcessVariable<String> SUBMITTER = text("submitter");
         static final ProcessVariable<String> RENEWAL_ANSWER = text("renewalAnswer");
         static final ProcessVariable<String> SAVE_PLAN = text("savePlan");
         static final ProcessVariable<String> SAVE_PLAN_NOTE = text("savePlanNote");

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.batoncrm.contract.ContractAmended;
 import org.batoncrm.contract.ContractMoved;
+import org.batoncrm.contract.ContractRenewed;
 import org.batoncrm.contract.ContractState;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.onboarding.OnboardingCompleted;
 import org.batoncrm.process.ProcessVariable;
 import org.batoncrm.process.Processes;
 import org.batoncrm.record.RecordChanged;
@@ -83,6 +85,24 @@ class ContractRenewalProcess implements RenewalJourney {
             plans.follow(amended.contract());
             return null;
         });
+    }
+
+    /** The term that begins has an end of its own. */
+    @EventListener
+    void on(ContractRenewed renewed) {
+        CurrentUser.asProcess(() -> {
+            plans.follow(renewed.contract());
+            return null;
+        });
+    }
+
+    /** The customer is on board: from here on it is about the end of the term. */
+    @EventListener
+    void on(OnboardingCompleted completed) {
+        RecordId contract = completed.contract();
+        if (contract != null) {
+            CurrentUser.asProcess(() -> plans.onBoard(contract, completed.onboarding(), completed.firstValueOn()));
+        }
     }
 
     @EventListener

@@ -6,7 +6,6 @@ import static org.batoncrm.renewal.process.ContractRenewal.Variables.HEALTH;
 import static org.batoncrm.renewal.process.ContractRenewal.Variables.ON_HOLD;
 import static org.batoncrm.renewal.process.ContractRenewal.Variables.OPEN_DISPUTE;
 import static org.batoncrm.renewal.process.ContractRenewal.Variables.OVERDUE_DAYS;
-import static org.batoncrm.renewal.process.ContractRenewal.Variables.PRICE_CHANGE;
 import static org.batoncrm.renewal.process.ContractRenewal.Variables.SPONSOR_CHANGED;
 import static org.batoncrm.renewal.process.ContractRenewal.Variables.USAGE_TREND;
 import static org.batoncrm.renewal.process.ContractRenewal.Variables.VALUE_BASE;
@@ -38,7 +37,6 @@ import org.springframework.stereotype.Component;
             @Variable(name = "openDispute", type = Boolean.class),
             @Variable(name = "onHold", type = Boolean.class),
             @Variable(name = "firstTerm", type = Boolean.class),
-            @Variable(name = "priceChange", type = Double.class),
             @Variable(name = "health")
         },
         sideEffects = {},
@@ -62,7 +60,6 @@ class ReadRenewalDelegate implements JavaDelegate {
         hold(execution, OPEN_DISPUTE, facts.openDispute());
         hold(execution, ON_HOLD, facts.onHold());
         hold(execution, FIRST_TERM, facts.firstTerm());
-        hold(execution, PRICE_CHANGE, facts.priceChange());
         AUTO_RENEW.write(execution, facts.autoRenew());
         if (facts.health() != null) {
             HEALTH.write(execution, facts.health());

@@ -2,6 +2,7 @@ package org.batoncrm.renewal.process;
 
 import static org.batoncrm.renewal.process.ContractRenewal.Variables.RENEWAL_BASE;
 import static org.batoncrm.renewal.process.ContractRenewal.Variables.RENEWAL_MONTHS;
+import static org.batoncrm.renewal.process.ContractRenewal.Variables.SUBMITTER;
 import static org.batoncrm.renewal.process.ContractRenewal.Variables.UPLIFT_PERCENT;
 import static org.batoncrm.renewal.process.ContractRenewal.Variables.UPSELL;
 import static org.batoncrm.renewal.process.ContractRenewal.Variables.YEAR_STEP_PERCENT;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "renewalBase"),
             @Variable(name = "upsell")
         },
+        outputs = {@Variable(name = "submitter")},
         sideEffects = {SideEffect.RECORD})
 class RecordRenewalOfferDelegate implements JavaDelegate {
 
@@ -42,13 +44,15 @@ class RecordRenewalOfferDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         RecordId renewal = RecordId.of(execution.getProcessBusinessKey());
-        renewals.prepare(
-                renewal,
-                new RenewalOffer(
-                        FormAnswers.take(execution, UPLIFT_PERCENT),
-                        FormAnswers.take(execution, RENEWAL_MONTHS),
-                        FormAnswers.take(execution, YEAR_STEP_PERCENT),
-                        FormAnswers.take(execution, RENEWAL_BASE),
-                        FormAnswers.take(execution, UPSELL)));
+        SUBMITTER.write(
+                execution,
+                renewals.prepare(
+                        renewal,
+                        new RenewalOffer(
+                                FormAnswers.take(execution, UPLIFT_PERCENT),
+                                FormAnswers.take(execution, RENEWAL_MONTHS),
+                                FormAnswers.take(execution, YEAR_STEP_PERCENT),
+                                FormAnswers.take(execution, RENEWAL_BASE),
+                                FormAnswers.take(execution, UPSELL))));
     }
 }

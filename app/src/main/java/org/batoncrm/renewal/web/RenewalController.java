@@ -79,6 +79,7 @@ class RenewalController {
         model.addAttribute("work", "renewal/show :: work");
         model.addAttribute("deletable", false);
         model.addAttribute("renewal", renewal);
+        model.addAttribute("conditions", renewals.conditions(id).orElse(null));
         model.addAttribute("contract", linked(renewal.contract()));
         model.addAttribute("account", linked(renewal.account()));
         return view;

@@ -5,14 +5,13 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.renewal.RenewalFigures;
 import org.batoncrm.renewal.Renewals;
-import org.batoncrm.web.rest.Etags;
 import org.batoncrm.web.rest.PageOf;
+import org.batoncrm.web.rest.RecordAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -57,8 +56,7 @@ class RenewalsApi {
 
     @GetMapping("/{id}")
     ResponseEntity<Map<String, @Nullable Object>> get(@PathVariable RecordId id) {
-        Map<String, @Nullable Object> found = renewals.get(id);
-        return ResponseEntity.ok().eTag(tag(found)).body(found);
+        return RecordAnswers.found(renewals.get(id));
     }
 
     @PatchMapping("/{id}")
@@ -70,8 +68,7 @@ class RenewalsApi {
         Map<String, @Nullable Object> given = new HashMap<>(patch);
         // What was read may be sent back as it is.
         given.keySet().removeIf(key -> !WRITABLE.contains(key) && now.containsKey(key));
-        Map<String, @Nullable Object> changed = renewals.change(id, ifMatch, given);
-        return ResponseEntity.ok().eTag(tag(changed)).body(changed);
+        return RecordAnswers.found(renewals.change(id, ifMatch, given));
     }
 
     private static LocalDate day(String sent, String field) {
@@ -80,9 +77,5 @@ class RenewalsApi {
         } catch (DateTimeParseException noDay) {
             throw new Invalid(field, "record.badDate");
         }
-    }
-
-    private static String tag(Map<String, @Nullable Object> resource) {
-        return Etags.of(((Number) Objects.requireNonNull(resource.get("version"))).longValue());
     }
 }

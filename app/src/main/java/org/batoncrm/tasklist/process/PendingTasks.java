@@ -24,6 +24,10 @@ final class PendingTasks implements TransactionSynchronization, Ordered {
         @Nullable
         TaskState state;
 
+        /** The record's number, when the task's own process has one. */
+        @Nullable
+        String businessKey;
+
         @Nullable
         String rootInstanceId;
 
@@ -49,7 +53,7 @@ final class PendingTasks implements TransactionSynchronization, Ordered {
         return pending;
     }
 
-    void changed(TaskState state, @Nullable String rootInstanceId, boolean created) {
+    void changed(TaskState state, @Nullable String businessKey, @Nullable String rootInstanceId, boolean created) {
         Change change = of(state.id());
         change.created |= created;
         if (change.state != null && state.createdAt() == null) {
@@ -67,6 +71,7 @@ final class PendingTasks implements TransactionSynchronization, Ordered {
                     state.priority());
         }
         change.state = state;
+        change.businessKey = businessKey;
         change.rootInstanceId = rootInstanceId;
     }
 

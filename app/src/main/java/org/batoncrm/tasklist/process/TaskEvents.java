@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -79,8 +82,19 @@ class TaskEvents extends AbstractProcessEnginePlugin implements HistoryEventHand
                             event.getDueDate(),
                             event.getFollowUpDate(),
                             event.getPriority()),
+                    businessKey(event.getProcessInstanceId()),
                     event.getRootProcessInstanceId(),
                     event.isEventOfType(HistoryEventTypes.TASK_INSTANCE_CREATE));
         }
+    }
+
+    /** The command that makes this event has the instance at hand: nothing is read. */
+    private static @Nullable String businessKey(@Nullable String instance) {
+        if (instance == null) {
+            return null;
+        }
+        ExecutionEntity found =
+                Context.getCommandContext().getExecutionManager().findExecutionById(instance);
+        return found == null ? null : found.getBusinessKey();
     }
 }

@@ -117,22 +117,20 @@ class TaskProjection {
 
     /** The business key of the instance, or of the one that called it, is the record's number. */
     private Map<String, RecordId> carriedRecords(Collection<PendingTasks.Change> fresh) {
-        Set<String> instances = new HashSet<>();
-        for (PendingTasks.Change change : fresh) {
-            if (change.state.instanceId() != null) {
-                instances.add(change.state.instanceId());
-            }
-            if (change.rootInstanceId != null) {
-                instances.add(change.rootInstanceId);
-            }
-        }
-        Map<String, RecordId> byInstance = recordsOf(instances);
         Map<String, RecordId> found = new HashMap<>();
+        Set<String> callers = new HashSet<>();
         for (PendingTasks.Change change : fresh) {
-            RecordId own = byInstance.get(change.state.instanceId());
-            RecordId record = own != null ? own : byInstance.get(change.rootInstanceId);
-            if (record != null) {
-                found.put(change.state.id(), record);
+            RecordId.parse(change.businessKey).ifPresentOrElse(own -> found.put(change.state.id(), own), () -> {
+                if (change.rootInstanceId != null) {
+                    callers.add(change.rootInstanceId);
+                }
+            });
+        }
+        Map<String, RecordId> byCaller = recordsOf(callers);
+        for (PendingTasks.Change change : fresh) {
+            RecordId caller = byCaller.get(change.rootInstanceId);
+            if (caller != null) {
+                found.putIfAbsent(change.state.id(), caller);
             }
         }
         return found;

@@ -25,6 +25,7 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.process.Processes;
 import org.batoncrm.sla.process.SlaCalendar;
 import org.batoncrm.testing.BareEngine;
+import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -66,6 +67,7 @@ class CollectInstalmentProcessTest {
         context.registerBean(InvoicePlans.class, () -> mock(InvoicePlans.class));
         context.registerBean(Processes.class, () -> mock(Processes.class));
         context.registerBean(RuntimeService.class, () -> mock(RuntimeService.class));
+        context.registerBean(DecisionService.class, () -> mock(DecisionService.class));
         context.registerBean(ManagementService.class, () -> mock(ManagementService.class));
     });
 

@@ -159,9 +159,9 @@ class ContractApprovalProcessTest {
     void waitsUntilTheConditionsAreAccepted() {
         begin();
         answered(ApprovalState.CONDITIONS);
-        assertThat(BARE.task("User_AcceptContractConditions").getAssignee()).isEqualTo("rep");
+        assertThat(BARE.task("User_AcceptConditions").getAssignee()).isEqualTo("rep");
         stands(ApprovalState.APPROVED);
-        BARE.complete("User_AcceptContractConditions", Map.of("conditionsAccepted", true));
+        BARE.complete("User_AcceptConditions", Map.of("conditionsAccepted", true));
 
         assertThat(instance).hasPassed("End_ContractApproved").isEnded();
     }

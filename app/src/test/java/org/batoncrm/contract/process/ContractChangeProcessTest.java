@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import org.batoncrm.contract.AmendmentState;
 import org.batoncrm.contract.Amendments;
 import org.batoncrm.contract.DescribeAmendment;
@@ -23,6 +24,7 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.sla.process.SlaCalendar;
 import org.batoncrm.testing.BareEngine;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ContractChangeProcessTest {
 
     private static final RecordId CONTRACT = RecordId.of("CTR-7");
+    private static final Instant DAY = Instant.parse("2026-12-31T23:00:00Z");
 
     private static final ContractMocks MOCKS = new ContractMocks();
     private static final Amendments AMENDMENTS = MOCKS.amendments;
@@ -112,8 +115,52 @@ class ContractChangeProcessTest {
         approved("APPROVED");
         BARE.complete("User_SignAmendment", signed());
 
-        verify(AMENDMENTS).apply(CONTRACT, "Robin", "Hanne", LocalDate.of(2026, 11, 27));
-        assertThat(instance).hasPassed("End_AmendmentApplied").isEnded();
+        verify(AMENDMENTS).sign(CONTRACT, "Robin", "Hanne", LocalDate.of(2026, 11, 27));
+        verify(AMENDMENTS).apply(CONTRACT);
+        assertThat(instance)
+                .hasPassed("End_AmendmentApplied")
+                .hasNotPassed("Gateway_AwaitDay")
+                .isEnded();
+    }
+
+    private void signedForLater() {
+        ordered();
+        described();
+        approved("APPROVED");
+        when(AMENDMENTS.sign(any(), any(), any(), any())).thenReturn(Optional.of(DAY));
+        BARE.complete("User_SignAmendment", signed());
+        assertThat(instance).isWaitingAt("Gateway_AwaitDay");
+        verify(AMENDMENTS, never()).apply(any());
+    }
+
+    @Test
+    void takesEffectOnItsDayWhenItIsSignedBefore() {
+        signedForLater();
+        Job timer =
+                BARE.engine().getManagementService().createJobQuery().timers().singleResult();
+        assertThat(timer.getDuedate()).isEqualTo(Date.from(DAY));
+        BARE.engine().getManagementService().executeJob(timer.getId());
+
+        verify(AMENDMENTS).apply(CONTRACT);
+        assertThat(instance).hasPassed("Timer_DayCome", "End_AmendmentApplied").isEnded();
+    }
+
+    @Test
+    void endsWithoutAnEffectWhenItIsTakenBackBeforeItsDay() {
+        signedForLater();
+        BARE.engine()
+                .getRuntimeService()
+                .createMessageCorrelation("Msg_AmendmentWithdrawn")
+                .processInstanceBusinessKey(CONTRACT.toString())
+                .correlate();
+
+        verify(AMENDMENTS, never()).apply(any());
+        verify(AMENDMENTS).close(CONTRACT, AmendmentState.WITHDRAWN);
+        assertThat(instance)
+                .hasPassed("Catch_AmendmentWithdrawn", "End_AmendmentWithdrawn")
+                .isEnded();
+        assertThat(BARE.engine().getManagementService().createJobQuery().count())
+                .isZero();
     }
 
     @Test
@@ -123,12 +170,12 @@ class ContractChangeProcessTest {
         approved("APPROVED");
         doThrow(new Rejected("contract.why.notActive", CONTRACT))
                 .when(AMENDMENTS)
-                .apply(any(), any(), any(), any());
+                .apply(any());
 
         assertThatThrownBy(() -> BARE.complete("User_SignAmendment", signed())).isInstanceOf(Rejected.class);
         assertThat(instance).isWaitingAt("User_SignAmendment");
 
-        doNothing().when(AMENDMENTS).apply(any(), any(), any(), any());
+        doNothing().when(AMENDMENTS).apply(any());
         BARE.complete("User_SignAmendment", signed());
         assertThat(instance).isEnded();
     }
@@ -163,7 +210,7 @@ class ContractChangeProcessTest {
         approved("APPROVED");
         BARE.complete("User_SignAmendment", Map.of("signOutcome", "DECLINED"));
 
-        verify(AMENDMENTS, never()).apply(any(), any(), any(), any());
+        verify(AMENDMENTS, never()).sign(any(), any(), any(), any());
         verify(AMENDMENTS).close(CONTRACT, AmendmentState.WITHDRAWN);
         assertThat(instance).hasPassed("End_AmendmentWithdrawn").isEnded();
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every row of the table that says who approves a contract or its amendment. */
+/** Every row of the table that says who approves a contract, its amendment or its renewal. */
 class ContractDecisionsTest {
 
     @RegisterExtension
@@ -47,7 +47,21 @@ class ContractDecisionsTest {
                         Map.of("amountDelta", -10_000.01),
                         List.of("1 sales-manager amendmentDown", "2 finance amendmentDownLarge")),
                 Arguments.of("AMENDMENT", Map.of("termChange", -1), List.of("1 sales-manager amendmentShorter")),
-                Arguments.of("AMENDMENT", Map.of("quoted", false), List.of()));
+                Arguments.of("AMENDMENT", Map.of("quoted", false), List.of()),
+                Arguments.of("RENEWAL", Map.of("amountDelta", 900_000.0, "termChange", -12), List.of()),
+                Arguments.of("RENEWAL", Map.of("priceDown", 0.01), List.of("1 sales-manager renewalDown")),
+                Arguments.of(
+                        "RENEWAL",
+                        Map.of("priceDown", 10.0, "amountDelta", 99_999.0),
+                        List.of("1 sales-manager renewalDown")),
+                Arguments.of(
+                        "RENEWAL",
+                        Map.of("priceDown", 10.01, "amountDelta", 99_999.0),
+                        List.of("1 sales-manager renewalDown", "2 sales-director renewalDownMuch")),
+                Arguments.of(
+                        "RENEWAL",
+                        Map.of("priceDown", 1.0, "amountDelta", 100_000.0),
+                        List.of("1 sales-manager renewalDown", "2 finance renewalDownLarge")));
     }
 
     @ParameterizedTest

@@ -8,9 +8,8 @@ import org.batoncrm.contract.ContractApprovals;
 import org.batoncrm.contract.ContractFacts;
 import org.batoncrm.contract.ContractWork;
 import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.process.OwnersTasks;
 import org.batoncrm.process.Processes;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -40,7 +39,6 @@ final class ContractMocks {
         context.registerBean(ContractFacts.class, () -> mock(ContractFacts.class));
         context.registerBean(Processes.class, () -> mock(Processes.class));
         context.registerBean(CurrentUser.class, () -> mock(CurrentUser.class));
-        context.registerBean(RuntimeService.class, () -> mock(RuntimeService.class));
-        context.registerBean(TaskService.class, () -> mock(TaskService.class));
+        context.registerBean(OwnersTasks.class, () -> mock(OwnersTasks.class));
     }
 }

@@ -263,6 +263,15 @@ class CustomerOnboardingProcessTest {
         BARE.complete("User_ConfirmFirstPayment", Map.of("paymentNote", "The boss said so"));
         verify(MOCKS.steps).note(ONB, "payment", "The boss said so");
         cancelled();
+
+        MOCKS.begin();
+        everythingGoesWell();
+        when(MOCKS.work.facts(ONB)).thenReturn(new OnboardingFacts("Software", "SMB", "EU", 0, false, false, 900));
+        when(MOCKS.events.isPaidFirst(ONB)).thenReturn(true);
+        opened();
+        handedOver();
+        verify(MOCKS.work).plan(eq(ONB), any());
+        cancelled();
     }
 
     @Test

@@ -99,6 +99,7 @@ class DealApprovalProcessTest {
         when(QUOTES.missing(QUOTE)).thenReturn(List.of());
         when(QUOTES.justified(QUOTE)).thenReturn(true);
         when(QUOTES.facts(QUOTE)).thenReturn(LARGE);
+        when(QUOTES.baseCurrency(QUOTE)).thenReturn("EUR");
         when(QUOTES.agreedBefore(QUOTE)).thenReturn(Optional.empty());
         when(QUOTES.validityEnds(QUOTE)).thenReturn(NOW.plusSeconds(864_000));
         when(QUOTES.submit(any(), any(), anyLong(), any(), any(), any())).thenReturn(7L);
@@ -191,7 +192,7 @@ class DealApprovalProcessTest {
                                 "quote.told.below.3",
                                 List.of(
                                         "word:quote.fact.accountAmount",
-                                        "number:500000",
+                                        "money:EUR 500000",
                                         "word:role.sales_manager",
                                         "word:role.sales_director",
                                         "word:role.finance")));

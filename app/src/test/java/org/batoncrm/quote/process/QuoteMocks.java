@@ -6,6 +6,7 @@ import org.batoncrm.approval.ApprovalWork;
 import org.batoncrm.deal.DealWork;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Users;
+import org.batoncrm.process.OwnersTasks;
 import org.batoncrm.process.Processes;
 import org.batoncrm.quote.QuoteApprovals;
 import org.batoncrm.quote.QuoteSales;
@@ -31,6 +32,7 @@ final class QuoteMocks {
         context.registerBean(Users.class, () -> users);
         context.registerBean(Quotes.class, () -> mock(Quotes.class));
         context.registerBean(Processes.class, () -> mock(Processes.class));
+        context.registerBean(OwnersTasks.class, () -> mock(OwnersTasks.class));
         context.registerBean(CurrentUser.class, () -> mock(CurrentUser.class));
         context.registerBean(RuntimeService.class, () -> mock(RuntimeService.class));
         context.registerBean(TaskService.class, () -> mock(TaskService.class));

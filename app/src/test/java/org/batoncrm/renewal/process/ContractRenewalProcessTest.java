@@ -1,5 +1,6 @@
 package org.batoncrm.renewal.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
@@ -15,14 +16,11 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.batoncrm.approval.ApprovalState;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.process.Processes;
 import org.batoncrm.renewal.Health;
 import org.batoncrm.renewal.Outcome;
-import org.batoncrm.renewal.RenewalApprovals;
-import org.batoncrm.renewal.RenewalApprovals.Asked;
 import org.batoncrm.renewal.RenewalClosing;
 import org.batoncrm.renewal.RenewalDates;
 import org.batoncrm.renewal.RenewalFacts;
@@ -36,7 +34,6 @@ import org.batoncrm.testing.BareEngine;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -53,8 +50,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
             "processes/renewal/renewal-calendar.dmn",
             "processes/renewal/renewal-risk.dmn",
             "processes/renewal/renewal-strategy.dmn",
-            "processes/renewal/renewal-approval.dmn",
-            "org/batoncrm/renewal/process/approval-step-stub.bpmn",
+            "org/batoncrm/contract/process/contract-approval-stub.bpmn",
             "forms/renewal/renewal-review.form",
             "forms/renewal/renewal-prepare.form",
             "forms/renewal/renewal-save-plan.form",
@@ -69,20 +65,16 @@ class ContractRenewalProcessTest {
 
     private static final RenewalWork RENEWALS = mock(RenewalWork.class);
     private static final RenewalPlans PLANS = mock(RenewalPlans.class);
-    private static final RenewalApprovals APPROVALS = mock(RenewalApprovals.class);
     private static final RenewalClosing CLOSING = mock(RenewalClosing.class);
     private static final SlaCalendar CALENDAR = mock(SlaCalendar.class);
-    private static final Places PLACES = mock(Places.class);
 
-    private static final BareEngine BARE = new BareEngine("renewal-paths", "org.batoncrm.renewal.process")
-            .with("slaCalendar", CALENDAR)
-            .with("approvalPlaces", PLACES);
+    private static final BareEngine BARE =
+            new BareEngine("renewal-paths", "org.batoncrm.renewal.process").with("slaCalendar", CALENDAR);
 
     @RegisterExtension
     static final ProcessEngineCoverageExtension ENGINE = BARE.on(context -> {
         context.registerBean(RenewalWork.class, () -> RENEWALS);
         context.registerBean(RenewalPlans.class, () -> PLANS);
-        context.registerBean(RenewalApprovals.class, () -> APPROVALS);
         context.registerBean(RenewalClosing.class, () -> CLOSING);
         context.registerBean(Processes.class, () -> mock(Processes.class));
         context.registerBean(RuntimeService.class, () -> mock(RuntimeService.class));
@@ -91,17 +83,11 @@ class ContractRenewalProcessTest {
         context.registerBean(CurrentUser.class, () -> mock(CurrentUser.class));
     });
 
-    /** What the diagram asks of the places of a case. */
-    public interface Places {
-
-        List<Integer> waiting(DelegateExecution execution);
-    }
-
     private ProcessInstance renewal;
 
     @BeforeEach
     void everybodyIsThere() {
-        reset(RENEWALS, PLANS, APPROVALS, CLOSING, CALENDAR, PLACES);
+        reset(RENEWALS, PLANS, CLOSING, CALENDAR);
         when(CALENDAR.afterDays(any(), any())).thenReturn(Date.from(LATER));
         when(PLANS.begin(eq(RENEWAL), org.mockito.ArgumentMatchers.anyInt()))
                 .thenReturn(new RenewalDates(LATER, LATER, LATER, "default"));
@@ -109,20 +95,13 @@ class ContractRenewalProcessTest {
         when(RENEWALS.lead(eq(RENEWAL), any())).thenReturn("rep");
         when(RENEWALS.leave(any(), any(), any(), any())).thenReturn(LocalDate.of(2099, 12, 31));
         when(RENEWALS.renew(RENEWAL)).thenReturn(Outcome.RENEWED);
-        when(APPROVALS.recordSteps(eq(RENEWAL), any())).thenAnswer(call -> ((List<?>) call.getArgument(1)).size());
-        when(PLACES.waiting(any())).thenReturn(List.of(1));
-        facts("AMBER", 0);
-        stands(ApprovalState.OPEN);
+        when(RENEWALS.prepare(eq(RENEWAL), any())).thenReturn("csm");
+        facts("AMBER");
     }
 
-    private static void facts(String health, double change) {
+    private static void facts(String health) {
         when(RENEWALS.facts(RENEWAL))
-                .thenReturn(new RenewalFacts(8_000, true, "DOWN", false, 0, false, false, false, health, change));
-    }
-
-    private static void stands(ApprovalState state) {
-        when(APPROVALS.submit(RENEWAL)).thenReturn(new Asked(7, state));
-        when(APPROVALS.state(RENEWAL)).thenReturn(state);
+                .thenReturn(new RenewalFacts(8_000, true, "DOWN", false, 0, false, false, false, health));
     }
 
     private void planned() {
@@ -145,7 +124,13 @@ class ContractRenewalProcessTest {
     }
 
     private void prepared() {
+        prepared("APPROVED");
+    }
+
+    /** Written, and answered by those who have to agree. */
+    private void prepared(String outcome) {
         BARE.complete("User_PrepareRenewal", Map.of("upliftPercent", "5"));
+        BARE.complete("User_Stub", Map.of("approvalOutcome", outcome));
     }
 
     private void offered() {
@@ -191,13 +176,7 @@ class ContractRenewalProcessTest {
         assertThat(renewal)
                 .variables()
                 .doesNotContainKeys(
-                        "valueBase",
-                        "usageTrend",
-                        "priceChange",
-                        "reviewNote",
-                        "upliftPercent",
-                        "renewalMonths",
-                        "upsell");
+                        "valueBase", "usageTrend", "reviewNote", "upliftPercent", "renewalMonths", "upsell");
         BARE.hears("Msg_ContractTerminated", RENEWAL.toString());
     }
 
@@ -213,7 +192,7 @@ class ContractRenewalProcessTest {
 
     @Test
     void tellsAHealthyCustomerOnlyAndRenewsByItselfAtTheDeadline() {
-        facts("GREEN", 0);
+        facts("GREEN");
         when(RENEWALS.rate(eq(RENEWAL), any())).thenReturn(Health.GREEN);
         when(CLOSING.close(RENEWAL)).thenReturn(true);
         when(RENEWALS.renew(RENEWAL)).thenReturn(Outcome.AUTO_RENEWED);
@@ -235,17 +214,15 @@ class ContractRenewalProcessTest {
     }
 
     @Test
-    void aCheaperOfferIsApprovedFirst() {
-        facts("AMBER", -15);
-        offered();
-        verify(APPROVALS)
-                .recordSteps(
-                        RENEWAL,
-                        List.of(
-                                new RenewalApprovals.Step(1, "sales-manager", "ANY", 8, "renewalApproval.lower"),
-                                new RenewalApprovals.Step(2, "sales-director", "ANY", 8, "renewalApproval.muchLower")));
-        stands(ApprovalState.APPROVED);
-        BARE.complete("User_Stub", Map.of());
+    void anOfferIsSentWhenThoseWhoHaveToHaveAgreed() {
+        reviewed();
+        BARE.complete("User_PrepareRenewal", Map.of("upliftPercent", "-15"));
+        verify(RENEWALS, never()).offer(RENEWAL);
+        assertThat(BARE.engine()
+                        .getRuntimeService()
+                        .getVariable(BARE.task("User_Stub").getExecutionId(), "submitter"))
+                .isEqualTo("csm");
+        BARE.complete("User_Stub", Map.of("approvalOutcome", "APPROVED"));
         verify(RENEWALS).offer(RENEWAL);
         BARE.hears("Msg_RenewalAccepted", RENEWAL.toString());
         assertThat(renewal).isEnded();
@@ -253,12 +230,11 @@ class ContractRenewalProcessTest {
 
     @Test
     void anOfferThatIsNotApprovedIsPreparedAnew() {
-        facts("AMBER", -5);
-        offered();
-        stands(ApprovalState.REJECTED);
-        BARE.complete("User_Stub", Map.of());
+        reviewed();
+        prepared("REJECTED");
         assertThat(renewal).isWaitingAt("User_PrepareRenewal");
-        facts("AMBER", 0);
+        prepared("WITHDRAWN");
+        assertThat(renewal).isWaitingAt("User_PrepareRenewal");
         prepared();
         BARE.hears("Msg_RenewalRevision", RENEWAL.toString());
         prepared();

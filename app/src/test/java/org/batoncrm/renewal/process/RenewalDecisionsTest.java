@@ -3,9 +3,7 @@ package org.batoncrm.renewal.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.batoncrm.approval.ApprovalMode;
 import org.batoncrm.renewal.Strategy;
 import org.batoncrm.testing.DecisionTables;
 import org.junit.jupiter.api.Test;
@@ -17,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RenewalDecisionsTest {
 
     @RegisterExtension
-    static final DecisionTables TABLES = new DecisionTables(
-            "renewal/renewal-calendar", "renewal/renewal-risk", "renewal/renewal-strategy", "renewal/renewal-approval");
+    static final DecisionTables TABLES =
+            new DecisionTables("renewal/renewal-calendar", "renewal/renewal-risk", "renewal/renewal-strategy");
 
     @ParameterizedTest
     @CsvSource({
@@ -104,25 +102,6 @@ class RenewalDecisionsTest {
                 .extracting(found -> found.get("strategy"))
                 .containsExactly(Strategy.valueOf(strategy).name());
         assertThat(TABLES.reasonsLast()).containsExactly("renewalStrategy." + row);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0, 900000, ''",
-        "5, 100, ''",
-        "-0.01, 100, '1 sales-manager lower'",
-        "-10, 99999, '1 sales-manager lower'",
-        "-10.01, 99999, '1 sales-manager lower,2 sales-director muchLower'",
-        "-1, 100000, '1 sales-manager lower,2 finance large'",
-        "-20, 100000, '1 sales-manager lower,2 sales-director muchLower,2 finance large'"
-    })
-    void aCheaperOfferIsAgreedTo(double change, double value, String steps) {
-        Map<String, Object> facts = Map.of("priceChange", change, "valueBase", value);
-        assertThat(TABLES.approvers("renewal-approval", facts))
-                .isEqualTo(steps.isEmpty() ? List.of() : List.of(steps.split(",")));
-        TABLES.ask("renewal-approval", facts)
-                .forEach(row -> assertThat(ApprovalMode.valueOf((String) row.get("mode")))
-                        .isNotNull());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.batoncrm.approval.web;
+package org.batoncrm.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -6,7 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.batoncrm.web.RateLimits;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -16,38 +17,48 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * How often one address may open links. Counted before the transaction of a page begins; the page refuses what came too
- * often, so that the refusal looks like any other.
+ * How often one address may open pages that need no log-in. Counted before the transaction of a page begins; the page
+ * refuses what came too often, so that the refusal looks like any other.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 20)
-class ApprovalLinkLimits extends OncePerRequestFilter {
+public class PageLimits extends OncePerRequestFilter {
 
-    static final int PER_MINUTE = 60;
-
-    private static final String WAIT = ApprovalLinkLimits.class.getName() + ".wait";
-    private static final RateLimits.Limit LIMIT = new RateLimits.Limit(PER_MINUTE, Duration.ofMinutes(1));
+    private static final String WAIT = PageLimits.class.getName() + ".wait";
 
     private final RateLimits limits;
+    private final List<LimitedPages> pages;
 
-    ApprovalLinkLimits(RateLimits limits) {
+    PageLimits(RateLimits limits, List<LimitedPages> pages) {
         this.limits = limits;
+        this.pages = pages;
+    }
+
+    private Optional<LimitedPages> of(HttpServletRequest request) {
+        return pages.stream()
+                .filter(page -> request.getRequestURI().startsWith(page.prefix()))
+                .findFirst();
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/approvals/link/");
+        return of(request).isEmpty();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        request.setAttribute(WAIT, limits.take("approval-link " + request.getRemoteAddr(), LIMIT));
+        of(request)
+                .ifPresent(page -> request.setAttribute(
+                        WAIT,
+                        limits.take(
+                                page.name() + " " + request.getRemoteAddr(),
+                                new RateLimits.Limit(page.perMinute(), Duration.ofMinutes(1)))));
         chain.doFilter(request, response);
     }
 
     /** Refuses with 429 and the time to wait when it is too often. */
-    static void require(HttpServletRequest request) {
+    public static void require(HttpServletRequest request) {
         if (!(request.getAttribute(WAIT) instanceof Duration wait)) {
             throw new IllegalStateException("Nobody has counted " + request.getRequestURI());
         }

@@ -1,19 +1,19 @@
-package org.batoncrm.contract;
+package org.batoncrm.deal;
 
 import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.RecordId;
 
 /**
- * What a contract's page shows beside its fields; named as for the lines of a deal.
+ * The lines of a record with what its page shows beside them.
  *
  * @param version what somebody who changes the lines has seen
  * @param writable whether the actor may change the lines now
  */
-public record ContractTerms(RecordId contract, int version, String currency, AgreedLines lines, boolean writable) {
+public record LineTerms(RecordId record, int version, String currency, SoldLines<?> lines, boolean writable) {
 
-    /** Under which address its lines are edited. */
+    /** Under which address the lines are edited. */
     public String home() {
-        return contract.link();
+        return record.link();
     }
 
     public String net() {
@@ -25,7 +25,7 @@ public record ContractTerms(RecordId contract, int version, String currency, Agr
     }
 
     public String gross() {
-        return Decimals.money(lines.net().add(lines.tax()));
+        return Decimals.money(lines.gross());
     }
 
     /** Over all lines, in percent. */

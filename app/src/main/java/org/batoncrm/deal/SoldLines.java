@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.batoncrm.kernel.Decimals;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a deal with their sums. */
-public record DealLines(@JsonValue List<DealLine> rows) {
+/** The lines of a deal, or of what came of it, with their sums. */
+public record SoldLines<L extends SoldLine>(@JsonValue List<L> rows) {
 
     /** More lines than anybody reads. */
     public static final int MOST = 200;
@@ -17,13 +17,8 @@ public record DealLines(@JsonValue List<DealLine> rows) {
     private static final int TOLD = 2_000;
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
-    public DealLines {
+    public SoldLines {
         rows = List.copyOf(rows);
-    }
-
-    /** The same lines with sums in a currency. */
-    DealLines in(String currency) {
-        return new DealLines(rows.stream().map(line -> line.in(currency)).toList());
     }
 
     public boolean isEmpty() {
@@ -32,11 +27,11 @@ public record DealLines(@JsonValue List<DealLine> rows) {
 
     /** What the customer pays without tax. */
     public BigDecimal net() {
-        return rows.stream().map(DealLine::netAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return rows.stream().map(SoldLine::netAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     public BigDecimal tax() {
-        return rows.stream().map(DealLine::taxAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return rows.stream().map(SoldLine::taxAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** What the customer pays with tax. */
@@ -46,7 +41,7 @@ public record DealLines(@JsonValue List<DealLine> rows) {
 
     /** What it would cost without discounts. */
     public BigDecimal list() {
-        return rows.stream().map(DealLine::listAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return rows.stream().map(SoldLine::listAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The discount over all lines in percent of the list prices, half up to two decimals; 0 without a price. */
@@ -59,14 +54,14 @@ public record DealLines(@JsonValue List<DealLine> rows) {
 
     /** The largest discount of a line, in percent. */
     public BigDecimal largestDiscountPercent() {
-        return rows.stream().map(DealLine::discountPercent).reduce(BigDecimal.ZERO, BigDecimal::max);
+        return rows.stream().map(SoldLine::discountPercent).reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
     /** What is left of the net amount after the company's own costs, in percent of it; null unless every cost is known. */
     public @Nullable BigDecimal marginPercent() {
         BigDecimal net = net();
         BigDecimal costs = BigDecimal.ZERO;
-        for (DealLine line : rows) {
+        for (SoldLine line : rows) {
             BigDecimal cost = line.costAmount();
             if (cost == null) {
                 return null;
@@ -79,7 +74,7 @@ public record DealLines(@JsonValue List<DealLine> rows) {
     /** As the history keeps it. */
     @Override
     public String toString() {
-        String told = rows.stream().map(DealLine::told).collect(Collectors.joining("; "));
+        String told = rows.stream().map(SoldLine::told).collect(Collectors.joining("; "));
         String cut = told.length() <= TOLD ? told : told.substring(0, TOLD) + " …";
         return rows.isEmpty() ? "–" : cut + " (" + Decimals.money(net()) + ")";
     }

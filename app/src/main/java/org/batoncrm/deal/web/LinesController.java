@@ -2,14 +2,17 @@ package org.batoncrm.deal.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.batoncrm.deal.DealLines;
-import org.batoncrm.deal.DealTerms;
-import org.batoncrm.deal.Deals;
+import org.batoncrm.deal.LineKeeper;
 import org.batoncrm.deal.LineRows;
+import org.batoncrm.deal.LineTerms;
+import org.batoncrm.deal.SoldLines;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Stale;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -23,28 +26,36 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The lines of a deal as a table that one edits as a whole. */
+/** The lines of a deal, or of another record that has such, as a table that one edits as a whole. */
 @Controller
-@RequestMapping("/deals/{id:DEAL-\\d+}/lines")
-class DealLinesController {
+@RequestMapping("/{kind:[a-z]+}/{id:[A-Z]+-\\d+}/lines")
+class LinesController {
 
-    private final Deals deals;
+    private final Map<RecordType, LineKeeper> keepers = new EnumMap<>(RecordType.class);
     private final Texts texts;
 
-    DealLinesController(Deals deals, Texts texts) {
-        this.deals = deals;
+    LinesController(List<LineKeeper> keepers, Texts texts) {
+        keepers.forEach(keeper -> this.keepers.put(keeper.linesOf(), keeper));
         this.texts = texts;
+    }
+
+    private LineKeeper keeper(RecordId id) {
+        LineKeeper keeper = keepers.get(id.type());
+        if (keeper == null) {
+            throw new NotFound(id);
+        }
+        return keeper;
     }
 
     @GetMapping
     String show(@PathVariable RecordId id, Model model) {
-        model.addAttribute("terms", deals.terms(id));
+        model.addAttribute("terms", keeper(id).terms(id));
         return "deal/lines :: lines";
     }
 
     @GetMapping("/edit")
     String edit(@PathVariable RecordId id, Model model) {
-        DealTerms terms = deals.terms(id);
+        LineTerms terms = keeper(id).terms(id);
         List<Map<String, String>> rows = new ArrayList<>(LineRows.of(terms.lines()));
         if (rows.isEmpty()) {
             rows.add(Map.of());
@@ -60,7 +71,7 @@ class DealLinesController {
             @RequestParam int version,
             @RequestParam(required = false) @Nullable Integer remove,
             Model model) {
-        DealTerms terms = deals.terms(id);
+        LineTerms terms = keeper(id).terms(id);
         List<Map<String, String>> rows = new ArrayList<>(LineRows.sent(sent));
         if (remove != null && remove >= 0 && remove < rows.size()) {
             rows.remove((int) remove);
@@ -70,8 +81,8 @@ class DealLinesController {
         try {
             List<Map<String, String>> kept =
                     rows.stream().filter(LineRows.filled()).toList();
-            rows = new ArrayList<>(LineRows.of(deals.tryLines(id, kept)));
-            if (rows.size() < DealLines.MOST) {
+            rows = new ArrayList<>(LineRows.of(keeper(id).tryLines(id, kept)));
+            if (rows.size() < SoldLines.MOST) {
                 rows.add(Map.of());
             }
         } catch (Invalid refused) {
@@ -90,13 +101,13 @@ class DealLinesController {
         List<Map<String, String>> rows =
                 LineRows.sent(sent).stream().filter(LineRows.filled()).toList();
         try {
-            deals.changeLines(id, version, rows);
+            keeper(id).changeLines(id, version, rows);
         } catch (Invalid refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(deals.terms(id), version, rows, LineRows.problems(refused, texts), model);
+            return form(keeper(id).terms(id), version, rows, LineRows.problems(refused, texts), model);
         } catch (Stale stale) {
             // Both are shown: the table as it is now above, the own one still to be saved below.
-            DealTerms now = deals.terms(id);
+            LineTerms now = keeper(id).terms(id);
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("theirs", now.lines().rows());
             return form(now, now.version(), rows, List.of(), model);
@@ -106,7 +117,7 @@ class DealLinesController {
     }
 
     private static String form(
-            DealTerms terms, int version, List<Map<String, String>> rows, List<String> problems, Model model) {
+            LineTerms terms, int version, List<Map<String, String>> rows, List<String> problems, Model model) {
         model.addAttribute("terms", terms);
         model.addAttribute("version", version);
         model.addAttribute("rows", rows);

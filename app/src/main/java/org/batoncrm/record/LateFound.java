@@ -1,0 +1,19 @@
+package org.batoncrm.record;
+
+import java.util.List;
+import org.batoncrm.kernel.RecordType;
+
+/**
+ * Records of one kind that were kept before they could be found. The room that keeps them says their words once more,
+ * when {@link SearchCatchUp} asks; a script of the room, {@code insert into search_catch_up}, says that it has to.
+ */
+public interface LateFound {
+
+    RecordType type();
+
+    /** Numbers above the one given, the lowest first, at most so many. */
+    List<Long> after(long number, int most);
+
+    /** Says the words of each; one that is gone meanwhile is passed over. */
+    void index(List<Long> numbers);
+}
