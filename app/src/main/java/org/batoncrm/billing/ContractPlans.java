@@ -89,14 +89,14 @@ public class ContractPlans {
                 && contracts
                         .find(contract)
                         .filter(one -> one.state() == ContractState.ACTIVE)
-                        .filter(one -> instalments.left(one).net().signum() > 0)
+                        .filter(one -> instalments.rest(one).net().signum() > 0)
                         .isPresent();
     }
 
     @Transactional(readOnly = true)
     public Left left(RecordId contract) {
         ContractView view = writable(contract);
-        Instalments.Rest rest = instalments.left(view);
+        Instalments.Rest rest = instalments.rest(view);
         return new Left(view.title(), view.currency(), rest.net(), rest.tax(), rest.open());
     }
 
@@ -110,7 +110,7 @@ public class ContractPlans {
         List<Part> parts = parts(input, before.currency());
         accounts.lock(before.account());
         ContractView view = writable(contract);
-        Instalments.Rest rest = instalments.left(view);
+        Instalments.Rest rest = instalments.rest(view);
         if (view.state() != ContractState.ACTIVE) {
             throw new Rejected("billing.plan.notActive", contract);
         }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.batoncrm.contract.ContractLine;
 import org.batoncrm.contract.ContractView;
 import org.batoncrm.kernel.RecordId;
@@ -68,21 +67,6 @@ class Instalments {
             }
         }
         return new Rest(open, net, tax);
-    }
-
-    /**
-     * What may be divided anew: what has not been issued. Of a contract that has gone on for another term that is what the
-     * planned invoices ask for, since its worth is that of one term.
-     */
-    Rest left(ContractView contract) {
-        Rest rest = rest(contract);
-        return store.isProlonged(contract.id())
-                ? new Rest(rest.open(), sum(rest.open(), InvoiceView::net), sum(rest.open(), InvoiceView::tax))
-                : rest;
-    }
-
-    private static BigDecimal sum(List<InvoiceView> all, Function<InvoiceView, BigDecimal> amount) {
-        return all.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private boolean isUntaxed(ContractView contract, List<InvoiceView> all) {

@@ -175,15 +175,6 @@ class InvoiceStore {
         return !there;
     }
 
-    /** Whether the contract has gone on for another term. */
-    boolean isProlonged(RecordId contract) {
-        return !jdbc.sql("select starts_on from invoice_term where contract_id = ? limit 1")
-                .param(contract.value())
-                .query(LocalDate.class)
-                .list()
-                .isEmpty();
-    }
-
     /** In the order in which they are to be issued. */
     List<InvoiceView> ofContract(RecordId contract) {
         return read("where contract_id = ? order by planned_on, id", contract.value());
