@@ -43,6 +43,19 @@ public class AgreedLine extends SoldLine {
                 line.tax());
     }
 
+    /** As other rooms know it. */
+    ContractLine view() {
+        return new ContractLine(
+                product(),
+                name(),
+                quantity(),
+                pieceAmount(),
+                discountPercent(),
+                taxPercent(),
+                netAmount(),
+                taxAmount());
+    }
+
     /** Exactly what was reckoned. */
     static SoldLines<AgreedLine> of(SoldLines<?> lines) {
         return new SoldLines<>(lines.rows().stream().map(AgreedLine::new).toList());

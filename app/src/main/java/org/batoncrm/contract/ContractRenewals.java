@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import org.batoncrm.deal.SoldLines;
 import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -48,7 +49,7 @@ public class ContractRenewals {
         List<AgreedLine> term = lines(contract, net, what);
         List<AgreedLine> all = new ArrayList<>(contract.lines().rows());
         all.addAll(term);
-        contract.lines(new AgreedLines(all));
+        contract.lines(new SoldLines<>(all));
         contract.months = before + months;
         contract.reckon();
         contract.remember();

@@ -87,7 +87,7 @@ class OnboardingActions implements RecordActions {
             }
             case RESUME -> tell(id, News.RESUMED, Map.of());
             case SCOPE -> {
-                onboardings.changeScope(id, whole(given), Boolean.TRUE.equals(given.get("migration")));
+                onboardings.changeScope(id, whole(given), Boolean.parseBoolean(ActionForms.said(given, "migration")));
                 tell(id, News.SCOPE_CHANGED, Map.of());
             }
             case SPONSOR -> tell(id, News.STAKEHOLDER_CHANGED, Map.of());
