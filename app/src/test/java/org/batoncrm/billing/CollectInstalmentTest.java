@@ -218,7 +218,12 @@ class CollectInstalmentTest {
                         .query(Integer.class)
                         .list())
                 .containsExactly(1);
-        assertThat(mails()).singleElement().asString().contains(view(id).number());
+        assertThat(jdbc.sql("select subject from mail_outbox")
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains(view(id).number());
         assertThat(jdbc.sql("select state from mail_outbox").query(String.class).list())
                 .doesNotContain("DEAD");
     }
