@@ -23,13 +23,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class BankDesk {
 
+    /** A page of lines. */
+    public record Found(List<BankLine> items, long total) {}
+
     private static final int SHOWN = 100;
     private static final int RECENT = 30;
     private static final String TAKEN_BACK = "Bank line taken back";
 
-    private final BankStore store;
+    private final BankFileStore files;
+    private final BankLineStore lines;
     private final Receipts receipts;
-    private final Settlement settlement;
+    private final Refunds refunds;
     private final InvoiceMoves moves;
     private final InvoiceStore invoices;
     private final Records records;
@@ -37,17 +41,19 @@ public class BankDesk {
     private final CurrentUser current;
 
     BankDesk(
-            BankStore store,
+            BankFileStore files,
+            BankLineStore lines,
             Receipts receipts,
-            Settlement settlement,
+            Refunds refunds,
             InvoiceMoves moves,
             InvoiceStore invoices,
             Records records,
             Access access,
             CurrentUser current) {
-        this.store = store;
+        this.files = files;
+        this.lines = lines;
         this.receipts = receipts;
-        this.settlement = settlement;
+        this.refunds = refunds;
         this.moves = moves;
         this.invoices = invoices;
         this.records = records;
@@ -55,8 +61,12 @@ public class BankDesk {
         this.current = current;
     }
 
-    /** Reads a file and guesses what its columns hold; nothing is booked yet. */
-    public long upload(String name, byte[] content) {
+    /**
+     * Keeps a file and guesses what its columns hold; nothing is booked yet.
+     *
+     * @param run whether its lines are read at once
+     */
+    public long upload(String name, byte[] content, boolean run) {
         requireBooks();
         CsvFile file = CsvFile.read(content);
         Map<String, BankField> mapping = new LinkedHashMap<>();
@@ -65,26 +75,42 @@ public class BankDesk {
                     .filter(field -> field == BankField.PURPOSE || !mapping.containsValue(field))
                     .ifPresent(field -> mapping.put(head, field));
         }
-        return store.stage(name, file, mapping, current.get().login());
+        long id = files.stage(name, file, mapping, current.get().login());
+        if (run) {
+            run(id, mapping);
+        }
+        return id;
     }
 
     @Transactional(readOnly = true)
     public BankFile file(long id) {
         requireBooks();
-        return store.file(id).orElseThrow(() -> new NotFound(id));
+        return files.file(id).orElseThrow(() -> new NotFound(id));
     }
 
     /** The cells of the first lines of a file, by column. */
     @Transactional(readOnly = true)
     public List<List<String>> examples(long file) {
         requireBooks();
-        return store.examples(file);
+        return files.examples(file);
+    }
+
+    /**
+     * Lines in the order of their files.
+     *
+     * @param file null: of any
+     * @param state null: in any
+     */
+    @Transactional(readOnly = true)
+    public Found lines(@Nullable Long file, @Nullable BankLineState state, int page, int size) {
+        requireBooks();
+        return new Found(lines.page(file, state, page, size), lines.count(file, state));
     }
 
     @Transactional(readOnly = true)
-    public List<BankLine> lines(long file) {
+    public BankLine line(long id) {
         requireBooks();
-        return store.ofFile(file, SHOWN);
+        return lines.line(id).orElseThrow(() -> new NotFound(id));
     }
 
     /** Lets its lines be read, with what the columns hold by head. */
@@ -96,7 +122,7 @@ public class BankDesk {
         if (!amount || !known.containsValue(BankField.DATE)) {
             throw new Invalid("mapping", "billing.bank.needed");
         }
-        if (!store.run(id, known)) {
+        if (!files.run(id, known)) {
             throw new Rejected("billing.bank.over");
         }
     }
@@ -104,21 +130,21 @@ public class BankDesk {
     @Transactional(readOnly = true)
     public List<BankFile> files() {
         requireBooks();
-        return store.newest();
+        return files.newest();
     }
 
     /** Lines that wait for a person, the oldest first. */
     @Transactional(readOnly = true)
     public List<BankLine> open() {
         requireBooks();
-        return store.open(SHOWN);
+        return lines.page(null, BankLineState.OPEN, 0, SHOWN);
     }
 
     /** What was settled lately. */
     @Transactional(readOnly = true)
     public List<BankLine> recent() {
         requireBooks();
-        return store.recent(RECENT);
+        return lines.recent(RECENT);
     }
 
     /** It is this account's payment, for this invoice or for whatever it names. */
@@ -133,41 +159,37 @@ public class BankDesk {
             throw new Invalid("account", "error.required");
         }
         records.requireReadable(owner);
-        RecordId payment = receipts.take(BankReader.payment(line, owner, invoice), moves.today());
-        store.settle(
-                id, BankLineState.BOOKED, owner, payment, null, current.get().login());
+        RecordId payment = receipts.take(BankWords.payment(line, owner, invoice), moves.today());
+        settle(new BankLineStore.Settled(id, BankLineState.BOOKED, owner, payment, null));
         return payment;
     }
 
     /** It is no money of a customer. */
     public void notOurs(long id) {
         waiting(id);
-        store.settle(id, BankLineState.NOT_OURS, null, null, null, current.get().login());
+        settle(new BankLineStore.Settled(id, BankLineState.NOT_OURS, null, null, null));
     }
 
     /** What was decided about it is taken back; its payment is reversed. */
     public void takeBack(long id) {
         requireBooks();
-        BankLine line = store.lineLocked(id).orElseThrow(() -> new NotFound(id));
-        boolean booked = line.state() == BankLineState.MATCHED || line.state() == BankLineState.BOOKED;
-        if (!booked && line.state() != BankLineState.NOT_OURS) {
+        BankLine line = lines.lineLocked(id).orElseThrow(() -> new NotFound(id));
+        if (!line.isBooked() && line.state() != BankLineState.NOT_OURS) {
             throw new Rejected("billing.bank.nothingTaken");
         }
-        if (booked && line.payment() != null) {
-            settlement.reverse(line.payment(), TAKEN_BACK, moves.today());
+        if (line.isBooked() && line.payment() != null) {
+            refunds.reverse(line.payment(), TAKEN_BACK, moves.today());
         }
-        store.settle(
-                id,
-                BankLineState.OPEN,
-                line.account(),
-                null,
-                null,
-                current.get().login());
+        settle(new BankLineStore.Settled(id, BankLineState.OPEN, line.account(), null, null));
+    }
+
+    private void settle(BankLineStore.Settled settled) {
+        lines.settle(settled, current.get().login());
     }
 
     private BankLine waiting(long id) {
         requireBooks();
-        return store.lineLocked(id)
+        return lines.lineLocked(id)
                 .filter(line -> line.state() == BankLineState.OPEN)
                 .orElseThrow(() -> new Rejected("billing.bank.over"));
     }

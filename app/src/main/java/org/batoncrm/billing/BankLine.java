@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BankLine(
         long id,
+        long file,
         int number,
         BankLineState state,
         @Nullable LocalDate receivedOn,
@@ -24,4 +25,10 @@ public record BankLine(
         @Nullable RecordId account,
         @Nullable RecordId payment,
         @Nullable String how,
-        @Nullable String settledBy) {}
+        @Nullable String settledBy) {
+
+    /** Whether it is money of a customer, by a rule or by what a person has said. */
+    public boolean isBooked() {
+        return state == BankLineState.MATCHED || state == BankLineState.BOOKED;
+    }
+}

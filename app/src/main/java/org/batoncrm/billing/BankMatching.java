@@ -1,9 +1,15 @@
 package org.batoncrm.billing;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.batoncrm.contract.ContractFacts;
-import org.batoncrm.contract.ContractView;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -12,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells whose payment a line of a bank statement is, and what for. */
+/** Tells whose payments lines of bank statements are, and what for: with a handful of questions however many they are. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class BankMatching {
@@ -25,60 +31,87 @@ class BankMatching {
      */
     record Match(RecordId account, boolean sure, @Nullable RecordId invoice, String how) {}
 
-    private final InvoiceStore invoices;
+    private final InvoiceOwners invoices;
     private final ContractFacts contracts;
     private final Accounts accounts;
 
-    BankMatching(InvoiceStore invoices, ContractFacts contracts, Accounts accounts) {
+    BankMatching(InvoiceOwners invoices, ContractFacts contracts, Accounts accounts) {
         this.invoices = invoices;
         this.contracts = contracts;
         this.accounts = accounts;
     }
 
-    Optional<Match> of(BankLine line) {
-        return byNumber(line).or(() -> byRecord(line)).or(() -> byPayer(line));
+    /** By the line's number; a line that nobody can tell is missing. */
+    Map<Long, Match> of(List<BankLine> lines) {
+        Map<Long, Match> found = new HashMap<>();
+        byNumber(lines, found);
+        byRecord(rest(lines, found), found);
+        byPayer(rest(lines, found), found);
+        return found;
     }
 
-    private Optional<Match> byNumber(BankLine line) {
-        List<RecordId> owners = References.numbers(line.purpose()).stream()
-                .flatMap(number -> invoices.byNumber(number).stream())
-                .filter(invoice -> !invoice.deleted())
-                .map(InvoiceView::account)
-                .distinct()
-                .toList();
-        return owners.size() == 1
-                ? Optional.of(new Match(owners.get(0), true, null, "billing.bank.by.number"))
-                : Optional.empty();
+    private static List<BankLine> rest(List<BankLine> lines, Map<Long, Match> found) {
+        return lines.stream().filter(line -> !found.containsKey(line.id())).toList();
     }
 
-    private Optional<Match> byRecord(BankLine line) {
-        List<RecordId> owners = java.util.stream.Stream.concat(
-                        References.records(line.purpose(), RecordType.INVOICE).stream()
-                                .flatMap(id -> invoices.find(id).stream())
-                                .map(InvoiceView::account),
-                        References.records(line.purpose(), RecordType.CONTRACT).stream()
-                                .flatMap(id -> contracts.find(id).stream())
-                                .map(ContractView::account))
-                .distinct()
-                .toList();
-        return owners.size() == 1
-                ? Optional.of(new Match(owners.get(0), true, null, "billing.bank.by.reference"))
-                : Optional.empty();
+    private void byNumber(List<BankLine> lines, Map<Long, Match> found) {
+        Map<String, RecordId> owners = invoices.byNumber(lines.stream()
+                .flatMap(line -> References.numbers(line.purpose()).stream())
+                .collect(Collectors.toSet()));
+        for (BankLine line : lines) {
+            one(line, References.numbers(line.purpose()), owners, "billing.bank.by.number", found);
+        }
+    }
+
+    private void byRecord(List<BankLine> lines, Map<Long, Match> found) {
+        Map<RecordId, RecordId> owners = new HashMap<>(invoices.byRecord(named(lines, RecordType.INVOICE)));
+        owners.putAll(contracts.accounts(named(lines, RecordType.CONTRACT)));
+        for (BankLine line : lines) {
+            one(line, records(line).toList(), owners, "billing.bank.by.reference", found);
+        }
+    }
+
+    private static Set<RecordId> named(List<BankLine> lines, RecordType type) {
+        return lines.stream()
+                .flatMap(BankMatching::records)
+                .filter(id -> id.type() == type)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<RecordId> records(BankLine line) {
+        return Stream.of(RecordType.INVOICE, RecordType.CONTRACT)
+                .flatMap(type -> References.records(line.purpose(), type).stream());
+    }
+
+    /** Sure when all that the line names is of one account. */
+    private static <K> void one(
+            BankLine line, Collection<K> named, Map<K, RecordId> owners, String how, Map<Long, Match> found) {
+        Set<RecordId> all =
+                named.stream().map(owners::get).filter(Objects::nonNull).collect(Collectors.toSet());
+        if (all.size() == 1) {
+            found.put(line.id(), new Match(all.iterator().next(), true, null, how));
+        }
     }
 
     /** A company of the payer's name; sure when exactly one of its invoices asks for this amount. */
-    private Optional<Match> byPayer(BankLine line) {
-        RecordId account = accounts.findMatch(line.payer(), null).orElse(null);
-        if (account == null) {
-            return Optional.empty();
+    private void byPayer(List<BankLine> lines, Map<Long, Match> found) {
+        Set<String> payers =
+                lines.stream().map(BankLine::payer).filter(Objects::nonNull).collect(Collectors.toSet());
+        Map<String, RecordId> known = accounts.findMatches(payers);
+        Map<RecordId, List<InvoiceOwners.Owed>> owed = invoices.owedBy(new HashSet<>(known.values())).stream()
+                .collect(Collectors.groupingBy(InvoiceOwners.Owed::account));
+        for (BankLine line : lines) {
+            RecordId account = line.payer() == null ? null : known.get(line.payer());
+            if (account != null) {
+                List<RecordId> fitting = owed.getOrDefault(account, List.of()).stream()
+                        .filter(one -> one.currency().equals(line.currency())
+                                && line.amount() != null
+                                && one.open().compareTo(line.amount()) == 0)
+                        .map(InvoiceOwners.Owed::invoice)
+                        .toList();
+                boolean sure = fitting.size() == 1;
+                found.put(line.id(), new Match(account, sure, sure ? fitting.get(0) : null, "billing.bank.by.payer"));
+            }
         }
-        List<RecordId> fitting = invoices.owedBy(account).stream()
-                .filter(invoice -> invoice.currency().equals(line.currency())
-                        && line.amount() != null
-                        && invoice.open().compareTo(line.amount()) == 0)
-                .map(InvoiceView::id)
-                .toList();
-        boolean sure = fitting.size() == 1;
-        return Optional.of(new Match(account, sure, sure ? fitting.get(0) : null, "billing.bank.by.payer"));
     }
 }

@@ -28,7 +28,11 @@ final class BillingShape {
                     ListColumn.record("contractId", "record.type.contract", "r.contract_id", "CTR")
                             .hidden(),
                     ListColumn.options(
-                                    "state", "billing.state", "r.state", "billing.state.", names(InvoiceState.values()))
+                                    "status",
+                                    "billing.state",
+                                    "r.state",
+                                    "billing.state.",
+                                    names(InvoiceState.values()))
                             .sortedBy(),
                     ListColumn.options("kind", "billing.kind", "r.kind", "billing.kind.", names(InvoiceKind.values()))
                             .hidden(),
@@ -43,6 +47,9 @@ final class BillingShape {
                             .filteredBy(),
                     ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
                             .filteredBy()
+                            .hidden(),
+                    ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
+                            .sortedBy()
                             .hidden(),
                     ListColumn.of(ListColumn.Type.DATETIME, "updatedAt", "record.updatedAt", "r.updated_at")
                             .sortedBy()
@@ -60,6 +67,8 @@ final class BillingShape {
                             .sortedBy()
                             .filteredBy(),
                     ListColumn.record("accountId", "record.type.account", "r.account_id", "ACCT"),
+                    ListColumn.record("contractId", "record.type.contract", "r.contract_id", "CTR")
+                            .hidden(),
                     ListColumn.money("amount", "billing.amount", "r.amount", "r.currency")
                             .sortedBy(),
                     ListColumn.money("unused", "billing.unused", "r.unused", "r.currency")
@@ -77,7 +86,7 @@ final class BillingShape {
                     ListColumn.options(
                             "source", "billing.source", "r.source", "billing.source.", names(PaymentSource.values())),
                     ListColumn.options(
-                                    "state",
+                                    "status",
                                     "billing.state",
                                     "r.state",
                                     "billing.payment.state.",
@@ -86,6 +95,9 @@ final class BillingShape {
                     ListColumn.text("reference", "billing.reference", "r.reference"),
                     ListColumn.of(ListColumn.Type.USER, "ownerId", "record.owner", "r.owner_id")
                             .filteredBy()
+                            .hidden(),
+                    ListColumn.of(ListColumn.Type.DATETIME, "createdAt", "record.createdAt", "r.created_at")
+                            .sortedBy()
                             .hidden(),
                     ListColumn.of(ListColumn.Type.DATETIME, "updatedAt", "record.updatedAt", "r.updated_at")
                             .sortedBy()

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.batoncrm.customer.Accounts;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
@@ -21,7 +20,6 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
-import org.batoncrm.sla.BusinessCalendars;
 import org.batoncrm.web.BatonProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -35,9 +33,6 @@ public class BillingWork {
     /** What an open invoice is called by its process. */
     public static final String OPEN = "OPEN";
 
-    /** After how many business days one looks again when no further step is near. */
-    private static final int LATER = 30;
-
     /**
      * Where an invoice stands for its process.
      *
@@ -50,9 +45,6 @@ public class BillingWork {
             Instant planned,
             boolean automatic,
             @Nullable String owner) {}
-
-    /** What the table of reminders may ask. */
-    public record DunningFacts(int daysLate, String customerTier, double openAmount) {}
 
     /** What a person has filled in when issuing; null: as planned. */
     public record IssueDetails(
@@ -72,14 +64,8 @@ public class BillingWork {
     private final InvoiceStore store;
     private final InvoiceMoves moves;
     private final Receipts receipts;
-    private final BillingAccounts accounts;
-    private final DunningStore dunning;
-    private final BusinessDays days;
-    private final BusinessCalendars calendars;
-    private final Conversion conversion;
     private final InvoiceMails mails;
     private final InvoiceNews news;
-    private final Accounts customers;
     private final Users users;
     private final Timeline timeline;
     private final CurrentUser current;
@@ -90,14 +76,8 @@ public class BillingWork {
             InvoiceStore store,
             InvoiceMoves moves,
             Receipts receipts,
-            BillingAccounts accounts,
-            DunningStore dunning,
-            BusinessDays days,
-            BusinessCalendars calendars,
-            Conversion conversion,
             InvoiceMails mails,
             InvoiceNews news,
-            Accounts customers,
             Users users,
             Timeline timeline,
             CurrentUser current,
@@ -106,14 +86,8 @@ public class BillingWork {
         this.store = store;
         this.moves = moves;
         this.receipts = receipts;
-        this.accounts = accounts;
-        this.dunning = dunning;
-        this.days = days;
-        this.calendars = calendars;
-        this.conversion = conversion;
         this.mails = mails;
         this.news = news;
-        this.customers = customers;
         this.users = users;
         this.timeline = timeline;
         this.current = current;
@@ -231,91 +205,6 @@ public class BillingWork {
                                 ? new ArrayList<>(List.of(new RecordPayment.Part(invoice.id(), null, false)))
                                 : List.of()),
                 moves.today());
-    }
-
-    /** What the table of reminders may ask; from here on nobody else moves money of the account. */
-    public DunningFacts dunningFacts(RecordId id) {
-        requireProcess();
-        InvoiceView invoice = moves.locked(id);
-        String calendar = calendar(invoice);
-        LocalDate today = days.today(calendar, clock.instant());
-        return new DunningFacts(
-                days.between(calendar, from(invoice), today),
-                accounts.details(invoice.account()).keyCustomer() ? "KEY" : "STANDARD",
-                conversion.roughly(invoice.open(), invoice.currency(), today).doubleValue());
-    }
-
-    /** When to look again: at the opening of a business day, counted from when the invoice is due. */
-    @Transactional(readOnly = true)
-    public Instant nextLook(RecordId id, int day) {
-        InvoiceView invoice = invoice(id);
-        String calendar = calendar(invoice);
-        Instant next = days.opening(calendar, from(invoice), day);
-        return next.isAfter(clock.instant())
-                ? next
-                : days.opening(calendar, days.today(calendar, clock.instant()), LATER);
-    }
-
-    private LocalDate from(InvoiceView invoice) {
-        return invoice.dunnedFrom() == null ? invoice.plannedOn() : invoice.dunnedFrom();
-    }
-
-    /** The customer's business days count. */
-    private String calendar(InvoiceView invoice) {
-        try {
-            return calendars.codeFor(
-                    customers.get(invoice.account()).get("country") instanceof String country ? country : null);
-        } catch (NotFound gone) {
-            return calendars.codeFor(null);
-        }
-    }
-
-    /**
-     * Takes a step, once: reminds the customer, or holds the account. Nothing is done about an invoice that is settled or in
-     * dispute, and nobody says "soon due" on the day on which the invoice itself arrives.
-     *
-     * @return what was done now
-     */
-    public DunningStep takeStep(RecordId id, DunningStep step) {
-        requireProcess();
-        InvoiceView invoice = moves.locked(id);
-        LocalDate today = moves.today();
-        boolean early = step == DunningStep.COURTESY && today.equals(invoice.issuedOn());
-        if (step == DunningStep.NONE || early || !invoice.isOwed() || invoice.isDisputed()) {
-            return DunningStep.NONE;
-        }
-        if (!dunning.take(id, step, today, clock.instant())) {
-            return DunningStep.NONE;
-        }
-        if (step.isMail() && !mails.remind(invoice, step)) {
-            timeline.add(id, TimelineEntry.of(TimelineEntry.Kind.SYSTEM, "billing.timeline.noReader"));
-        }
-        timeline.add(id, TimelineEntry.of(TimelineEntry.Kind.SYSTEM, "billing.timeline.dunned", step.labelKey()));
-        return step;
-    }
-
-    /** Holds the account, and tells its owner. */
-    public void hold(RecordId id) {
-        requireProcess();
-        InvoiceView invoice = moves.locked(id);
-        if (invoice.isOwed() && accounts.hold(invoice.account(), moves.today())) {
-            timeline.add(
-                    invoice.account(),
-                    TimelineEntry.of(TimelineEntry.Kind.DECISION, "billing.timeline.held", invoice.called()));
-            mails.held(invoice);
-        }
-    }
-
-    /** What the customer said on the telephone. */
-    public void noteCall(RecordId id, @Nullable String note, @Nullable LocalDate promised) {
-        requireProcess();
-        timeline.add(
-                id,
-                TimelineEntry.of(
-                                TimelineEntry.Kind.CALL,
-                                promised == null ? "billing.timeline.called" : "billing.timeline.promised",
-                                String.valueOf(promised))
-                        .withBody(note));
     }
 
     /** Answers an objection: the invoice stands, or a part of it is taken back; how it stands then. */

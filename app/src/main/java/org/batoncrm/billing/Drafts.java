@@ -128,6 +128,7 @@ final class Drafts {
                 null,
                 reason,
                 ownerId,
+                null,
                 teamId,
                 now,
                 now,

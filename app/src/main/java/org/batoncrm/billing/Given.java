@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +20,32 @@ import org.jspecify.annotations.Nullable;
 /** Reads what people and programs have given; what does not fit is told field by field. */
 final class Given {
 
+    private static final String AMOUNT = "amount";
+    private static final String REASON = "reason";
+    private static final int LONGEST = 2000;
+
     private final Map<String, @Nullable Object> input;
     private final Invalid.Check check = new Invalid.Check();
 
     Given(Map<String, @Nullable Object> input, List<String> known) {
         this.input = input;
         input.keySet().forEach(key -> check.that(known.contains(key), key, "error.unknownField", key));
+    }
+
+    /** An amount that stands alone, as people write it; null when none is given. */
+    static @Nullable BigDecimal amount(@Nullable Object amount, String currency) {
+        Given given = new Given(Collections.singletonMap(AMOUNT, amount), List.of(AMOUNT));
+        BigDecimal read = given.amount(AMOUNT, currency);
+        given.orRefuse();
+        return read;
+    }
+
+    /** Why somebody does it; refused when nothing is said. */
+    static String reason(@Nullable String reason) {
+        Given given = new Given(Collections.singletonMap(REASON, reason), List.of(REASON));
+        String read = given.needed(REASON, LONGEST);
+        given.orRefuse();
+        return read;
     }
 
     boolean has(String key) {
@@ -98,6 +119,20 @@ final class Given {
                 Sums.decimals(currency));
         return read.filter(n -> n.stripTrailingZeros().scale() <= Sums.decimals(currency))
                 .orElse(null);
+    }
+
+    /** A percentage above zero, at most a hundred. */
+    @Nullable
+    BigDecimal percent(String key) {
+        String text = text(key, 20);
+        if (text == null) {
+            return null;
+        }
+        Optional<BigDecimal> read = Decimals.read(text)
+                .filter(n -> n.signum() > 0 && n.compareTo(Sums.HUNDRED) <= 0)
+                .filter(n -> n.stripTrailingZeros().scale() <= 4);
+        check.that(read.isPresent(), key, "product.percent");
+        return read.orElse(null);
     }
 
     /** ISO 4217; also out of {@code {"amount": …, "currency": …}} under another key. */

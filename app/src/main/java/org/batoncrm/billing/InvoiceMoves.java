@@ -28,6 +28,8 @@ class InvoiceMoves {
     private final InvoiceStore invoices;
     private final Ledger ledger;
     private final Settlement settlement;
+    private final InvoiceStandings standings;
+    private final InvoiceNumbers numbers;
     private final InvoiceNews news;
     private final Timeline timeline;
     private final SearchIndex search;
@@ -39,6 +41,8 @@ class InvoiceMoves {
             InvoiceStore invoices,
             Ledger ledger,
             Settlement settlement,
+            InvoiceStandings standings,
+            InvoiceNumbers numbers,
             InvoiceNews news,
             Timeline timeline,
             SearchIndex search,
@@ -48,6 +52,8 @@ class InvoiceMoves {
         this.invoices = invoices;
         this.ledger = ledger;
         this.settlement = settlement;
+        this.standings = standings;
+        this.numbers = numbers;
         this.news = news;
         this.timeline = timeline;
         this.search = search;
@@ -111,7 +117,7 @@ class InvoiceMoves {
         }
         LocalDate issued = day == null ? today() : day;
         Map<String, @Nullable Object> columns = new HashMap<>();
-        columns.put("formal_number", invoices.nextNumber(issued.getYear()));
+        columns.put("formal_number", numbers.next(issued.getYear()));
         columns.put("state", InvoiceState.ISSUED.name());
         columns.put("issued_on", issued);
         LocalDate due = issued.plusDays(planned.paymentTermsDays());
@@ -159,7 +165,7 @@ class InvoiceMoves {
         }
         BigDecimal gross = wanted == null ? left : wanted;
         if (gross.signum() <= 0 || gross.compareTo(left) > 0) {
-            throw new Rejected("billing.creditTooMuch", Settlement.money(left, invoice.currency()));
+            throw new Rejected("billing.creditTooMuch", Sums.money(left, invoice.currency()));
         }
         RecordId credit = creditNote(invoice, gross, reason);
         boolean whole = gross.compareTo(left) == 0;
@@ -214,7 +220,7 @@ class InvoiceMoves {
                                 TimelineEntry.Kind.DECISION,
                                 "billing.timeline." + state.name().toLowerCase(java.util.Locale.ROOT))
                         .withBody(why));
-        settlement.released(invoice.account());
+        standings.released(invoice.account());
         news.tell(invoice.id(), InvoiceMoved.What.CLOSED);
     }
 

@@ -1,11 +1,9 @@
 package org.batoncrm.billing;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.batoncrm.contract.ContractAmended;
 import org.batoncrm.contract.ContractFacts;
@@ -18,8 +16,6 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
-import org.batoncrm.record.RecordCard;
-import org.batoncrm.record.Records;
 import org.batoncrm.web.Texts;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -48,43 +44,35 @@ public class InvoicePlans {
      */
     public record Part(int percent, int offsetDays, int everyMonths, String labelKey) {}
 
-    private record Due(LocalDate day, BigDecimal weight, String labelKey) {}
-
     private final ContractFacts contracts;
     private final BillingAccounts accounts;
     private final InvoiceStore store;
+    private final Instalments instalments;
     private final InvoiceMoves moves;
     private final InvoiceNews news;
     private final Conversion conversion;
-    private final Records records;
     private final CurrentUser current;
-    private final BillingProperties properties;
     private final Texts texts;
-    private final Clock clock;
 
     InvoicePlans(
             ContractFacts contracts,
             BillingAccounts accounts,
             InvoiceStore store,
+            Instalments instalments,
             InvoiceMoves moves,
             InvoiceNews news,
             Conversion conversion,
-            Records records,
             CurrentUser current,
-            BillingProperties properties,
-            Texts texts,
-            Clock clock) {
+            Texts texts) {
         this.contracts = contracts;
         this.accounts = accounts;
         this.store = store;
+        this.instalments = instalments;
         this.moves = moves;
         this.news = news;
         this.conversion = conversion;
-        this.records = records;
         this.current = current;
-        this.properties = properties;
         this.texts = texts;
-        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -119,23 +107,20 @@ public class InvoicePlans {
     public int prolong(ContractRenewed term, List<Part> parts) {
         ContractView contract = contract(term.contract());
         accounts.lock(contract.account());
-        List<InvoiceView> known = planned(contract.id());
-        if (known.isEmpty() || net(term.lines()).signum() <= 0 || !store.begin(contract.id(), term.from())) {
+        boolean invoiced = !planned(contract.id()).isEmpty();
+        if (!invoiced || net(term.lines()).signum() <= 0 || !store.begin(contract.id(), term.from())) {
             return 0;
         }
-        List<Due> dues = dues(term.from(), term.months(), parts);
+        List<Instalments.Due> dues = dues(term.from(), term.months(), parts);
         if (dues.isEmpty()) {
             throw new Rejected("billing.noPlan", contract.billing().labelKey());
         }
-        List<List<InvoiceLine>> lines = split(term.lines(), contract.currency(), dues);
-        int last = known.stream()
-                .mapToInt(one -> Objects.requireNonNull(one.part()))
-                .max()
-                .orElse(0);
+        List<List<InvoiceLine>> lines = instalments.split(term.lines(), contract.currency(), dues);
+        int next = instalments.nextPart(contract.id());
         String title = contract.title() + " · " + term.from();
         for (int i = 0; i < dues.size(); i++) {
             String called = dues.size() > 1 ? title + " " + (i + 1) + "/" + dues.size() : title;
-            news.tell(plan(contract, last + 1 + i, called, dues.get(i), lines.get(i)), InvoiceMoved.What.BEGUN);
+            news.tell(instalments.plan(contract, next + i, called, dues.get(i), lines.get(i)), InvoiceMoved.What.BEGUN);
         }
         return dues.size();
     }
@@ -152,72 +137,32 @@ public class InvoicePlans {
         if (known > 0 || contract.net().add(contract.tax()).signum() <= 0) {
             return known;
         }
-        List<Due> dues = dues(
+        List<Instalments.Due> dues = dues(
                 Optional.ofNullable(contract.startsOn()).orElseGet(moves::today),
                 Optional.ofNullable(contract.months()).orElse(YEAR),
                 parts);
         if (dues.isEmpty()) {
             throw new Rejected("billing.noPlan", contract.billing().labelKey());
         }
-        List<List<InvoiceLine>> lines = split(contract.lines(), contract.currency(), dues);
+        List<List<InvoiceLine>> lines = instalments.split(contract.lines(), contract.currency(), dues);
         for (int i = 0; i < dues.size(); i++) {
-            plan(contract, i + 1, called(contract, i + 1, dues.size()), dues.get(i), lines.get(i));
+            instalments.plan(contract, i + 1, title(contract, i + 1, dues.size()), dues.get(i), lines.get(i));
         }
         return dues.size();
     }
 
-    private static List<Due> dues(LocalDate start, int months, List<Part> parts) {
-        List<Due> dues = new ArrayList<>();
+    private static List<Instalments.Due> dues(LocalDate start, int months, List<Part> parts) {
+        List<Instalments.Due> dues = new ArrayList<>();
         for (Part part : parts) {
             int times = part.everyMonths() == 0 ? 1 : Math.max(1, -Math.floorDiv(-months, part.everyMonths()));
             BigDecimal weight =
                     new BigDecimal(part.percent()).divide(new BigDecimal(times), 10, java.math.RoundingMode.HALF_UP);
             for (int n = 0; n < times; n++) {
                 LocalDate day = start.plusMonths((long) n * part.everyMonths()).plusDays(part.offsetDays());
-                dues.add(new Due(day, weight, part.labelKey()));
+                dues.add(new Instalments.Due(day, weight, part.labelKey()));
             }
         }
         return dues;
-    }
-
-    /** The lines of each instalment: every line is split over all of them, tax by tax. */
-    private static List<List<InvoiceLine>> split(List<ContractLine> agreed, String currency, List<Due> dues) {
-        List<BigDecimal> weights = dues.stream().map(Due::weight).toList();
-        List<List<InvoiceLine>> all = new ArrayList<>();
-        dues.forEach(due -> all.add(new ArrayList<>()));
-        for (ContractLine line : agreed) {
-            List<BigDecimal> nets = Sums.parts(line.net(), weights, currency);
-            List<BigDecimal> taxes = Sums.parts(line.tax(), weights, currency);
-            for (int i = 0; i < dues.size(); i++) {
-                all.get(i)
-                        .add(new InvoiceLine(
-                                line.name(), line.quantity(), nets.get(i), line.taxPercent(), taxes.get(i)));
-            }
-        }
-        return all;
-    }
-
-    private static String called(ContractView contract, int part, int of) {
-        return of > 1 ? contract.title() + " " + part + "/" + of : contract.title();
-    }
-
-    private RecordId plan(ContractView contract, int part, String title, Due due, List<InvoiceLine> lines) {
-        RecordCard account = Objects.requireNonNull(
-                records.cards(List.of(contract.account())).get(contract.account()));
-        RecordId id = store.newId();
-        InvoiceView draft = Drafts.instalment(
-                id,
-                contract,
-                account,
-                accounts.details(contract.account()),
-                part,
-                title,
-                due.day(),
-                lines,
-                properties.automatic(),
-                clock.instant());
-        moves.plan(draft, due.labelKey());
-        return id;
     }
 
     /** The invoices of a contract that have to be collected, by record number. */
@@ -258,29 +203,16 @@ public class InvoicePlans {
             return;
         }
         accounts.lock(contract.account());
-        List<InvoiceView> all = store.ofContract(contract.id());
         if (planned(contract.id()).isEmpty()) {
             return;
         }
-        boolean untaxed = all.stream().allMatch(one -> one.taxType() == TaxType.REVERSE_CHARGE);
-        BigDecimal net = contract.net();
-        BigDecimal tax = untaxed ? BigDecimal.ZERO : contract.tax();
-        List<InvoiceView> open = new ArrayList<>();
-        for (InvoiceView invoice : all) {
-            if (invoice.isInvoice() && invoice.state() == InvoiceState.PLANNED) {
-                open.add(invoice);
-            } else if (invoice.number() != null) {
-                net = invoice.isInvoice() ? net.subtract(invoice.net()) : net.add(invoice.net());
-                tax = invoice.isInvoice() ? tax.subtract(invoice.tax()) : tax.add(invoice.tax());
-            }
+        Instalments.Rest rest = instalments.rest(contract);
+        if (rest.net().signum() < 0 || rest.tax().signum() < 0) {
+            BigDecimal issued =
+                    contract.net().add(contract.tax()).subtract(rest.net()).subtract(rest.tax());
+            throw new Rejected("billing.belowIssued", Sums.money(issued, contract.currency()));
         }
-        if (net.signum() < 0 || tax.signum() < 0) {
-            throw new Rejected(
-                    "billing.belowIssued",
-                    Settlement.money(
-                            contract.net().add(contract.tax()).subtract(net).subtract(tax), contract.currency()));
-        }
-        follow(contract, open, net, tax);
+        follow(contract, rest.open(), rest.net(), rest.tax());
     }
 
     private void follow(ContractView contract, List<InvoiceView> open, BigDecimal net, BigDecimal tax) {
@@ -289,18 +221,17 @@ public class InvoicePlans {
         if (wanted.signum() == 0) {
             open.forEach(one -> moves.cancel(one.id(), texts.get("billing.amended", contract.id())));
         } else if (open.isEmpty()) {
-            int part = store.ofContract(contract.id()).stream()
-                            .map(InvoiceView::part)
-                            .filter(Objects::nonNull)
-                            .mapToInt(Integer::intValue)
-                            .max()
-                            .orElse(0)
-                    + 1;
-            Due now = new Due(moves.today(), BigDecimal.ONE, "billing.part.amendment");
-            List<InvoiceLine> all =
-                    split(contract.lines(), contract.currency(), List.of(now)).get(0);
-            List<InvoiceLine> lines = Sums.scaled(all, net, tax, contract.currency());
-            news.tell(plan(contract, part, called(contract, part, part), now, lines), InvoiceMoved.What.BEGUN);
+            int part = instalments.nextPart(contract.id());
+            Instalments.Due now = new Instalments.Due(moves.today(), BigDecimal.ONE, "billing.part.amendment");
+            List<InvoiceLine> lines = Sums.scaled(
+                    instalments
+                            .split(contract.lines(), contract.currency(), List.of(now))
+                            .get(0),
+                    net,
+                    tax,
+                    contract.currency());
+            news.tell(
+                    instalments.plan(contract, part, title(contract, part, part), now, lines), InvoiceMoved.What.BEGUN);
         } else if (wanted.compareTo(there) >= 0) {
             InvoiceView last = open.get(open.size() - 1);
             BigDecimal restNet = net;
@@ -312,7 +243,7 @@ public class InvoicePlans {
             if (restNet.signum() < 0 || restTax.signum() < 0) {
                 spread(open, net, tax);
             } else {
-                resize(last, restNet, restTax);
+                instalments.resize(last, restNet, restTax);
             }
         } else {
             spread(open, net, tax);
@@ -325,15 +256,12 @@ public class InvoicePlans {
         List<BigDecimal> nets = Sums.parts(net, weights, currency);
         List<BigDecimal> taxes = Sums.parts(tax, weights, currency);
         for (int i = 0; i < open.size(); i++) {
-            resize(open.get(i), nets.get(i), taxes.get(i));
+            instalments.resize(open.get(i), nets.get(i), taxes.get(i));
         }
     }
 
-    private void resize(InvoiceView invoice, BigDecimal net, BigDecimal tax) {
-        if (net.compareTo(invoice.net()) != 0 || tax.compareTo(invoice.tax()) != 0) {
-            store.replaceLines(invoice.id(), Sums.scaled(invoice.lines(), net, tax, invoice.currency()));
-            store.set(invoice.id(), clock.instant(), java.util.Map.of());
-        }
+    private static String title(ContractView contract, int part, int of) {
+        return of > 1 ? contract.title() + " " + part + "/" + of : contract.title();
     }
 
     private List<InvoiceView> planned(RecordId contract) {

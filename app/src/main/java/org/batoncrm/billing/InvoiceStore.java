@@ -20,7 +20,6 @@ import org.batoncrm.identity.Ids;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,7 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 class InvoiceStore {
 
     private static final int MOST = 200;
-    private static final String SELECT = "select * from invoice ";
+    private static final String SELECT =
+            "select invoice.*, (select u.login from app_user u where u.id = invoice.owner_id) owner_login from invoice ";
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -160,7 +160,6 @@ class InvoiceStore {
         return read("where account_id = ? and deleted_at is null order by id desc limit " + MOST, account.value());
     }
 
-    /** In the order in which they are to be issued. */
     /** Begins the plan of a term of a contract; false when that was done before. The account is locked. */
     boolean begin(RecordId contract, LocalDate from) {
         boolean there = jdbc.sql("select starts_on from invoice_term where contract_id = ? and starts_on = ?")
@@ -176,6 +175,7 @@ class InvoiceStore {
         return !there;
     }
 
+    /** In the order in which they are to be issued. */
     List<InvoiceView> ofContract(RecordId contract) {
         return read("where contract_id = ? order by planned_on, id", contract.value());
     }
@@ -190,29 +190,6 @@ class InvoiceStore {
 
     List<InvoiceView> creditNotesOf(RecordId invoice) {
         return read("where credits_id = ? order by id", invoice.value());
-    }
-
-    /** The next number of a year. Whoever asks next waits until this transaction ends, so that none is lost. */
-    String nextNumber(int year) {
-        while (true) {
-            int taken = jdbc.sql("update invoice_number set last_number = last_number + 1 where issue_year = ?")
-                    .param(year)
-                    .update();
-            if (taken == 1) {
-                int number = jdbc.sql("select last_number from invoice_number where issue_year = ?")
-                        .param(year)
-                        .query(Integer.class)
-                        .single();
-                return "%d-%05d".formatted(year, number);
-            }
-            try {
-                jdbc.sql("insert into invoice_number (issue_year, last_number) values (?, 0)")
-                        .param(year)
-                        .update();
-            } catch (DuplicateKeyException faster) {
-                // Another invoice is the first of the year; this one is the next.
-            }
-        }
     }
 
     private List<InvoiceView> read(String rest, Object value) {
@@ -239,48 +216,8 @@ class InvoiceStore {
                                     rs.getBigDecimal("tax")));
                 });
         return bare.stream()
-                .map(one -> with(one, lines.getOrDefault(one.id().value(), List.of())))
+                .map(one -> one.withLines(lines.getOrDefault(one.id().value(), List.of())))
                 .toList();
-    }
-
-    private static InvoiceView with(InvoiceView one, List<InvoiceLine> lines) {
-        return new InvoiceView(
-                one.id(),
-                one.version(),
-                one.number(),
-                one.kind(),
-                one.state(),
-                one.title(),
-                one.account(),
-                one.contract(),
-                one.credits(),
-                one.part(),
-                one.currency(),
-                one.net(),
-                one.tax(),
-                one.gross(),
-                one.open(),
-                one.credited(),
-                one.writtenOff(),
-                one.plannedOn(),
-                one.issuedOn(),
-                one.dueOn(),
-                one.dunnedFrom(),
-                one.settledOn(),
-                one.paymentTermsDays(),
-                one.billedTo(),
-                one.taxNumber(),
-                one.taxType(),
-                one.automatic(),
-                one.disputedOn(),
-                one.dispute(),
-                one.reason(),
-                one.ownerId(),
-                one.teamId(),
-                one.createdAt(),
-                one.updatedAt(),
-                one.deleted(),
-                lines);
     }
 
     private static @Nullable LocalDate day(ResultSet rs, String column) throws SQLException {
@@ -322,6 +259,7 @@ class InvoiceStore {
                 rs.getString("dispute"),
                 rs.getString("reason"),
                 rs.getObject("owner_id", Long.class),
+                rs.getString("owner_login"),
                 rs.getObject("team_id", Long.class),
                 rs.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 rs.getObject("updated_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),

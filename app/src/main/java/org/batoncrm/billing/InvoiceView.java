@@ -53,6 +53,7 @@ public record InvoiceView(
         @Nullable String dispute,
         @Nullable String reason,
         @Nullable Long ownerId,
+        @Nullable String owner,
         @Nullable Long teamId,
         Instant createdAt,
         Instant updatedAt,
@@ -79,5 +80,47 @@ public record InvoiceView(
     /** Whether it may be asked for: issued, and something is open. */
     public boolean isOwed() {
         return isInvoice() && state == InvoiceState.ISSUED;
+    }
+
+    /** The same with its lines. */
+    InvoiceView withLines(List<InvoiceLine> lines) {
+        return new InvoiceView(
+                id,
+                version,
+                number,
+                kind,
+                state,
+                title,
+                account,
+                contract,
+                credits,
+                part,
+                currency,
+                net,
+                tax,
+                gross,
+                open,
+                credited,
+                writtenOff,
+                plannedOn,
+                issuedOn,
+                dueOn,
+                dunnedFrom,
+                settledOn,
+                paymentTermsDays,
+                billedTo,
+                taxNumber,
+                taxType,
+                automatic,
+                disputedOn,
+                dispute,
+                reason,
+                ownerId,
+                owner,
+                teamId,
+                createdAt,
+                updatedAt,
+                deleted,
+                lines);
     }
 }

@@ -1,6 +1,5 @@
 package org.batoncrm.billing;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -18,11 +17,6 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.paper.Paper;
-import org.batoncrm.record.ListLink;
-import org.batoncrm.record.ListQuery;
-import org.batoncrm.record.ListSource;
-import org.batoncrm.record.ListSpec;
-import org.batoncrm.record.Lists;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.Records;
 import org.batoncrm.web.rest.Etags;
@@ -30,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Invoices and credit notes. Every method checks what the actor may do. */
+/** Invoices and credit notes, from their plan to their paper. Every method checks what the actor may do. */
 @Service
 @Transactional
-public class Invoices implements ListSource {
+public class Invoices {
 
     /** What people may say of an invoice that is not issued yet. */
     public static final List<String> FIELDS = List.of(
@@ -50,10 +44,6 @@ public class Invoices implements ListSource {
             "lines");
 
     private static final List<String> FIXED = List.of("accountId", "contractId", "currency");
-    private static final int LONGEST = 2000;
-
-    /** A page of invoices as REST shows them. */
-    public record Found(List<InvoiceView> items, long total) {}
 
     /** What hangs on an invoice. */
     public record Detail(
@@ -66,14 +56,12 @@ public class Invoices implements ListSource {
     private final InvoiceStore store;
     private final PaymentStore payments;
     private final InvoiceMoves moves;
-    private final Settlement settlement;
     private final BillingAccounts accounts;
     private final DunningStore dunning;
     private final Ledger ledger;
     private final InvoiceNews news;
     private final ContractFacts contracts;
     private final Records records;
-    private final Lists lists;
     private final Access access;
     private final BillingProperties properties;
     private final Conversion conversion;
@@ -84,14 +72,12 @@ public class Invoices implements ListSource {
             InvoiceStore store,
             PaymentStore payments,
             InvoiceMoves moves,
-            Settlement settlement,
             BillingAccounts accounts,
             DunningStore dunning,
             Ledger ledger,
             InvoiceNews news,
             ContractFacts contracts,
             Records records,
-            Lists lists,
             Access access,
             BillingProperties properties,
             Conversion conversion,
@@ -100,14 +86,12 @@ public class Invoices implements ListSource {
         this.store = store;
         this.payments = payments;
         this.moves = moves;
-        this.settlement = settlement;
         this.accounts = accounts;
         this.dunning = dunning;
         this.ledger = ledger;
         this.news = news;
         this.contracts = contracts;
         this.records = records;
-        this.lists = lists;
         this.access = access;
         this.properties = properties;
         this.conversion = conversion;
@@ -277,71 +261,6 @@ public class Invoices implements ListSource {
         moves.cancel(id, reason);
     }
 
-    /**
-     * Takes an issued one back by a credit note, as a whole or in part.
-     *
-     * @param amount with tax, as people write it; null: what has not been taken back yet
-     * @return the credit note
-     */
-    public RecordId credit(RecordId id, @Nullable Object amount, @Nullable String reason) {
-        return moves.credit(id, amount(id, amount), said(reason));
-    }
-
-    /** Gives up what is open. */
-    public void writeOff(RecordId id, @Nullable String reason) {
-        writable(id);
-        moves.writeOff(id, said(reason));
-    }
-
-    /** Gives back money that a credit note has left. */
-    public void refund(RecordId id, @Nullable Object amount, @Nullable String reason) {
-        BigDecimal wanted = amount(id, amount);
-        settlement.refund(id, wanted == null ? get(id).open().negate() : wanted, said(reason), moves.today());
-    }
-
-    /** Sets a credit note against another invoice of the same account. */
-    public void allocateCredit(RecordId credit, RecordId invoice, @Nullable Object amount) {
-        writable(invoice);
-        settlement.allocateCredit(credit, invoice, amount(credit, amount), moves.today());
-    }
-
-    /** The customer objects; who looks after the account may say so too. */
-    public void dispute(RecordId id, @Nullable String why) {
-        InvoiceView invoice = get(id);
-        if (!mayWrite()) {
-            records.requireWritable(invoice.account());
-        }
-        moves.dispute(id, said(why));
-    }
-
-    /**
-     * Answers an objection.
-     *
-     * @param credit what is taken back of the invoice, with tax; null: nothing
-     */
-    public void resolve(RecordId id, @Nullable Object credit, @Nullable String answer) {
-        moves.resolve(id, amount(id, credit), said(answer));
-    }
-
-    private @Nullable BigDecimal amount(RecordId id, @Nullable Object amount) {
-        InvoiceView invoice = writable(id);
-        Map<String, @Nullable Object> input = new HashMap<>();
-        input.put("amount", amount);
-        Given given = new Given(input, List.of("amount"));
-        BigDecimal read = given.amount("amount", invoice.currency());
-        given.orRefuse();
-        return read;
-    }
-
-    private static String said(@Nullable String reason) {
-        Map<String, @Nullable Object> input = new HashMap<>();
-        input.put("reason", reason);
-        Given given = new Given(input, List.of("reason"));
-        String read = given.needed("reason", LONGEST);
-        given.orRefuse();
-        return read;
-    }
-
     /** Whether the actor keeps the books. */
     @Transactional(readOnly = true)
     public boolean mayWrite() {
@@ -353,12 +272,6 @@ public class Invoices implements ListSource {
         return store.find(id).orElseThrow(() -> new NotFound(id));
     }
 
-    @Transactional(readOnly = true)
-    public Found page(ListQuery query) {
-        Lists.Numbers numbers = lists.numbers(BillingShape.INVOICES, query);
-        return new Found(store.all(numbers.ids()), numbers.total());
-    }
-
     /** Those of an account or of a contract, the newest first; not found unless the actor may read that. */
     @Transactional(readOnly = true)
     public List<InvoiceView> of(RecordId owner) {
@@ -368,31 +281,5 @@ public class Invoices implements ListSource {
         return all.stream()
                 .filter(one -> !one.deleted() && rows.include(one.ownerId(), one.teamId()))
                 .toList();
-    }
-
-    @Override
-    public ListSpec spec() {
-        return BillingShape.INVOICES;
-    }
-
-    /** An invoice belongs to whom its account belongs to. */
-    @Override
-    public void assign(RecordId id, @Nullable Long ownerId) {
-        throw new Rejected("billing.followsAccount");
-    }
-
-    @Override
-    public boolean assignable() {
-        return false;
-    }
-
-    @Override
-    public List<ListLink> links() {
-        return BillingLinks.of(mayWrite());
-    }
-
-    @Override
-    public @Nullable String createLink() {
-        return mayWrite() ? "/invoices/new" : null;
     }
 }

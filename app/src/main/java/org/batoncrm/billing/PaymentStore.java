@@ -30,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 class PaymentStore {
 
     private static final int MOST = 200;
+    private static final String SELECT =
+            "select payment.*, (select u.login from app_user u where u.id = payment.owner_id) owner_login from payment ";
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -76,7 +78,7 @@ class PaymentStore {
     Optional<PaymentView> find(RecordId id) {
         return id.type() != RecordType.PAYMENT
                 ? Optional.empty()
-                : jdbc.sql("select * from payment where id = ?")
+                : jdbc.sql(SELECT + "where id = ?")
                         .param(id.value())
                         .query((rs, n) -> payment(rs))
                         .optional();
@@ -88,7 +90,7 @@ class PaymentStore {
             return List.of();
         }
         Map<Long, PaymentView> found = new HashMap<>();
-        jdbc.sql("select * from payment where id in (:ids) and deleted_at is null")
+        jdbc.sql(SELECT + "where id in (:ids) and deleted_at is null")
                 .param("ids", numbers)
                 .query((rs, n) -> payment(rs))
                 .list()
@@ -98,7 +100,7 @@ class PaymentStore {
 
     /** Payments of the account in this currency that stand against nothing yet, the oldest first. */
     List<PaymentView> unused(RecordId account, String currency) {
-        return jdbc.sql("select * from payment where account_id = ? and currency = ? and unused > 0"
+        return jdbc.sql(SELECT + "where account_id = ? and currency = ? and unused > 0"
                         + " and state = 'RECEIVED' and deleted_at is null order by received_on, id limit " + MOST)
                 .params(account.value(), currency)
                 .query((rs, n) -> payment(rs))
@@ -215,8 +217,10 @@ class PaymentStore {
                 rs.getString("reference"),
                 rs.getString("reason"),
                 rs.getObject("owner_id", Long.class),
+                rs.getString("owner_login"),
                 rs.getObject("team_id", Long.class),
                 rs.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                rs.getObject("updated_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 rs.getObject("deleted_at") != null);
     }
 }

@@ -32,6 +32,8 @@ public record PaymentView(
         @Nullable String reference,
         @Nullable String reason,
         @Nullable Long ownerId,
+        @Nullable String owner,
         @Nullable Long teamId,
         Instant createdAt,
+        Instant updatedAt,
         boolean deleted) {}

@@ -12,12 +12,6 @@ import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
-import org.batoncrm.kernel.Rejected;
-import org.batoncrm.record.ListLink;
-import org.batoncrm.record.ListQuery;
-import org.batoncrm.record.ListSource;
-import org.batoncrm.record.ListSpec;
-import org.batoncrm.record.Lists;
 import org.batoncrm.record.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -26,15 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Money that customers have paid, and what it settles. Every method checks what the actor may do. */
 @Service
 @Transactional
-public class Payments implements ListSource {
+public class Payments {
 
     private static final List<String> FIELDS = List.of(
             "accountId", "amount", "currency", "receivedOn", "method", "payer", "reference", "contractId", "invoices");
-
-    private static final int LONGEST = 2000;
-
-    /** A page of payments as REST shows them. */
-    public record Found(List<PaymentView> items, long total) {}
 
     /** A payment with what stands against it. */
     public record Detail(PaymentView payment, List<AllocationView> allocations, List<LedgerRow> ledger) {}
@@ -43,11 +32,11 @@ public class Payments implements ListSource {
     private final InvoiceStore invoices;
     private final Receipts receipts;
     private final Settlement settlement;
+    private final Refunds refunds;
     private final InvoiceMoves moves;
     private final Ledger ledger;
     private final Conversion conversion;
     private final Records records;
-    private final Lists lists;
     private final Access access;
 
     Payments(
@@ -55,21 +44,21 @@ public class Payments implements ListSource {
             InvoiceStore invoices,
             Receipts receipts,
             Settlement settlement,
+            Refunds refunds,
             InvoiceMoves moves,
             Ledger ledger,
             Conversion conversion,
             Records records,
-            Lists lists,
             Access access) {
         this.store = store;
         this.invoices = invoices;
         this.receipts = receipts;
         this.settlement = settlement;
+        this.refunds = refunds;
         this.moves = moves;
         this.ledger = ledger;
         this.conversion = conversion;
         this.records = records;
-        this.lists = lists;
         this.access = access;
     }
 
@@ -149,7 +138,9 @@ public class Payments implements ListSource {
         PaymentView view = writable(payment);
         records.requireReadable(invoice);
         settlement.allocate(
-                payment, new RecordPayment.Part(invoice, amount(amount, view.currency()), settles), moves.today());
+                payment,
+                new RecordPayment.Part(invoice, Given.amount(amount, view.currency()), settles),
+                moves.today());
     }
 
     /** Takes an allocation of this payment back. */
@@ -164,32 +155,14 @@ public class Payments implements ListSource {
     /** Gives back money that stands against nothing. */
     public void refund(RecordId payment, @Nullable Object amount, @Nullable String reason) {
         PaymentView view = writable(payment);
-        BigDecimal wanted = amount(amount, view.currency());
-        settlement.refund(payment, wanted == null ? view.unused() : wanted, said(reason), moves.today());
+        BigDecimal wanted = Given.amount(amount, view.currency());
+        refunds.refund(payment, wanted == null ? view.unused() : wanted, Given.reason(reason), moves.today());
     }
 
     /** Takes back a payment that was entered by mistake; what it paid is owed again. */
     public void reverse(RecordId payment, @Nullable String reason) {
         writable(payment);
-        settlement.reverse(payment, said(reason), moves.today());
-    }
-
-    private static @Nullable BigDecimal amount(@Nullable Object amount, String currency) {
-        Map<String, @Nullable Object> input = new HashMap<>();
-        input.put("amount", amount);
-        Given given = new Given(input, List.of("amount"));
-        BigDecimal read = given.amount("amount", currency);
-        given.orRefuse();
-        return read;
-    }
-
-    private static String said(@Nullable String reason) {
-        Map<String, @Nullable Object> input = new HashMap<>();
-        input.put("reason", reason);
-        Given given = new Given(input, List.of("reason"));
-        String read = given.needed("reason", LONGEST);
-        given.orRefuse();
-        return read;
+        refunds.reverse(payment, Given.reason(reason), moves.today());
     }
 
     /** Not found unless the actor may read it. */
@@ -221,37 +194,5 @@ public class Payments implements ListSource {
     private PaymentView writable(RecordId id) {
         records.requireWritable(id);
         return store.find(id).orElseThrow(() -> new NotFound(id));
-    }
-
-    @Transactional(readOnly = true)
-    public Found page(ListQuery query) {
-        Lists.Numbers numbers = lists.numbers(BillingShape.PAYMENTS, query);
-        return new Found(store.all(numbers.ids()), numbers.total());
-    }
-
-    @Override
-    public ListSpec spec() {
-        return BillingShape.PAYMENTS;
-    }
-
-    /** A payment belongs to whom its account belongs to. */
-    @Override
-    public void assign(RecordId id, @Nullable Long ownerId) {
-        throw new Rejected("billing.followsAccount");
-    }
-
-    @Override
-    public boolean assignable() {
-        return false;
-    }
-
-    @Override
-    public List<ListLink> links() {
-        return BillingLinks.of(mayWrite());
-    }
-
-    @Override
-    public @Nullable String createLink() {
-        return mayWrite() ? "/payments/new" : null;
     }
 }

@@ -91,7 +91,9 @@ class Receipts {
                 paid.reference(),
                 null,
                 account.ownerId(),
+                null,
                 account.teamId(),
+                clock.instant(),
                 clock.instant(),
                 false));
         ledger.onAccount(
@@ -99,7 +101,7 @@ class Receipts {
                 Movement.RECEIVED,
                 paid.amount().negate(),
                 paid.receivedOn());
-        String shown = Settlement.money(paid.amount(), paid.currency());
+        String shown = Sums.money(paid.amount(), paid.currency());
         timeline.add(id, TimelineEntry.of(TimelineEntry.Kind.CREATED, "billing.timeline.received", shown));
         timeline.add(
                 paid.account(),

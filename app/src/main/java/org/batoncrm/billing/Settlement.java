@@ -4,11 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
@@ -29,6 +26,7 @@ class Settlement {
     private static final BigDecimal MOST_DIFFERENCE = new BigDecimal("0.05");
 
     private final BillingAccounts accounts;
+    private final InvoiceStandings standings;
     private final InvoiceStore invoices;
     private final PaymentStore payments;
     private final Ledger ledger;
@@ -39,6 +37,7 @@ class Settlement {
 
     Settlement(
             BillingAccounts accounts,
+            InvoiceStandings standings,
             InvoiceStore invoices,
             PaymentStore payments,
             Ledger ledger,
@@ -47,6 +46,7 @@ class Settlement {
             Timeline timeline,
             Clock clock) {
         this.accounts = accounts;
+        this.standings = standings;
         this.invoices = invoices;
         this.payments = payments;
         this.ledger = ledger;
@@ -71,7 +71,7 @@ class Settlement {
         BigDecimal wanted = part.amount();
         BigDecimal paid = wanted == null ? needed.min(payment.unused()) : wanted;
         if (paid.signum() <= 0 || paid.compareTo(payment.unused()) > 0) {
-            throw new Rejected("billing.payment.notThere", money(payment.unused(), payment.currency()));
+            throw new Rejected("billing.payment.notThere", Sums.money(payment.unused(), payment.currency()));
         }
         BigDecimal amount = paid.compareTo(needed) == 0
                 ? due
@@ -105,10 +105,10 @@ class Settlement {
             return missing;
         }
         if (settles) {
-            throw new Rejected("billing.difference", money(missing.abs(), invoice.currency()));
+            throw new Rejected("billing.difference", Sums.money(missing.abs(), invoice.currency()));
         }
         if (missing.signum() < 0) {
-            throw new Rejected("billing.tooMuch", invoice.called(), money(due, invoice.currency()));
+            throw new Rejected("billing.tooMuch", invoice.called(), Sums.money(due, invoice.currency()));
         }
         return BigDecimal.ZERO;
     }
@@ -128,7 +128,7 @@ class Settlement {
         BigDecimal due = due(invoice);
         BigDecimal amount = wanted == null ? due.min(there) : wanted;
         if (amount.signum() <= 0 || amount.compareTo(there) > 0) {
-            throw new Rejected("billing.payment.notThere", money(there, credit.currency()));
+            throw new Rejected("billing.payment.notThere", Sums.money(there, credit.currency()));
         }
         difference(invoice, due, amount, false);
         apply(
@@ -148,7 +148,7 @@ class Settlement {
                         false,
                         null));
         ledger.onInvoice(credit, null, Movement.ALLOCATED, amount, day);
-        settleCredit(credit.id());
+        standings.followCredit(credit.id());
     }
 
     private void apply(InvoiceView invoice, AllocationView allocation) {
@@ -161,55 +161,15 @@ class Settlement {
                 invoice, payment, Movement.DIFFERENCE, allocation.difference().negate(), day);
         payments.allocate(allocation, clock.instant());
         BigDecimal writtenOff = invoice.writtenOff().subtract(allocation.recovered());
-        settle(invoice, writtenOff, day);
+        standings.follow(invoice, writtenOff, day);
         timeline.add(
                 invoice.id(),
                 TimelineEntry.of(
                         TimelineEntry.Kind.SYSTEM,
                         "billing.timeline.allocated",
-                        money(allocation.paid(), allocation.paidCurrency()),
+                        Sums.money(allocation.paid(), allocation.paidCurrency()),
                         allocation.source().toString()));
         news.tell(invoice.id(), InvoiceMoved.What.PAID);
-    }
-
-    /** Follows what is open now: paid, or owed again. */
-    private void settle(InvoiceView before, BigDecimal writtenOff, LocalDate day) {
-        InvoiceView invoice = invoice(before.id());
-        Map<String, @Nullable Object> columns = new HashMap<>();
-        columns.put("written_off", writtenOff);
-        boolean credited = invoice.credited().compareTo(invoice.gross()) == 0;
-        if (invoice.open().signum() == 0 && writtenOff.signum() == 0) {
-            columns.put("state", (credited ? InvoiceState.CREDITED : InvoiceState.PAID).name());
-            columns.put("settled_on", day);
-            columns.put("disputed_on", null);
-        } else if (invoice.open().signum() > 0) {
-            columns.put("state", InvoiceState.ISSUED.name());
-            columns.put("settled_on", null);
-        } else if (writtenOff.signum() > 0) {
-            columns.put("state", InvoiceState.WRITTEN_OFF.name());
-        }
-        invoices.set(invoice.id(), clock.instant(), columns);
-        if (columns.containsValue(InvoiceState.PAID.name())) {
-            timeline.add(invoice.id(), TimelineEntry.of(TimelineEntry.Kind.SYSTEM, "billing.timeline.paid"));
-            news.settled(invoice);
-            released(invoice.account());
-        }
-    }
-
-    /** Lets go of an account that was held, when nothing holds it any more. */
-    void released(RecordId account) {
-        if (accounts.release(account)) {
-            timeline.add(account, TimelineEntry.of(TimelineEntry.Kind.SYSTEM, "billing.timeline.released"));
-        }
-    }
-
-    private void settleCredit(RecordId credit) {
-        InvoiceView now = invoice(credit);
-        boolean used = now.open().signum() == 0;
-        Map<String, @Nullable Object> columns = new HashMap<>();
-        columns.put("state", (used ? InvoiceState.PAID : InvoiceState.ISSUED).name());
-        columns.put("settled_on", used ? now.issuedOn() : null);
-        invoices.set(credit, clock.instant(), columns);
     }
 
     /** Takes an allocation back; the money stands on the account again, and the invoice is owed again. */
@@ -226,7 +186,7 @@ class Settlement {
         ledger.onInvoice(
                 invoice, payment, Movement.WRITTEN_OFF, allocation.recovered().negate(), day);
         boolean settled = !invoice.isOwed();
-        settle(invoice, invoice.writtenOff().add(allocation.recovered()), day);
+        standings.follow(invoice, invoice.writtenOff().add(allocation.recovered()), day);
         if (payment != null) {
             ledger.onAccount(
                     payment(payment), Movement.RELEASED, allocation.paid().negate(), day);
@@ -235,14 +195,14 @@ class Settlement {
             RecordId credit = allocation.source();
             ledger.onInvoice(
                     invoice(credit), null, Movement.RELEASED, allocation.paid().negate(), day);
-            settleCredit(credit);
+            standings.followCredit(credit);
         }
         timeline.add(
                 invoice.id(),
                 TimelineEntry.of(
                                 TimelineEntry.Kind.SYSTEM,
                                 "billing.timeline.taken_back",
-                                money(allocation.paid(), allocation.paidCurrency()),
+                                Sums.money(allocation.paid(), allocation.paidCurrency()),
                                 allocation.source().toString())
                         .withBody(reason));
         if (payment != null) {
@@ -260,53 +220,6 @@ class Settlement {
                 allocateCredit(credit.id(), invoice, null, day);
             }
         }
-    }
-
-    /** Gives money back that stands against nothing. */
-    void refund(RecordId source, BigDecimal amount, @Nullable String reason, LocalDate day) {
-        boolean payment = source.type() == RecordType.PAYMENT;
-        accounts.lock(payment ? payment(source).account() : invoice(source).account());
-        BigDecimal there =
-                payment ? payment(source).unused() : invoice(source).open().negate();
-        String currency = payment ? payment(source).currency() : invoice(source).currency();
-        if (amount.signum() <= 0 || amount.compareTo(there) > 0) {
-            throw new Rejected("billing.payment.notThere", money(there.max(BigDecimal.ZERO), currency));
-        }
-        if (payment) {
-            ledger.onAccount(payment(source), Movement.REFUNDED, amount, day);
-            payments.touch(source, clock.instant(), amount, null);
-        } else {
-            ledger.onInvoice(invoice(source), null, Movement.REFUNDED, amount, day);
-            settleCredit(source);
-        }
-        timeline.add(
-                source,
-                TimelineEntry.of(TimelineEntry.Kind.SYSTEM, "billing.timeline.refunded", money(amount, currency))
-                        .withBody(reason));
-    }
-
-    /** Takes back a payment that never was: what it paid is owed again. */
-    void reverse(RecordId id, String reason, LocalDate day) {
-        accounts.lock(payment(id).account());
-        PaymentView payment = payment(id);
-        if (payment.state() == PaymentState.REVERSED) {
-            throw new Rejected("billing.payment.reversed", id);
-        }
-        if (payment.refunded().signum() > 0) {
-            throw new Rejected("billing.payment.refunded", money(payment.refunded(), payment.currency()));
-        }
-        for (AllocationView allocation : payments.ofPayment(id)) {
-            if (!allocation.reversed()) {
-                release(allocation.id(), reason, day);
-            }
-        }
-        ledger.onAccount(payment(id), Movement.REVERSED, payment.amount(), day);
-        payments.touch(id, clock.instant(), null, PaymentState.REVERSED);
-        payments.reason(id, reason);
-        timeline.add(
-                id,
-                TimelineEntry.of(TimelineEntry.Kind.SYSTEM, "billing.timeline.reversed")
-                        .withBody(reason));
     }
 
     /** What came before the invoice: payments on the account that name it or its contract. */
@@ -343,9 +256,5 @@ class Settlement {
 
     private PaymentView payment(RecordId id) {
         return payments.find(id).orElseThrow(() -> new NotFound(id));
-    }
-
-    static String money(BigDecimal amount, String currency) {
-        return Sums.rounded(amount, currency).toPlainString() + " " + currency;
     }
 }

@@ -22,6 +22,11 @@ final class Sums {
         return amount.setScale(decimals(currency), RoundingMode.HALF_UP);
     }
 
+    /** As timelines, refusals and cards write it: {@code 1190.00 EUR}. */
+    static String money(BigDecimal amount, String currency) {
+        return rounded(amount, currency).toPlainString() + " " + currency;
+    }
+
     static BigDecimal of(List<InvoiceLine> lines, Function<InvoiceLine, BigDecimal> amount) {
         return lines.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

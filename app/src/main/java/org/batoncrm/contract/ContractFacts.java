@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -36,6 +39,21 @@ public class ContractFacts {
                 .param(contract.value())
                 .query((rs, n) -> view(rs))
                 .optional();
+    }
+
+    /** Whose contracts these are, many at once; those in the waste bin are missing. */
+    public Map<RecordId, RecordId> accounts(Collection<RecordId> contracts) {
+        Map<RecordId, RecordId> accounts = new HashMap<>();
+        if (!contracts.isEmpty()) {
+            jdbc.sql("select id, account_id from contract where id in (:ids) and deleted_at is null")
+                    .param("ids", contracts.stream().map(RecordId::value).toList())
+                    .query(rs -> {
+                        accounts.put(
+                                RecordId.of(RecordType.CONTRACT, rs.getLong(1)),
+                                RecordId.of(RecordType.ACCOUNT, rs.getLong(2)));
+                    });
+        }
+        return accounts;
     }
 
     /** The newest first, at most a hundred. */

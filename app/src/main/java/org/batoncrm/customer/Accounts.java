@@ -1,6 +1,7 @@
 package org.batoncrm.customer;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -123,6 +124,31 @@ public class Accounts implements ListSource {
         String plain = CompanyNames.matchName(name);
         return byDomain.or(() -> plain.isEmpty() ? Optional.empty() : first("match_name = ?", plain))
                 .map(id -> RecordId.of(RecordType.ACCOUNT, id));
+    }
+
+    /** Like {@link #findMatch} for many names at once, with one question: by the name as given, the others are missing. */
+    @Transactional(readOnly = true)
+    public Map<String, RecordId> findMatches(Collection<String> names) {
+        Map<String, String> plain = new HashMap<>();
+        names.forEach(name -> plain.put(name, CompanyNames.matchName(name)));
+        Set<String> wanted = new HashSet<>(plain.values());
+        wanted.remove("");
+        Map<String, RecordId> known = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            jdbc.sql("select match_name, min(id) from account where match_name in (:names) and deleted_at is null"
+                            + " group by match_name")
+                    .param("names", wanted)
+                    .query(rs -> {
+                        known.put(rs.getString(1), RecordId.of(RecordType.ACCOUNT, rs.getLong(2)));
+                    });
+        }
+        Map<String, RecordId> found = new HashMap<>();
+        plain.forEach((name, match) -> {
+            if (known.containsKey(match)) {
+                found.put(name, known.get(match));
+            }
+        });
+        return found;
     }
 
     /** What {@link #findMatch} compares: two companies that share one of these are the same. */

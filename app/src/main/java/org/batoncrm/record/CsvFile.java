@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.batoncrm.kernel.Invalid;
 
-/** A CSV file as people have them: UTF-8 (with or without mark) or GB18030, comma, semicolon or tab. */
+/** A CSV file as people have them: UTF-8 (with or without mark), Windows-1252 or GB18030, comma, semicolon or tab. */
 public record CsvFile(List<String> headers, List<List<String>> rows) {
 
     public static final int MOST_ROWS = 200_000;
@@ -70,7 +70,8 @@ public record CsvFile(List<String> headers, List<List<String>> rows) {
     }
 
     private static String decode(byte[] bytes) {
-        for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"))) {
+        Charset other = Charset.forName(isWestern(bytes) ? "windows-1252" : "GB18030");
+        for (Charset charset : List.of(StandardCharsets.UTF_8, other)) {
             try {
                 String text = charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
@@ -81,11 +82,25 @@ public record CsvFile(List<String> headers, List<List<String>> rows) {
                     break;
                 }
                 return text.startsWith("\uFEFF") ? text.substring(1) : text;
-            } catch (CharacterCodingException other) {
+            } catch (CharacterCodingException unlike) {
                 // The next character set.
             }
         }
         throw new Invalid("file", "record.csv.encoding");
+    }
+
+    /** Umlauts and accents stand alone between plain letters; the bytes of Chinese characters come in pairs. */
+    private static boolean isWestern(byte[] bytes) {
+        int alone = 0;
+        int together = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] < 0) {
+                boolean beside = i > 0 && bytes[i - 1] < 0 || i + 1 < bytes.length && bytes[i + 1] < 0;
+                alone += beside ? 0 : 1;
+                together += beside ? 1 : 0;
+            }
+        }
+        return alone > together;
     }
 
     /** The one of comma, semicolon and tab that the header line has most of, outside quotes. */

@@ -22,8 +22,9 @@ import org.batoncrm.testing.Session;
 /**
  * Seeds, measures and prints a table. Brings its own MySQL server ({@code docker/mysql-server}), so that nobody else's
  * work is counted. Sizes: {@code -Dbaton.bench.leads}, {@code -Dbaton.bench.tasks}, {@code -Dbaton.bench.deals}, {@code
- * -Dbaton.bench.deals.open}, {@code -Dbaton.bench.invoices}, {@code -Dbaton.bench.requests}. {@code
- * -Dbaton.bench.only} is leads, approvals, deals or invoices, and leaves out the others.
+ * -Dbaton.bench.deals.open}, {@code -Dbaton.bench.invoices}, {@code -Dbaton.bench.onboardings}, {@code
+ * -Dbaton.bench.requests}. {@code -Dbaton.bench.only} is leads, approvals, deals, invoices or onboardings, and leaves out
+ * the others.
  */
 public final class Bench {
 
@@ -32,6 +33,7 @@ public final class Bench {
     private static final int DEALS = Integer.getInteger("baton.bench.deals", 50_000);
     private static final int OPEN_DEALS = Integer.getInteger("baton.bench.deals.open", 5_000);
     private static final int INVOICES = Integer.getInteger("baton.bench.invoices", 100_000);
+    private static final int ONBOARDINGS = Integer.getInteger("baton.bench.onboardings", 5_000);
     private static final String ONLY = System.getProperty("baton.bench.only", "all");
     private static final int REQUESTS = Integer.getInteger("baton.bench.requests", 300);
     private static final int WARM_UP = Integer.getInteger("baton.bench.warm.up", 4);
@@ -123,6 +125,9 @@ public final class Bench {
             }
             if (wanted("invoices")) {
                 invoices(connection, both);
+            }
+            if (wanted("onboardings")) {
+                onboardings(connection, both);
             }
         }
     }
@@ -245,7 +250,7 @@ public final class Bench {
         for (String login : List.of("finance", "sales.director")) {
             Session who = session(login);
             requests(login + ": invoice list, 80 rows", both, n -> who.get("/invoices?size=80&page=" + n % 5));
-            requests(login + ": open invoices", both, n -> who.get("/invoices?state=ISSUED&sort=dueOn,asc"));
+            requests(login + ": open invoices", both, n -> who.get("/invoices?status=ISSUED&sort=dueOn,asc"));
             requests(login + ": payment list, 80 rows", both, n -> who.get("/payments?size=80&page=" + n % 5));
             requests(login + ": receivables by age", both, n -> who.get("/receivables"));
             requests(
@@ -254,6 +259,26 @@ public final class Bench {
                     login + ": an invoice's page",
                     both,
                     n -> who.get("/invoices/INV-" + InvoiceSeed.invoiceId(n * 11)));
+        }
+    }
+
+    /** The pages of onboardings, for who leads them and for somebody who sees teams; median, aim 150 ms. */
+    private void onboardings(Connection connection, long[] both) throws Exception {
+        connection.setAutoCommit(false);
+        new OnboardingSeed(connection).onboardings(ONBOARDINGS);
+        connection.setAutoCommit(true);
+        analyze(connection, "onboarding");
+        row(String.format(
+                "%d onboardings; aim for each page: a median of at most 150 ms",
+                count(connection, "select count(*) from onboarding")));
+        for (String login : List.of("csm", "sales.director")) {
+            Session who = session(login);
+            requests(login + ": onboarding list, 80 rows", both, n -> who.get("/onboardings?size=80&page=" + n % 5));
+            requests(login + ": onboarding board", both, n -> who.get("/onboardings/board"));
+            requests(
+                    login + ": an onboarding's page",
+                    both,
+                    n -> who.get("/onboardings/ONB-" + OnboardingSeed.onboardingId(n * 11)));
         }
     }
 

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.batoncrm.customer.Accounts;
@@ -20,12 +24,16 @@ import org.batoncrm.kernel.Rejected;
 import org.batoncrm.testing.AtOnce;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
+import org.batoncrm.testing.Statements;
+import org.batoncrm.web.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lines of bank statements and the payments that they become. */
 @BatonTest
@@ -50,6 +58,12 @@ class BankTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Texts texts;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private RecordId account;
 
@@ -82,13 +96,20 @@ class BankTest {
     }
 
     private BankFile read(byte[] content) {
-        long id = people.as("finance", () -> {
-            long staged = desk.upload("bank.csv", content);
-            desk.run(staged, desk.file(staged).mapping());
-            return staged;
-        });
-        reader.work();
-        return people.as("finance", () -> desk.file(id));
+        BankFile file = held(content);
+        reader.read(file);
+        return people.as("finance", () -> desk.file(file.id()));
+    }
+
+    /** Ready to be read; the reader in the background takes it for taken. */
+    private BankFile held(byte[] content) {
+        return transaction.execute(status -> people.as("finance", () -> {
+            long id = desk.upload("bank.csv", content, true);
+            jdbc.sql("update bank_file set lease_until = ? where id = ?")
+                    .params(Timestamp.from(Instant.now().plus(Duration.ofDays(1))), id)
+                    .update();
+            return desk.file(id);
+        }));
     }
 
     private BankFile read(String lines) {
@@ -103,6 +124,10 @@ class BankTest {
 
     private List<BankLine> open() {
         return people.as("finance", () -> desk.open());
+    }
+
+    private List<BankLine> lines(BankFile file) {
+        return people.as("finance", () -> desk.lines(file.id(), null, 0, 100)).items();
     }
 
     @Test
@@ -159,23 +184,19 @@ class BankTest {
         for (int i = 1; i <= 40; i++) {
             lines.append("01.11.2026;Harbour Foods;DE89;%s part %d;1,00;EUR%n".formatted(view(id).number(), i));
         }
-        long file = people.as("finance", () -> {
-            long staged = desk.upload("bank.csv", (HEAD + lines).getBytes(StandardCharsets.UTF_8));
-            desk.run(staged, desk.file(staged).mapping());
-            return staged;
-        });
+        BankFile file = held((HEAD + lines).getBytes(StandardCharsets.UTF_8));
         assertThat(AtOnce.refusals(
                         () -> {
-                            reader.work();
+                            reader.read(file);
                             return true;
                         },
                         () -> {
-                            reader.work();
+                            reader.read(file);
                             return true;
                         }))
                 .isEmpty();
-        reader.work();
-        assertThat(people.as("finance", () -> desk.file(file)).matched()).isEqualTo(40);
+        reader.read(file);
+        assertThat(people.as("finance", () -> desk.file(file.id())).matched()).isEqualTo(40);
         assertThat(view(id).open()).isEqualByComparingTo("11860");
     }
 
@@ -187,7 +208,7 @@ class BankTest {
                 + "20261102,税务局,6223,税款,,500.00,人民币\n";
         BankFile file = read(text.getBytes(Charset.forName("GB18030")));
         assertThat(file.count(BankLineState.BAD)).isOne();
-        BankLine line = people.as("finance", () -> desk.lines(file.id())).get(0);
+        BankLine line = lines(file).get(0);
         assertThat(line.payer()).isEqualTo("海港食品有限公司");
         assertThat(line.currency()).isEqualTo("CNY");
         assertThat(line.amount()).isEqualByComparingTo("119");
@@ -234,17 +255,121 @@ class BankTest {
     void onlyWhoKeepsTheBooksSeesTheDesk() {
         people.as("rep", () -> {
             assertThatThrownBy(() -> desk.open()).isInstanceOf(Forbidden.class);
-            assertThatThrownBy(() -> desk.upload("x.csv", new byte[] {1})).isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> desk.upload("x.csv", new byte[] {1}, false))
+                    .isInstanceOf(Forbidden.class);
         });
     }
 
     @Test
     void wantsToKnowWhereDayAndAmountStand() {
         people.as("finance", () -> {
-            long id = desk.upload("x.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+            long id = desk.upload("x.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), false);
             assertThatThrownBy(() -> desk.run(id, new HashMap<>(Map.of("a", BankField.DATE))))
                     .isInstanceOf(Invalid.class);
         });
+    }
+
+    @Test
+    void asksAsOftenForAHundredLinesAsForTen() {
+        issued("100");
+        int few = statements(0, 10).size();
+        List<String> many = statements(10, 110);
+        assertThat(many).as(String.join("\n", many)).hasSize(few);
+        assertThat(open()).hasSize(67);
+    }
+
+    private List<String> statements(int from, int to) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            lines.append(
+                    switch (i % 5) {
+                        case 0 -> "01.11.2026;Harbour Foods;;Thanks %d;%d,00;EUR%n".formatted(i, 5000 + i);
+                        case 1 -> "01.11.2026;Unknown %d;;2026-%05d;1,00;EUR%n".formatted(i, 90000 + i);
+                        case 2 -> "01.11.2026;Unknown %d;;INV-%d CTR-%d;1,00;EUR%n".formatted(i, 90000 + i, i + 1);
+                        case 3 -> "01.11.2026;Unknown %d;;;-1,00;EUR%n".formatted(i);
+                        default -> "02.11.2026;Somebody;;The same;1,00;EUR\n";
+                    });
+        }
+        BankFile file = held((HEAD + lines).getBytes(StandardCharsets.UTF_8));
+        return Statements.of(() -> reader.read(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "01.11.2026;=cmd()!A1;;=1+1;=2+3;EUR|noAmount",
+                "01.11.2026;Harbour Foods;;-;-119,00;EUR|noMoney",
+                "01.11.2026;Harbour Foods;;-;0,00;EUR|noMoney",
+                "01.11.2026;Harbour Foods;;-;;EUR|noAmount",
+                "01.11.2026;Harbour Foods;;-;1,239;EUR and more|noCurrency",
+                "01.11.2026;Harbour Foods;;-;1.234,5678;EUR|noAmount",
+                "01.11.2026;Harbour Foods;;-;12345678901234567890,00;EUR|noAmount",
+                "01.11.2026;Harbour Foods;;-;5,00;QQQ|noCurrency",
+                "31.02.2026;Harbour Foods;;-;5,00;EUR|noDay",
+                ";Harbour Foods;;-;5,00;EUR|noDay",
+                "01.11.2199;Harbour Foods;;-;5,00;EUR|noDay",
+                "01.11.2026|noAmount"
+            })
+    void saysInBothLanguagesWhatIsWrongWithALineAndBooksNothing(String line, String why) {
+        BankFile file = read(line + "\n");
+        assertThat(file.state()).isEqualTo("DONE");
+        assertThat(payments()).isZero();
+        assertThat(open()).isEmpty();
+        assertThat(lines(file)).singleElement().satisfies(bad -> {
+            assertThat(bad.state()).isEqualTo(BankLineState.BAD);
+            assertThat(bad.how()).isEqualTo("billing.bank." + why);
+            for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+                LocaleContextHolder.setLocale(language);
+                assertThat(texts.get(bad.how())).isNotBlank().doesNotContain("billing.bank");
+            }
+            LocaleContextHolder.resetLocaleContext();
+        });
+        String page = people.logIn("finance")
+                .get("/payments/bank/" + file.id() + "?status=BAD")
+                .body();
+        assertThat(page).contains("Not readable").doesNotContain("??");
+    }
+
+    @Test
+    void takesMoneyInTwoCurrenciesAndShortensWhatIsTooLong() {
+        String purpose = "x".repeat(5000);
+        BankFile file = read("01.11.2026;" + "y".repeat(600) + ";;" + purpose + ";1.234,00;USD\n"
+                + "01.11.2026;=HYPERLINK(1);;<script>;5,00;EUR\n");
+        assertThat(file.waiting()).isEqualTo(2);
+        assertThat(lines(file)).extracting(BankLine::currency).containsExactly("USD", "EUR");
+        assertThat(lines(file).get(0).payer()).hasSize(255);
+        assertThat(lines(file).get(0).purpose()).hasSize(2000);
+        assertThat(people.logIn("finance").get("/payments/bank").body())
+                .contains("&lt;script&gt;", "=HYPERLINK(1)")
+                .doesNotContain("<script>;");
+    }
+
+    @Test
+    void readsAGermanFileInWindows1252() {
+        String text =
+                "Buchungstag;Begünstigter;Verwendungszweck;Betrag;Währung\n01.11.2026;Müller & Söhne;Größe;5,00;EUR\n";
+        BankFile file = read(text.getBytes(Charset.forName("windows-1252")));
+        assertThat(lines(file)).singleElement().satisfies(line -> {
+            assertThat(line.payer()).isEqualTo("Müller & Söhne");
+            assertThat(line.purpose()).isEqualTo("Größe");
+            assertThat(line.currency()).isEqualTo("EUR");
+        });
+    }
+
+    @Test
+    void refusesFilesThatAreNoStatementWithASentence() {
+        byte[] huge = (HEAD + "01.11.2026;" + "z".repeat(20_001) + ";;;5,00;EUR\n").getBytes(StandardCharsets.UTF_8);
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xff, (byte) 0xff, 0, 7};
+        byte[] noAmount = "Buchungstag;Auftraggeber\n01.11.2026;Harbour\n".getBytes(StandardCharsets.UTF_8);
+        byte[] bare = HEAD.getBytes(StandardCharsets.UTF_8);
+        for (byte[] wrong : List.of(huge, picture, noAmount, bare, new byte[0])) {
+            people.as(
+                    "finance",
+                    () -> assertThatThrownBy(() -> desk.upload("x.csv", wrong, true))
+                            .isInstanceOf(Invalid.class));
+        }
+        people.as("finance", () -> assertThat(desk.files()).isEmpty());
     }
 
     @ParameterizedTest

@@ -2,10 +2,14 @@ package org.batoncrm.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.batoncrm.customer.Accounts;
+import org.batoncrm.identity.Ids;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.testing.BatonTest;
@@ -15,6 +19,8 @@ import org.batoncrm.testing.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Invoices, payments and receivables as pages and over REST. */
 @BatonTest
@@ -31,6 +37,21 @@ class BillingPagesTest {
 
     @Autowired
     Invoices invoices;
+
+    @Autowired
+    BankReader reader;
+
+    @Autowired
+    BankDesk desk;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Ids ids;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private RecordId account;
     private Session finance;
@@ -98,7 +119,7 @@ class BillingPagesTest {
         assertThat(finance.get(path + "/allocations").body())
                 .contains("\"paid\":{\"amount\":\"119.00\",\"currency\":\"EUR\"}");
         assertThat(finance.get(path + "/ledger").body()).contains("ISSUED", "ALLOCATED");
-        assertThat(finance.get("/api/v1/invoices?state=PAID").body()).contains("\"total\":1");
+        assertThat(finance.get("/api/v1/invoices?status=PAID").body()).contains("\"total\":1");
         assertThat(finance.get("/api/v1/payments").body()).contains("\"total\":1");
         assertThat(finance.postJson(
                                 "/api/v1/records/" + payment.substring(payment.lastIndexOf('/') + 1)
@@ -275,5 +296,132 @@ class BillingPagesTest {
                 .doesNotContain("??");
         assertThat(people.logIn("rep").get("/payments/bank").statusCode()).isEqualTo(403);
         assertThat(person.get("/payments/bank/99").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> send(String who, String query, String key, String csv) {
+        String body = "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bank.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--cut--\r\n";
+        return people.basic(who)
+                .with("Idempotency-Key", key)
+                .send("POST", "/api/v1/bank-files" + query, "multipart/form-data; boundary=cut", body);
+    }
+
+    @Test
+    void readsAndSettlesBankLinesOverRest() {
+        RecordId invoice = issued("100");
+        String csv = "Date,Payer,Purpose,Amount,Currency\n2026-11-01,Nobody,Thanks,119.00,EUR\n"
+                + "2026-11-01,Tax office,Refund,20.00,EUR\n2026-11-01,Other,Advance,5.00,EUR\n";
+        var sent = send("finance", "?run=true", "bank-1", csv);
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        String file = sent.headers().firstValue("Location").orElseThrow();
+        assertThat(send("finance", "?run=true", "bank-1", csv).headers().firstValue("Location"))
+                .hasValue(file);
+        reader.read(people.as("finance", () -> desk.file(Long.parseLong(file.substring(file.lastIndexOf('/') + 1)))));
+        assertThat(finance.get(file).body()).contains("\"status\":\"DONE\"", "\"OPEN\":3");
+        String lines = finance.get("/api/v1/bank-lines?status=open&size=2").body();
+        assertThat(lines).contains("\"total\":3", "\"payer\":\"Nobody\"").doesNotContain("\"Other\"");
+        Matcher ids = Pattern.compile("\"id\":(\\d+)")
+                .matcher(finance.get("/api/v1/bank-lines?fileId=" + file.substring(file.lastIndexOf('/') + 1))
+                        .body());
+        List<String> at =
+                ids.results().map(one -> "/api/v1/bank-lines/" + one.group(1)).toList();
+        assertThat(finance.postJson(at.get(0) + "/book", "{\"invoiceId\":\"" + invoice + "\"}")
+                        .body())
+                .contains("\"status\":\"BOOKED\"", "\"accountId\":\"" + account + "\"", "\"paymentId\":\"PAY-");
+        assertThat(finance.get("/api/v1/invoices/" + invoice).body()).contains("\"status\":\"PAID\"");
+        assertThat(finance.postJson(at.get(1) + "/not-ours", "").body()).contains("\"status\":\"NOT_OURS\"");
+        assertThat(finance.postJson(at.get(2) + "/book", "{\"accountId\":\"" + account + "\"}")
+                        .body())
+                .contains("\"status\":\"BOOKED\"");
+        assertThat(finance.postJson(at.get(2) + "/book", "{\"accountId\":\"" + account + "\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(finance.postJson(at.get(0) + "/take-back", "").body()).contains("\"status\":\"OPEN\"");
+        assertThat(finance.get("/api/v1/invoices/" + invoice).body()).contains("\"status\":\"ISSUED\"");
+    }
+
+    @Test
+    void refusesWhatIsWrongAtTheBankDeskWithAProblem() {
+        var sent = send("finance", "?run=true", "bank-2", "a,b\n1,2\n");
+        assertThat(sent.statusCode()).isEqualTo(422);
+        assertThat(sent.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(sent.body()).contains("mapping", "Choose the columns of day and amount.");
+        assertThat(finance.get("/api/v1/bank-files").body()).contains("\"items\":[]");
+        assertThat(finance.get("/api/v1/bank-lines?status=some").statusCode()).isEqualTo(400);
+        assertThat(finance.get("/api/v1/bank-lines/1").statusCode()).isEqualTo(404);
+        assertThat(send("rep", "", "bank-3", "Date,Amount\n2026-11-01,5.00\n").statusCode())
+                .isEqualTo(403);
+        String file = send("finance", "", "bank-4", "When,Sum\n2026-11-01,5.00\n")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(finance.postJson(file + "/run", "").statusCode()).isEqualTo(422);
+        assertThat(finance.postJson(file + "/run", "{\"mapping\":{\"When\":\"DAY\"}}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(finance.postJson(file + "/run", "{\"mapping\":{\"When\":\"DATE\",\"Sum\":\"AMOUNT\"}}")
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void findsInvoicesAndPaymentsByStatusOwnerAccountAndContract() {
+        issued("100");
+        finance.postJson("/api/v1/payments", "{\"accountId\":\"" + account + "\",\"amount\":\"5.00\"}");
+        for (String filter : List.of("status=ISSUED", "ownerId=rep", "accountId=" + account)) {
+            assertThat(finance.get("/api/v1/invoices?" + filter).body())
+                    .as(filter)
+                    .contains("\"total\":1");
+        }
+        assertThat(finance.get("/api/v1/invoices?status=PAID").body()).contains("\"total\":0");
+        assertThat(finance.get("/api/v1/invoices?contractId=CTR-77").body()).contains("\"total\":0");
+        for (String filter : List.of("status=RECEIVED", "ownerId=rep", "accountId=" + account)) {
+            assertThat(finance.get("/api/v1/payments?" + filter).body())
+                    .as(filter)
+                    .contains("\"total\":1");
+        }
+        assertThat(finance.get("/api/v1/payments?status=REVERSED").body()).contains("\"total\":0");
+        assertThat(finance.get("/api/v1/payments?contractId=CTR-77").body()).contains("\"total\":0");
+    }
+
+    @Test
+    void plansTheInvoicesOfAContractByHand() {
+        RecordId contract = BillingTable.contract(
+                jdbc, ids, transaction, account, "ADVANCE", "1000.00", "19", "190.00", 14, "2026-12-01");
+        transaction.executeWithoutResult(status -> jdbc.sql(
+                        "update contract set owner_id = (select id from app_user where login = 'rep') where id = ?")
+                .param(contract.value())
+                .update());
+        Session page = people.logIn("finance");
+        assertThat(page.get(contract.link() + "/billing-panel").body()).contains("/invoice-plan");
+        assertThat(people.logIn("rep").get(contract.link() + "/billing-panel").body())
+                .doesNotContain("/invoice-plan");
+        assertThat(people.logIn("rep").get(contract.link() + "/invoice-plan").statusCode())
+                .isEqualTo(403);
+        var wrong = page.postForm(
+                contract.link() + "/invoice-plan",
+                Map.of("part0.percent", "50", "part0.plannedOn", "2026-12-01", "part1.percent", ""));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("The parts add up to 50 %, not to 100 %.", "1,000.00 EUR");
+        var done = page.postForm(
+                contract.link() + "/invoice-plan",
+                Map.of(
+                        "part0.percent", "40",
+                        "part0.plannedOn", "2026-12-01",
+                        "part0.title", "Advance",
+                        "part1.percent", "60",
+                        "part1.plannedOn", "2027-01-15"));
+        assertThat(done.statusCode()).isEqualTo(302);
+        assertThat(page.get(contract.link() + "/billing-panel").body()).contains("Advance", "476.00 EUR", "714.00 EUR");
+        assertThat(page.get(contract.link() + "/invoice-plan").body()).contains("400.00", "600.00", "2027-01-15");
+        var rest = finance.postJson(
+                "/api/v1/contracts/" + contract + "/invoice-plan",
+                "{\"parts\":[{\"amount\":\"1000\",\"plannedOn\":\"2026-12-24\"}]}");
+        assertThat(rest.statusCode()).as(rest.body()).isEqualTo(200);
+        assertThat(rest.body())
+                .contains("\"net\":{\"amount\":\"1000.00\",\"currency\":\"EUR\"}", "\"plannedOn\":\"2026-12-24\"");
+        assertThat(finance.get("/api/v1/invoices?contractId=" + contract + "&status=CANCELLED")
+                        .body())
+                .contains("\"total\":1");
     }
 }

@@ -54,7 +54,7 @@ final class BillingTable {
                         billing))
                 .update();
         jdbc.sql("insert into contract_line (contract_id, position, name, quantity, list_price, discount_percent,"
-                        + " tax_percent, net, tax) values (?, 1, 'Rack', 1, ?, 0, ?, ?, ?)")
+                        + " tax_percent, net, tax) values (?, 0, 'Rack', 1, ?, 0, ?, ?, ?)")
                 .params(
                         id,
                         new java.math.BigDecimal(net),

@@ -18,6 +18,7 @@ import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Ids;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.Forbidden;
+import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
@@ -51,10 +52,16 @@ class BillingTest {
     Invoices invoices;
 
     @Autowired
+    Claims claims;
+
+    @Autowired
     Payments payments;
 
     @Autowired
     InvoicePlans plans;
+
+    @Autowired
+    ContractPlans byHand;
 
     @Autowired
     ExchangeRates rates;
@@ -333,7 +340,7 @@ class BillingTest {
     void aCreditNoteForAPartlyPaidInvoiceLeavesTheCustomerWhatWasPaid() {
         RecordId id = issued("1000");
         pay("400", id);
-        RecordId credit = people.as("finance", () -> invoices.credit(id, null, "Never came"));
+        RecordId credit = people.as("finance", () -> claims.credit(id, null, "Never came"));
         open(id, "0", InvoiceState.CREDITED);
         open(credit, "-400", InvoiceState.ISSUED);
         assertThat(view(credit).gross()).isEqualByComparingTo("1190");
@@ -341,9 +348,9 @@ class BillingTest {
         assertThat(balance()).isEqualByComparingTo("-400");
         RecordId other = issued("100");
         people.as("finance", () -> {
-            invoices.allocateCredit(credit, other, null);
-            invoices.refund(credit, null, "They want it back");
-            assertThatThrownBy(() -> invoices.credit(id, "1", "Again")).isInstanceOf(Rejected.class);
+            claims.allocateCredit(credit, other, null);
+            claims.refund(credit, null, "They want it back");
+            assertThatThrownBy(() -> claims.credit(id, "1", "Again")).isInstanceOf(Rejected.class);
         });
         open(other, "0", InvoiceState.PAID);
         open(credit, "0", InvoiceState.PAID);
@@ -354,18 +361,18 @@ class BillingTest {
     void creditsInPartsUpToTheWholeInvoice() {
         RecordId id = issued("100");
         people.as("finance", () -> {
-            invoices.credit(id, "19", "Discount");
-            assertThatThrownBy(() -> invoices.credit(id, "100.01", "Too much")).isInstanceOf(Rejected.class);
+            claims.credit(id, "19", "Discount");
+            assertThatThrownBy(() -> claims.credit(id, "100.01", "Too much")).isInstanceOf(Rejected.class);
         });
         open(id, "100", InvoiceState.ISSUED);
-        people.as("finance", () -> invoices.credit(id, null, "The rest"));
+        people.as("finance", () -> claims.credit(id, null, "The rest"));
         open(id, "0", InvoiceState.CREDITED);
     }
 
     @Test
     void aLatePaymentTakesAWriteOffBack() {
         RecordId id = issued("100");
-        people.as("finance", () -> invoices.writeOff(id, "Insolvent"));
+        people.as("finance", () -> claims.writeOff(id, "Insolvent"));
         open(id, "0", InvoiceState.WRITTEN_OFF);
         assertThat(balance()).isEqualByComparingTo("0");
         RecordId payment = pay("19", id);
@@ -397,7 +404,7 @@ class BillingTest {
     void aReversedPaymentOfACreditedInvoiceTakesTheCreditAway() {
         RecordId id = issued("100");
         RecordId payment = pay("50", id);
-        RecordId credit = people.as("finance", () -> invoices.credit(id, null, "Called off"));
+        RecordId credit = people.as("finance", () -> claims.credit(id, null, "Called off"));
         open(credit, "-50", InvoiceState.ISSUED);
         people.as("finance", () -> payments.reverse(payment, "Bounced"));
         open(id, "0", InvoiceState.CREDITED);
@@ -429,13 +436,13 @@ class BillingTest {
         people.as("rep", () -> {
             assertThat(invoices.get(id).open()).isEqualByComparingTo("109");
             assertThat(payments.get(payment).amount()).isEqualByComparingTo("10");
-            assertThatThrownBy(() -> invoices.writeOff(id, "x")).isInstanceOf(Forbidden.class);
-            assertThatThrownBy(() -> invoices.credit(id, null, "x")).isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> claims.writeOff(id, "x")).isInstanceOf(Forbidden.class);
+            assertThatThrownBy(() -> claims.credit(id, null, "x")).isInstanceOf(Forbidden.class);
             assertThatThrownBy(() -> payments.refund(payment, null, "x")).isInstanceOf(Forbidden.class);
             assertThatThrownBy(() -> payments.record(
                             Map.of("accountId", account.toString(), "amount", "1"), PaymentSource.BY_HAND))
                     .isInstanceOf(Forbidden.class);
-            invoices.dispute(id, "They say it never came");
+            claims.dispute(id, "They say it never came");
         });
         assertThat(view(id).isDisputed()).isTrue();
         for (String other : List.of("stranger", "legal")) {
@@ -451,10 +458,10 @@ class BillingTest {
         RecordId planned = invoice("100");
         RecordId id = issued("100");
         people.as("finance", () -> {
-            assertThatThrownBy(() -> invoices.writeOff(planned, "x")).isInstanceOf(Rejected.class);
+            assertThatThrownBy(() -> claims.writeOff(planned, "x")).isInstanceOf(Rejected.class);
             assertThatThrownBy(() -> invoices.cancel(id, "x")).isInstanceOf(Rejected.class);
-            assertThatThrownBy(() -> invoices.credit(planned, null, "x")).isInstanceOf(Rejected.class);
-            assertThatThrownBy(() -> invoices.resolve(id, null, " ")).hasMessageContaining("invalid");
+            assertThatThrownBy(() -> claims.credit(planned, null, "x")).isInstanceOf(Rejected.class);
+            assertThatThrownBy(() -> claims.resolve(id, null, " ")).hasMessageContaining("invalid");
         });
         RecordId payment = pay("200");
         people.as("finance", () -> {
@@ -566,6 +573,83 @@ class BillingTest {
                 .orElseThrow();
         assertThat(added.gross()).isEqualByComparingTo("119");
         assertThat(added.part()).isEqualTo(4);
+    }
+
+    private void plan(RecordId contract, Object... parts) {
+        people.as("finance", () -> byHand.plan(contract, Map.of("parts", List.of(parts))));
+    }
+
+    private static Map<String, Object> percent(String percent, String day) {
+        return Map.of("percent", percent, "plannedOn", day);
+    }
+
+    private static Map<String, Object> amount(String amount, String day) {
+        return Map.of("amount", amount, "plannedOn", day, "title", "By hand");
+    }
+
+    @Test
+    void aPlanByHandDividesWhatIsLeftToTheLastCent() {
+        RecordId contract = contract("ADVANCE", "1000.01", "190.00");
+        plan(contract, percent("33.33", "2026-12-01"), percent("33.33", "2027-01-01"), percent("33.34", "2027-02-01"));
+        List<InvoiceView> three = planOf(contract);
+        assertThat(three)
+                .extracting(InvoiceView::plannedOn)
+                .extracting(String::valueOf)
+                .containsExactly("2026-12-01", "2027-01-01", "2027-02-01");
+        assertThat(Sums.of(three.stream().flatMap(one -> one.lines().stream()).toList(), InvoiceLine::net))
+                .isEqualByComparingTo("1000.01");
+        assertThat(Sums.of(three.stream().flatMap(one -> one.lines().stream()).toList(), InvoiceLine::tax))
+                .isEqualByComparingTo("190.00");
+    }
+
+    @Test
+    void aPlanByHandChangesWhatIsPlannedAndLeavesWhatIsIssued() {
+        RecordId contract = contract("ADVANCE");
+        create(contract, part(30, 0), part(30, 30), part(40, 60));
+        people.as("finance", () -> invoices.issue(first(contract), null));
+        List<RecordId> before = planOf(contract).stream().map(InvoiceView::id).toList();
+        plan(contract, amount("700", "2027-03-01"));
+        List<InvoiceView> after = planOf(contract);
+        assertThat(after).extracting(InvoiceView::id).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(after)
+                .extracting(one -> one.state() + " " + one.net().intValue())
+                .containsExactlyInAnyOrder("ISSUED 300", "PLANNED 700", "CANCELLED 400");
+        plan(contract, amount("100.50", "2027-03-01"), amount("599.50", "2027-04-01"));
+        assertThat(planOf(contract).stream().filter(one -> one.state() == InvoiceState.PLANNED))
+                .extracting(InvoiceView::gross)
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(new BigDecimal("119.59"), new BigDecimal("713.41"));
+    }
+
+    @Test
+    void aPlanByHandThatIsNotExactIsRefusedAndChangesNothing() {
+        RecordId contract = contract("ADVANCE");
+        create(contract, part(30, 0), part(70, 30));
+        List<InvoiceView> before = planOf(contract);
+        Map<String, List<Object>> wrong = Map.of(
+                "billing.plan.sum", List.of(amount("999.99", "2027-01-01")),
+                "billing.plan.percent", List.of(percent("50", "2027-01-01"), percent("49.99", "2027-02-01")),
+                "billing.plan.mixed", List.of(percent("100", "2027-01-01"), amount("1", "2027-01-01")),
+                "billing.plan.either", List.of(Map.of("plannedOn", "2027-01-01")),
+                "error.required", List.of(Map.of("percent", "100")),
+                "error.unknownField", List.of(Map.of("percent", "100", "plannedOn", "2027-01-01", "x", "y")),
+                "billing.plan.parts", List.of());
+        wrong.forEach((why, parts) -> assertThatThrownBy(() -> plan(contract, parts.toArray()))
+                .as(why)
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Invalid.Problem::messageKey)
+                                .contains(why)));
+        assertThat(planOf(contract)).isEqualTo(before);
+        transaction.executeWithoutResult(status -> jdbc.sql("update contract set state = 'DRAFT' where id = ?")
+                .param(contract.value())
+                .update());
+        assertThatThrownBy(() -> plan(contract, percent("100", "2027-01-01"))).isInstanceOf(Rejected.class);
+        people.as(
+                "rep",
+                () -> assertThatThrownBy(() -> byHand.plan(contract, Map.of()))
+                        .isInstanceOfAny(Forbidden.class, NotFound.class));
     }
 
     @Test

@@ -52,6 +52,9 @@ class CollectInstalmentTest {
     Invoices invoices;
 
     @Autowired
+    Claims claims;
+
+    @Autowired
     Payments payments;
 
     @Autowired
@@ -189,6 +192,43 @@ class CollectInstalmentTest {
     }
 
     @Test
+    void aNodeThatDiesWhileItCollectsLeavesNeitherNumberNorMailAndTheNextMakesOneOfEach() {
+        RecordId id = people.as(
+                "finance",
+                () -> invoices.create(Map.of(
+                        "accountId",
+                        account.toString(),
+                        "title",
+                        "Server room",
+                        "automatic",
+                        true,
+                        "lines",
+                        List.of(Map.of("name", "Rack", "net", "1000", "taxPercent", "19")))));
+        transaction.executeWithoutResult(status -> {
+            jobs.runDue();
+            assertThat(mails()).hasSize(1);
+            status.setRollbackOnly();
+        });
+        assertThat(view(id).number()).isNull();
+        assertThat(mails()).isEmpty();
+        jobs.runDue();
+        jobs.runDue();
+        assertThat(view(id).number()).endsWith("-00001");
+        assertThat(jdbc.sql("select last_number from invoice_number")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(1);
+        assertThat(jdbc.sql("select subject from mail_outbox")
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains(view(id).number());
+        assertThat(jdbc.sql("select state from mail_outbox").query(String.class).list())
+                .doesNotContain("DEAD");
+    }
+
+    @Test
     void asksFinanceToIssueWhenItIsNotAutomatic() {
         RecordId id = planned(false);
         assertThat(view(id).state()).isEqualTo(InvoiceState.PLANNED);
@@ -275,7 +315,7 @@ class CollectInstalmentTest {
     void aDisputePausesRemindersAndItsDaysDoNotCountAsLate() {
         RecordId id = planned(true);
         overdue(id, 5);
-        people.as("rep", () -> invoices.dispute(id, "Wrong rack"));
+        people.as("rep", () -> claims.dispute(id, "Wrong rack"));
         assertThat(open(id)).containsExactly("User_ResolveDispute");
         assertThat(timers(id)).isEmpty();
         transaction.executeWithoutResult(status -> jdbc.sql("update invoice set disputed_on = ? where id = ?")
@@ -297,7 +337,7 @@ class CollectInstalmentTest {
     @Test
     void aPaymentDuringADisputeEndsBoth() {
         RecordId id = planned(true);
-        people.as("finance", () -> invoices.dispute(id, "Wrong rack"));
+        people.as("finance", () -> claims.dispute(id, "Wrong rack"));
         pay(id, "1190");
         assertThat(running(id)).isFalse();
         assertThat(view(id).isDisputed()).isFalse();
@@ -307,8 +347,8 @@ class CollectInstalmentTest {
     void resolvingByTheFrontDoorTakesTheTaskAway() {
         RecordId id = planned(true);
         people.as("finance", () -> {
-            invoices.dispute(id, "Wrong rack");
-            invoices.resolve(id, null, "The right one");
+            claims.dispute(id, "Wrong rack");
+            claims.resolve(id, null, "The right one");
         });
         assertThat(open(id)).isEmpty();
         assertThat(timers(id)).hasSize(1);

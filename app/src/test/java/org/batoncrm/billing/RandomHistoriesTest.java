@@ -43,6 +43,9 @@ class RandomHistoriesTest {
     Invoices invoices;
 
     @Autowired
+    Claims claims;
+
+    @Autowired
     Payments payments;
 
     @Autowired
@@ -238,20 +241,20 @@ class RandomHistoriesTest {
                 }
                 case "refund" -> payments.refund(payment, random.nextBoolean() ? null : "5", reason);
                 case "reverse" -> payments.reverse(payment, reason);
-                case "credit" -> invoices.credit(invoice, random.nextBoolean() ? null : "20", reason);
+                case "credit" -> claims.credit(invoice, random.nextBoolean() ? null : "20", reason);
                 case "creditAllocate" -> {
                     RecordId credit = pick(
                             "select id from invoice where kind = 'CREDIT_NOTE' and account_id = ? order by id",
                             customer,
                             random);
                     if (credit != null) {
-                        invoices.allocateCredit(credit, invoice, null);
+                        claims.allocateCredit(credit, invoice, null);
                     }
                 }
-                case "writeOff" -> invoices.writeOff(invoice, reason);
+                case "writeOff" -> claims.writeOff(invoice, reason);
                 case "cancel" -> invoices.cancel(invoice, reason);
-                case "dispute" -> invoices.dispute(invoice, reason);
-                default -> invoices.resolve(invoice, null, reason);
+                case "dispute" -> claims.dispute(invoice, reason);
+                default -> claims.resolve(invoice, null, reason);
             }
         }
     }

@@ -70,7 +70,8 @@ class BillingPagesJourney {
                 () -> desk.upload(
                         "bank.csv",
                         "Buchungstag;Auftraggeber;Verwendungszweck;Betrag\n01.11.2026;Unknown Ltd;Thanks;5,00\n"
-                                .getBytes(StandardCharsets.UTF_8)));
+                                .getBytes(StandardCharsets.UTF_8),
+                        false));
         browser.logIn("finance")
                 .assertAccessibleInEveryDress("/invoices", "invoices")
                 .assertAccessibleInEveryDress("/invoices/" + invoice, "invoice")

@@ -3,7 +3,7 @@ package org.batoncrm.billing.process;
 import static org.batoncrm.billing.process.CollectInstalment.Variables.CALL_NOTE;
 import static org.batoncrm.billing.process.CollectInstalment.Variables.PROMISED_ON;
 
-import org.batoncrm.billing.BillingWork;
+import org.batoncrm.billing.DunningWork;
 import org.batoncrm.process.FormAnswers;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -22,15 +22,15 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD})
 class NoteCallDelegate implements JavaDelegate {
 
-    private final BillingWork billing;
+    private final DunningWork dunning;
 
-    NoteCallDelegate(BillingWork billing) {
-        this.billing = billing;
+    NoteCallDelegate(DunningWork dunning) {
+        this.dunning = dunning;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        billing.noteCall(
+        dunning.noteCall(
                 CollectInstalment.invoice(execution),
                 FormAnswers.take(execution, CALL_NOTE),
                 FormAnswers.takeDate(execution, PROMISED_ON));

@@ -4,7 +4,7 @@ import static org.batoncrm.billing.process.CollectInstalment.Variables.CUSTOMER_
 import static org.batoncrm.billing.process.CollectInstalment.Variables.DAYS_LATE;
 import static org.batoncrm.billing.process.CollectInstalment.Variables.OPEN_AMOUNT;
 
-import org.batoncrm.billing.BillingWork;
+import org.batoncrm.billing.DunningWork;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.Variable;
 import org.batoncrm.process.ProcessVariable;
@@ -28,15 +28,15 @@ import org.springframework.stereotype.Component;
         listener = true)
 class ReadDunningFactsDelegate implements JavaDelegate {
 
-    private final BillingWork billing;
+    private final DunningWork dunning;
 
-    ReadDunningFactsDelegate(BillingWork billing) {
-        this.billing = billing;
+    ReadDunningFactsDelegate(DunningWork dunning) {
+        this.dunning = dunning;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        BillingWork.DunningFacts facts = billing.dunningFacts(CollectInstalment.invoice(execution));
+        DunningWork.Facts facts = dunning.facts(CollectInstalment.invoice(execution));
         hold(execution, DAYS_LATE, facts.daysLate());
         hold(execution, CUSTOMER_TIER, facts.customerTier());
         hold(execution, OPEN_AMOUNT, facts.openAmount());

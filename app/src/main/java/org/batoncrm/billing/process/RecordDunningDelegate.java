@@ -4,7 +4,7 @@ import static org.batoncrm.billing.process.CollectInstalment.Variables.DUNNING_A
 import static org.batoncrm.billing.process.CollectInstalment.Variables.DUNNING_STEP;
 
 import java.util.Date;
-import org.batoncrm.billing.BillingWork;
+import org.batoncrm.billing.DunningWork;
 import org.batoncrm.process.Decisions;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -26,10 +26,10 @@ import org.springframework.stereotype.Component;
         listener = true)
 class RecordDunningDelegate implements JavaDelegate {
 
-    private final BillingWork billing;
+    private final DunningWork dunning;
 
-    RecordDunningDelegate(BillingWork billing) {
-        this.billing = billing;
+    RecordDunningDelegate(DunningWork dunning) {
+        this.dunning = dunning;
     }
 
     @Override
@@ -37,6 +37,6 @@ class RecordDunningDelegate implements JavaDelegate {
         DmnDecisionResultEntries row = Decisions.row(execution);
         DUNNING_STEP.write(execution, (String) row.get("dunningStep"));
         int day = ((Number) row.get("nextDunningDay")).intValue();
-        DUNNING_AT.write(execution, Date.from(billing.nextLook(CollectInstalment.invoice(execution), day)));
+        DUNNING_AT.write(execution, Date.from(dunning.nextLook(CollectInstalment.invoice(execution), day)));
     }
 }

@@ -2,8 +2,8 @@ package org.batoncrm.billing.process;
 
 import static org.batoncrm.billing.process.CollectInstalment.Variables.DUNNING_STEP;
 
-import org.batoncrm.billing.BillingWork;
 import org.batoncrm.billing.DunningStep;
+import org.batoncrm.billing.DunningWork;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class TakeDunningStepDelegate implements JavaDelegate {
 
-    private final BillingWork billing;
+    private final DunningWork dunning;
 
-    TakeDunningStepDelegate(BillingWork billing) {
-        this.billing = billing;
+    TakeDunningStepDelegate(DunningWork dunning) {
+        this.dunning = dunning;
     }
 
     @Override
@@ -33,6 +33,6 @@ class TakeDunningStepDelegate implements JavaDelegate {
         DunningStep wanted = DunningStep.valueOf(DUNNING_STEP.read(execution));
         DUNNING_STEP.write(
                 execution,
-                billing.takeStep(CollectInstalment.invoice(execution), wanted).name());
+                dunning.takeStep(CollectInstalment.invoice(execution), wanted).name());
     }
 }

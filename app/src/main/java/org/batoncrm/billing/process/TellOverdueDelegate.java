@@ -1,6 +1,6 @@
 package org.batoncrm.billing.process;
 
-import org.batoncrm.billing.BillingWork;
+import org.batoncrm.billing.DunningWork;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class TellOverdueDelegate implements JavaDelegate {
 
-    private final BillingWork billing;
+    private final DunningWork dunning;
 
-    TellOverdueDelegate(BillingWork billing) {
-        this.billing = billing;
+    TellOverdueDelegate(DunningWork dunning) {
+        this.dunning = dunning;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        billing.hold(CollectInstalment.invoice(execution));
+        dunning.hold(CollectInstalment.invoice(execution));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.batoncrm.billing.AccountBilling;
 import org.batoncrm.billing.BillingDetails;
+import org.batoncrm.billing.ContractPlans;
 import org.batoncrm.billing.Invoices;
 import org.batoncrm.billing.TaxType;
 import org.batoncrm.kernel.Forbidden;
@@ -38,16 +39,26 @@ class AccountBillingController {
 
     private final AccountBilling billing;
     private final Invoices invoices;
+    private final ContractPlans plans;
     private final Records records;
     private final RecordForms forms;
+    private final EntryForms entries;
     private final Texts texts;
 
     AccountBillingController(
-            AccountBilling billing, Invoices invoices, Records records, RecordForms forms, Texts texts) {
+            AccountBilling billing,
+            Invoices invoices,
+            ContractPlans plans,
+            Records records,
+            RecordForms forms,
+            EntryForms entries,
+            Texts texts) {
         this.billing = billing;
         this.invoices = invoices;
+        this.plans = plans;
         this.records = records;
         this.forms = forms;
+        this.entries = entries;
         this.texts = texts;
     }
 
@@ -70,7 +81,9 @@ class AccountBillingController {
         if (!billing.mayRead()) {
             return "billing/panel :: nothing";
         }
+        model.addAttribute("contract", contract);
         model.addAttribute("invoices", invoices.of(contract));
+        model.addAttribute("plannable", plans.offered(contract));
         model.addAttribute("amounts", new InvoiceController.Money());
         return "billing/panel :: contract";
     }
@@ -117,7 +130,7 @@ class AccountBillingController {
                 .addObject("accountName", card == null ? account.toString() : card.title())
                 .addObject("given", given)
                 .addObject("problems", problems)
-                .addObject("titles", InvoiceController.titles(given, records))
+                .addObject("titles", entries.titles(given))
                 .addObject("taxTypes", TaxType.values())
                 .addObject("activeNav", "accounts");
     }

@@ -7,10 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.batoncrm.billing.BankDesk;
 import org.batoncrm.billing.BankField;
 import org.batoncrm.billing.BankFile;
 import org.batoncrm.billing.BankLine;
+import org.batoncrm.billing.BankLineState;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.RecordCard;
@@ -34,6 +36,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class BankController {
 
     private static final String HOME = "redirect:/payments/bank";
+    private static final int SHOWN = 100;
+    private static final int LAST = 1_000_000;
 
     private final BankDesk desk;
     private final Records records;
@@ -76,20 +80,32 @@ class BankController {
 
     @PostMapping
     ModelAndView upload(@RequestParam MultipartFile file) throws IOException {
-        String name = file.getOriginalFilename() == null ? "file.csv" : file.getOriginalFilename();
         try {
-            return new ModelAndView(HOME + "/" + desk.upload(name, file.getBytes()));
+            return new ModelAndView(HOME + "/" + desk.upload(name(file), file.getBytes(), false));
         } catch (Invalid refused) {
             return show(sentence(refused), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
-    @GetMapping("/{id}")
-    ModelAndView file(@PathVariable long id) {
-        return file(id, null, HttpStatus.OK);
+    static String name(MultipartFile file) {
+        String name = file.getOriginalFilename();
+        return name == null || name.isBlank() ? "file.csv" : name;
     }
 
-    private ModelAndView file(long id, @Nullable String problem, HttpStatus status) {
+    @GetMapping("/{id}")
+    ModelAndView file(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "0") int page) {
+        BankLineState state = Stream.of(BankLineState.values())
+                .filter(one -> one.name().equals(status))
+                .findFirst()
+                .orElse(null);
+        return file(id, state, Math.min(Math.max(0, page), LAST), null, HttpStatus.OK);
+    }
+
+    private ModelAndView file(
+            long id, @Nullable BankLineState state, int number, @Nullable String problem, HttpStatus status) {
         BankFile file = desk.file(id);
         ModelAndView page = new ModelAndView("billing/bank-file");
         page.setStatus(status);
@@ -97,7 +113,11 @@ class BankController {
                 .addObject("problem", problem)
                 .addObject("fields", BankField.values())
                 .addObject("examples", desk.examples(id))
-                .addObject("lines", desk.lines(id))
+                .addObject("found", desk.lines(id, state, number, SHOWN))
+                .addObject("states", BankLineState.values())
+                .addObject("chosen", state)
+                .addObject("number", number)
+                .addObject("size", SHOWN)
                 .addObject("amounts", new InvoiceController.Money())
                 .addObject("activeNav", "invoices");
     }
@@ -126,7 +146,7 @@ class BankController {
             desk.run(id, mapping);
             return new ModelAndView(HOME + "/" + id);
         } catch (Invalid refused) {
-            return file(id, sentence(refused), HttpStatus.UNPROCESSABLE_CONTENT);
+            return file(id, null, 0, sentence(refused), HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.batoncrm.billing.Claims;
 import org.batoncrm.billing.InvoiceState;
 import org.batoncrm.billing.InvoiceView;
 import org.batoncrm.billing.Invoices;
@@ -43,13 +44,16 @@ class InvoiceActions implements RecordActions {
     private static final String AMOUNT = "amount";
 
     private final Invoices invoices;
+    private final Claims claims;
     private final Payments payments;
     private final Records records;
     private final WaitingTasks tasks;
     private final ActionForms forms;
 
-    InvoiceActions(Invoices invoices, Payments payments, Records records, WaitingTasks tasks, Texts texts) {
+    InvoiceActions(
+            Invoices invoices, Claims claims, Payments payments, Records records, WaitingTasks tasks, Texts texts) {
         this.invoices = invoices;
+        this.claims = claims;
         this.payments = payments;
         this.records = records;
         this.tasks = tasks;
@@ -162,12 +166,12 @@ class InvoiceActions implements RecordActions {
         switch (name) {
             case ISSUE -> issue(invoice, given);
             case RECORD_PAYMENT -> pay(invoice, given);
-            case DISPUTE -> invoices.dispute(id, text(given, REASON));
+            case DISPUTE -> claims.dispute(id, text(given, REASON));
             case RESOLVE -> resolve(invoice, given);
-            case CREDIT -> invoices.credit(id, given.get(AMOUNT), text(given, REASON));
-            case WRITE_OFF -> invoices.writeOff(id, text(given, REASON));
+            case CREDIT -> claims.credit(id, given.get(AMOUNT), text(given, REASON));
+            case WRITE_OFF -> claims.writeOff(id, text(given, REASON));
             case CANCEL -> invoices.cancel(id, text(given, REASON));
-            default -> invoices.refund(id, given.get(AMOUNT), text(given, REASON));
+            default -> claims.refund(id, given.get(AMOUNT), text(given, REASON));
         }
         return InvoicesApi.json(invoices.get(id));
     }
@@ -186,7 +190,7 @@ class InvoiceActions implements RecordActions {
         if (task.isPresent()) {
             tasks.complete(task.get().id(), new HashMap<>(given));
         } else {
-            invoices.resolve(invoice.id(), given.get(AMOUNT), text(given, REASON));
+            claims.resolve(invoice.id(), given.get(AMOUNT), text(given, REASON));
         }
     }
 

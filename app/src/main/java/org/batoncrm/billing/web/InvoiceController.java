@@ -3,7 +3,6 @@ package org.batoncrm.billing.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,22 +10,16 @@ import org.batoncrm.billing.Amounts;
 import org.batoncrm.billing.Invoices;
 import org.batoncrm.billing.TaxType;
 import org.batoncrm.kernel.Forbidden;
-import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.kernel.Rejected;
 import org.batoncrm.paper.Paper;
-import org.batoncrm.record.RecordCard;
-import org.batoncrm.record.Records;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
 import org.batoncrm.web.Languages;
-import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -48,20 +41,17 @@ class InvoiceController {
     private static final int LINES = 4;
 
     private final Invoices invoices;
-    private final Records records;
     private final ListPages lists;
     private final RecordPages pages;
     private final RecordForms forms;
-    private final Texts texts;
+    private final EntryForms entries;
 
-    InvoiceController(
-            Invoices invoices, Records records, ListPages lists, RecordPages pages, RecordForms forms, Texts texts) {
+    InvoiceController(Invoices invoices, ListPages lists, RecordPages pages, RecordForms forms, EntryForms entries) {
         this.invoices = invoices;
-        this.records = records;
         this.lists = lists;
         this.pages = pages;
         this.forms = forms;
-        this.texts = texts;
+        this.entries = entries;
     }
 
     @GetMapping
@@ -74,7 +64,7 @@ class InvoiceController {
         if (!invoices.mayWrite()) {
             throw new Forbidden("error.forbidden");
         }
-        return form(given, Map.of(), null, HttpStatus.OK);
+        return form(given, Map.of(), null);
     }
 
     @PostMapping
@@ -96,42 +86,18 @@ class InvoiceController {
             }
         }
         input.put("lines", lines);
-        try {
-            RecordId id = invoices.create(input);
-            flash.addFlashAttribute("done", texts.get("billing.new.planned", id));
-            return new ModelAndView("redirect:" + id.link());
-        } catch (Invalid refused) {
-            return form(sent, forms.problems(refused), null, HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Rejected refused) {
-            String why = texts.get(refused.messageKey(), refused.arguments());
-            return form(sent, Map.of(), why, HttpStatus.UNPROCESSABLE_CONTENT);
-        }
+        return entries.take(sent, () -> invoices.create(input), "billing.new.planned", flash, this::form);
     }
 
-    private ModelAndView form(
-            Map<String, String> given, Map<String, String> problems, @Nullable String refusal, HttpStatus status) {
-        ModelAndView page = new ModelAndView("billing/new-invoice");
-        page.setStatus(status);
-        return page.addObject("given", given)
+    private ModelAndView form(Map<String, String> given, Map<String, String> problems, @Nullable String refusal) {
+        return new ModelAndView("billing/new-invoice")
+                .addObject("given", given)
                 .addObject("problems", problems)
                 .addObject("refusal", refusal)
-                .addObject("titles", titles(given, records))
+                .addObject("titles", entries.titles(given))
                 .addObject("taxTypes", TaxType.values())
                 .addObject("rows", LINES)
                 .addObject("activeNav", "invoices");
-    }
-
-    /** Names of the records that are chosen already, as far as the reader may see them. */
-    static Map<String, String> titles(Map<String, String> given, Records records) {
-        Map<String, String> titles = new LinkedHashMap<>();
-        for (String field : List.of("accountId", "contractId", "contactId")) {
-            RecordId.parse(given.getOrDefault(field, ""))
-                    .filter(records::readable)
-                    .map(id -> records.cards(List.of(id)).get(id))
-                    .map(RecordCard::title)
-                    .ifPresent(title -> titles.put(field, title));
-        }
-        return titles;
     }
 
     @GetMapping("/{id:INV-\\d+}")

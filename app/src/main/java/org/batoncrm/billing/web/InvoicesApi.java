@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.batoncrm.billing.AllocationView;
+import org.batoncrm.billing.BillingList;
+import org.batoncrm.billing.Claims;
 import org.batoncrm.billing.InvoiceLine;
 import org.batoncrm.billing.InvoiceView;
 import org.batoncrm.billing.Invoices;
@@ -35,9 +37,13 @@ import org.springframework.web.bind.annotation.RestController;
 class InvoicesApi {
 
     private final Invoices invoices;
+    private final Claims claims;
+    private final BillingList<InvoiceView> list;
 
-    InvoicesApi(Invoices invoices) {
+    InvoicesApi(Invoices invoices, Claims claims, BillingList<InvoiceView> list) {
         this.invoices = invoices;
+        this.claims = claims;
+        this.list = list;
     }
 
     @PostMapping
@@ -50,8 +56,8 @@ class InvoicesApi {
 
     @GetMapping
     PageOf<Map<String, @Nullable Object>> find(@RequestParam MultiValueMap<String, String> parameters) {
-        ListQuery query = ListQuery.of(invoices.spec(), parameters, 50);
-        Invoices.Found found = invoices.page(query);
+        ListQuery query = ListQuery.of(list.spec(), parameters, 50);
+        BillingList.Found<InvoiceView> found = list.page(query);
         return new PageOf<>(
                 found.items().stream().map(InvoicesApi::json).toList(), query.page(), query.size(), found.total());
     }
@@ -88,7 +94,7 @@ class InvoicesApi {
     List<Map<String, @Nullable Object>> allocate(
             @PathVariable RecordId id, @RequestBody Map<String, @Nullable Object> body) {
         RecordId invoice = PaymentsApi.invoice(body);
-        invoices.allocateCredit(id, invoice, body.get("amount"));
+        claims.allocateCredit(id, invoice, body.get("amount"));
         return allocations(id);
     }
 
@@ -115,6 +121,7 @@ class InvoicesApi {
                         "disputedOn",
                         "dispute",
                         "reason",
+                        "ownerId",
                         "createdAt",
                         "updatedAt"));
         return given;
@@ -130,6 +137,7 @@ class InvoicesApi {
         all.put("status", invoice.state().name());
         all.put("title", invoice.title());
         all.put("accountId", invoice.account().toString());
+        all.put("ownerId", invoice.owner());
         all.put("contractId", text(invoice.contract()));
         all.put("creditsId", text(invoice.credits()));
         all.put("currency", invoice.currency());

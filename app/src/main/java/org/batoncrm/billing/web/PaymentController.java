@@ -8,17 +8,14 @@ import org.batoncrm.billing.PaymentMethod;
 import org.batoncrm.billing.PaymentSource;
 import org.batoncrm.billing.Payments;
 import org.batoncrm.kernel.Forbidden;
-import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
-import org.batoncrm.kernel.Rejected;
 import org.batoncrm.record.Records;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -40,15 +37,23 @@ class PaymentController {
     private final ListPages lists;
     private final RecordPages pages;
     private final RecordForms forms;
+    private final EntryForms entries;
     private final Texts texts;
 
     PaymentController(
-            Payments payments, Records records, ListPages lists, RecordPages pages, RecordForms forms, Texts texts) {
+            Payments payments,
+            Records records,
+            ListPages lists,
+            RecordPages pages,
+            RecordForms forms,
+            EntryForms entries,
+            Texts texts) {
         this.payments = payments;
         this.records = records;
         this.lists = lists;
         this.pages = pages;
         this.forms = forms;
+        this.entries = entries;
         this.texts = texts;
     }
 
@@ -62,7 +67,7 @@ class PaymentController {
         if (!payments.mayWrite()) {
             throw new Forbidden("error.forbidden");
         }
-        return form(given, Map.of(), null, HttpStatus.OK);
+        return form(given, Map.of(), null);
     }
 
     @PostMapping
@@ -72,30 +77,20 @@ class PaymentController {
             RedirectAttributes flash) {
         Map<String, @Nullable Object> input = forms.input(sent);
         input.put("invoices", invoices == null ? List.of() : invoices);
-        try {
-            RecordId id = payments.record(input, PaymentSource.BY_HAND);
-            flash.addFlashAttribute("done", texts.get("billing.payment.saved", id));
-            return new ModelAndView("redirect:" + id.link());
-        } catch (Invalid refused) {
-            return form(sent, forms.problems(refused), null, HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Rejected refused) {
-            String why = texts.get(refused.messageKey(), refused.arguments());
-            return form(sent, Map.of(), why, HttpStatus.UNPROCESSABLE_CONTENT);
-        }
+        return entries.take(
+                sent, () -> payments.record(input, PaymentSource.BY_HAND), "billing.payment.saved", flash, this::form);
     }
 
-    private ModelAndView form(
-            Map<String, String> given, Map<String, String> problems, @Nullable String refusal, HttpStatus status) {
+    private ModelAndView form(Map<String, String> given, Map<String, String> problems, @Nullable String refusal) {
         List<InvoiceView> owed = RecordId.parse(given.getOrDefault("accountId", ""))
                 .filter(id -> id.type() == RecordType.ACCOUNT && records.readable(id))
                 .map(payments::owed)
                 .orElse(List.of());
-        ModelAndView page = new ModelAndView("billing/new-payment");
-        page.setStatus(status);
-        return page.addObject("given", given)
+        return new ModelAndView("billing/new-payment")
+                .addObject("given", given)
                 .addObject("problems", problems)
                 .addObject("refusal", refusal)
-                .addObject("titles", InvoiceController.titles(given, records))
+                .addObject("titles", entries.titles(given))
                 .addObject("owed", owed)
                 .addObject("methods", PaymentMethod.values())
                 .addObject("amounts", new InvoiceController.Money())

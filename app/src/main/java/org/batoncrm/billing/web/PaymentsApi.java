@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.batoncrm.billing.BillingList;
 import org.batoncrm.billing.PaymentSource;
 import org.batoncrm.billing.PaymentView;
 import org.batoncrm.billing.Payments;
@@ -31,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PaymentsApi {
 
     private final Payments payments;
+    private final BillingList<PaymentView> list;
 
-    PaymentsApi(Payments payments) {
+    PaymentsApi(Payments payments, BillingList<PaymentView> list) {
         this.payments = payments;
+        this.list = list;
     }
 
     /**
@@ -50,8 +53,8 @@ class PaymentsApi {
 
     @GetMapping
     PageOf<Map<String, @Nullable Object>> find(@RequestParam MultiValueMap<String, String> parameters) {
-        ListQuery query = ListQuery.of(payments.spec(), parameters, 50);
-        Payments.Found found = payments.page(query);
+        ListQuery query = ListQuery.of(list.spec(), parameters, 50);
+        BillingList.Found<PaymentView> found = list.page(query);
         return new PageOf<>(
                 found.items().stream().map(PaymentsApi::json).toList(), query.page(), query.size(), found.total());
     }
@@ -105,6 +108,7 @@ class PaymentsApi {
         all.put("state", payment.state().name());
         all.put("status", payment.state().name());
         all.put("accountId", payment.account().toString());
+        all.put("ownerId", payment.owner());
         all.put("contractId", InvoicesApi.text(payment.contract()));
         all.put("amount", InvoicesApi.money(payment.amount(), payment.currency()));
         all.put("unused", InvoicesApi.money(payment.unused(), payment.currency()));
@@ -117,6 +121,7 @@ class PaymentsApi {
         all.put("reference", payment.reference());
         all.put("reason", payment.reason());
         all.put("createdAt", payment.createdAt());
+        all.put("updatedAt", payment.updatedAt());
         return all;
     }
 }

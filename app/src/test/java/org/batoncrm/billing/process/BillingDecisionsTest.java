@@ -2,52 +2,22 @@ package org.batoncrm.billing.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import org.batoncrm.billing.DunningStep;
 import org.batoncrm.billing.InvoicePlans;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.instance.Rule;
-import org.junit.jupiter.api.AfterAll;
+import org.batoncrm.testing.DecisionTables;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of the tables of reminders and of instalments: what makes it fit, and what it says. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BillingDecisionsTest {
 
-    private static final List<String> TABLES = List.of("dunning-policy", "invoice-plan");
-
-    private final Set<String> seen = new HashSet<>();
-    private final DmnEngine engine =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-
-    private static InputStream model(String table) {
-        return Objects.requireNonNull(
-                BillingDecisionsTest.class.getResourceAsStream("/processes/billing/" + table + ".dmn"), table);
-    }
-
-    private List<Map<String, Object>> ask(String table, Map<String, Object> facts) throws IOException {
-        try (InputStream in = model(table)) {
-            return engine.evaluateDecisionTable(engine.parseDecision(table, in), facts)
-                    .getResultList();
-        }
-    }
+    @RegisterExtension
+    static final DecisionTables TABLES = new DecisionTables("billing/dunning-policy", "billing/invoice-plan");
 
     @ParameterizedTest
     @CsvSource({
@@ -74,17 +44,16 @@ class BillingDecisionsTest {
         "60,STANDARD,50,LEGAL_DECISION,90,legal",
         "400,KEY,50,LEGAL_DECISION,90,legal"
     })
-    void saysWhatIsDoneAboutALateInvoice(int late, String tier, double open, DunningStep step, int next, String row)
-            throws IOException {
-        assertThat(ask("dunning-policy", Map.of("daysLate", late, "customerTier", tier, "openAmount", open)))
+    void saysWhatIsDoneAboutALateInvoice(int late, String tier, double open, DunningStep step, int next, String row) {
+        assertThat(TABLES.ask("dunning-policy", Map.of("daysLate", late, "customerTier", tier, "openAmount", open)))
                 .containsExactly(Map.of("dunningStep", step.name(), "nextDunningDay", next));
-        seen.add("dunning." + row);
+        assertThat(TABLES.reasonsLast()).containsExactly("dunning." + row);
     }
 
-    private void plan(String billing, double amount, String tier, String... parts) throws IOException {
+    private void plan(String billing, double amount, String tier, String... parts) {
         Map<String, Object> facts = new HashMap<>(PlanTable.inputs(new InvoicePlans.Facts(billing, amount, tier)));
         List<InvoicePlans.Part> found =
-                ask("invoice-plan", facts).stream().map(PlanTable::part).toList();
+                TABLES.ask("invoice-plan", facts).stream().map(PlanTable::part).toList();
         assertThat(found)
                 .extracting(part -> part.percent() + " " + part.offsetDays() + " " + part.everyMonths() + " "
                         + part.labelKey().substring("billing.part.".length()))
@@ -93,7 +62,7 @@ class BillingDecisionsTest {
     }
 
     @Test
-    void splitsAContractAsItIsBilled() throws IOException {
+    void splitsAContractAsItIsBilled() {
         plan("AT_ONCE", 10, "STANDARD", "100 0 0 whole");
         plan("ADVANCE", 99_999.99, "STANDARD", "30 0 0 advance", "70 30 0 rest");
         plan("ADVANCE", 100_000, "STANDARD", "40 0 0 advance", "60 30 0 rest");
@@ -104,52 +73,10 @@ class BillingDecisionsTest {
         plan("MONTHLY", 10, "STANDARD", "100 0 1 period");
         plan("QUARTERLY", 10, "STANDARD", "100 0 3 period");
         plan("YEARLY", 10, "STANDARD", "100 0 12 period");
-        seen.addAll(List.of(
-                "invoicePlan.atOnce",
-                "invoicePlan.advance",
-                "invoicePlan.advanceRest",
-                "invoicePlan.advanceLarge",
-                "invoicePlan.advanceLargeRest",
-                "invoicePlan.advanceKey",
-                "invoicePlan.advanceKeyRest",
-                "invoicePlan.milestonesBegin",
-                "invoicePlan.milestonesEnd",
-                "invoicePlan.milestonesLargeBegin",
-                "invoicePlan.milestonesLargeMiddle",
-                "invoicePlan.milestonesLargeEnd",
-                "invoicePlan.monthly",
-                "invoicePlan.quarterly",
-                "invoicePlan.yearly"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "_zh_CN"})
-    void everyRowHasItsSentence(String language) throws IOException {
-        Properties sentences = new Properties();
-        try (InputStreamReader in = new InputStreamReader(
-                Objects.requireNonNull(
-                        getClass().getResourceAsStream("/messages/decisions" + language + ".properties")),
-                StandardCharsets.UTF_8)) {
-            sentences.load(in);
-        }
-        assertThat(sentences.stringPropertyNames()).containsAll(reasons());
-    }
-
-    private static Set<String> reasons() throws IOException {
-        Set<String> reasons = new TreeSet<>();
-        for (String table : TABLES) {
-            try (InputStream in = model(table)) {
-                Dmn.readModelFromStream(in)
-                        .getModelElementsByType(Rule.class)
-                        .forEach(rule -> reasons.add(rule.getDescription().getTextContent()));
-            }
-        }
-        return reasons;
-    }
-
-    /** Whoever adds a row adds the case for it. */
-    @AfterAll
-    void everyRowWasAsked() throws IOException {
-        assertThat(seen).isEqualTo(reasons());
+    @Test
+    void everyRowAndEveryWordIsExplainedInBothLanguages() {
+        TABLES.assertExplained();
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.batoncrm.billing.BillingWork;
 import org.batoncrm.billing.DunningStep;
+import org.batoncrm.billing.DunningWork;
 import org.batoncrm.billing.InvoicePlans;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.process.Processes;
@@ -54,6 +55,7 @@ class CollectInstalmentProcessTest {
     private static final BillingWork.Told NOTHING = new BillingWork.Told(null, null, null, null, null);
 
     private static final BillingWork BILLING = mock(BillingWork.class);
+    private static final DunningWork DUNNING = mock(DunningWork.class);
     private static final SlaCalendar CALENDAR = mock(SlaCalendar.class);
     private static final BareEngine BARE =
             new BareEngine("collect-instalment", "org.batoncrm.billing.process").with("slaCalendar", CALENDAR);
@@ -61,6 +63,7 @@ class CollectInstalmentProcessTest {
     @RegisterExtension
     static final ProcessEngineCoverageExtension ENGINE = BARE.on(context -> {
         context.registerBean(BillingWork.class, () -> BILLING);
+        context.registerBean(DunningWork.class, () -> DUNNING);
         context.registerBean(InvoicePlans.class, () -> mock(InvoicePlans.class));
         context.registerBean(Processes.class, () -> mock(Processes.class));
         context.registerBean(RuntimeService.class, () -> mock(RuntimeService.class));
@@ -72,10 +75,10 @@ class CollectInstalmentProcessTest {
 
     @BeforeEach
     void anInvoiceThatIsNotDueYet() {
-        reset(BILLING, CALENDAR);
+        reset(BILLING, DUNNING, CALENDAR);
         when(CALENDAR.afterDays(any(), any())).thenReturn(Date.from(NOW.plusSeconds(86_400)));
-        when(BILLING.nextLook(any(), anyInt())).thenReturn(NOW.plusSeconds(8_640_000));
-        when(BILLING.takeStep(any(), any())).thenAnswer(call -> call.getArgument(1));
+        when(DUNNING.nextLook(any(), anyInt())).thenReturn(NOW.plusSeconds(8_640_000));
+        when(DUNNING.takeStep(any(), any())).thenAnswer(call -> call.getArgument(1));
         late(-20);
         outcome("OPEN");
         stands("PLANNED", true);
@@ -87,7 +90,7 @@ class CollectInstalmentProcessTest {
     }
 
     private void late(int days) {
-        when(BILLING.dunningFacts(INVOICE)).thenReturn(new BillingWork.DunningFacts(days, "STANDARD", 1190));
+        when(DUNNING.facts(INVOICE)).thenReturn(new DunningWork.Facts(days, "STANDARD", 1190));
     }
 
     private void outcome(String outcome) {
@@ -238,18 +241,18 @@ class CollectInstalmentProcessTest {
                             .count())
                     .isOne();
         }
-        verify(BILLING).takeStep(INVOICE, DunningStep.COURTESY);
-        verify(BILLING).takeStep(INVOICE, DunningStep.FIRST_REMINDER);
-        verify(BILLING).takeStep(INVOICE, DunningStep.SECOND_REMINDER);
+        verify(DUNNING).takeStep(INVOICE, DunningStep.COURTESY);
+        verify(DUNNING).takeStep(INVOICE, DunningStep.FIRST_REMINDER);
+        verify(DUNNING).takeStep(INVOICE, DunningStep.SECOND_REMINDER);
         assertThat(BARE.engine().getTaskService().createTaskQuery().count()).isZero();
 
         dunned(14);
         assertThat(BARE.task("User_CallCustomer").getAssignee()).isEqualTo("rep");
         BARE.complete("User_CallCustomer", Map.of("callNote", "Next week", "promisedOn", "2026-12-04"));
-        verify(BILLING).noteCall(INVOICE, "Next week", LocalDate.of(2026, 12, 4));
+        verify(DUNNING).noteCall(INVOICE, "Next week", LocalDate.of(2026, 12, 4));
 
         dunned(30);
-        verify(BILLING).hold(INVOICE);
+        verify(DUNNING).hold(INVOICE);
         assertThat(instance).hasPassed("End_Overdue", "End_OverdueTold").isWaitingAt("Receive_Payment");
 
         dunned(60);
@@ -262,7 +265,7 @@ class CollectInstalmentProcessTest {
     @Test
     void takesNoStepTwice() {
         collecting();
-        when(BILLING.takeStep(any(), any())).thenReturn(DunningStep.NONE);
+        when(DUNNING.takeStep(any(), any())).thenReturn(DunningStep.NONE);
         dunned(14);
 
         assertThat(instance).isWaitingAt("Receive_Payment", "Gateway_Await").isNotWaitingAt("User_CallCustomer");
@@ -302,7 +305,7 @@ class CollectInstalmentProcessTest {
         BARE.complete("User_ResolveDispute", Map.of("disputeOutcome", "STANDS", "disputeAnswer", "As agreed"));
 
         assertThat(instance).isWaitingAt("Gateway_Await", "Receive_Payment");
-        verify(BILLING, times(2)).dunningFacts(INVOICE);
+        verify(DUNNING, times(2)).facts(INVOICE);
         end();
     }
 

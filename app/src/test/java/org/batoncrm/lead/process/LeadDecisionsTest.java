@@ -2,54 +2,30 @@ package org.batoncrm.lead.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.batoncrm.lead.LeadFacts;
-import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
-import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.instance.Input;
-import org.camunda.bpm.model.dmn.instance.Output;
-import org.camunda.bpm.model.dmn.instance.Rule;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
+import org.batoncrm.testing.DecisionTables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of every table of the lead room: what makes it fit, and what it says. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeadDecisionsTest {
 
-    private final Map<String, Set<String>> seen = new HashMap<>();
-    private final Map<String, DmnDecision> tables = new HashMap<>();
-    private DmnDecisionTableEvaluationEvent last;
-    private final DmnEngine engine = engine();
-
-    private DmnEngine engine() {
-        DefaultDmnEngineConfiguration configuration =
-                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-        configuration.setCustomPostDecisionTableEvaluationListeners(new ArrayList<>(List.of(event -> last = event)));
-        return configuration.buildEngine();
-    }
+    @RegisterExtension
+    static final DecisionTables TABLES = new DecisionTables(
+            "lead/lead-screening",
+            "lead/lead-score",
+            "lead/lead-grade",
+            "lead/lead-routing",
+            "lead/lead-sla",
+            "lead/lead-due",
+            "lead/lead-cadence");
 
     static Stream<Arguments> screenings() {
         return Stream.of(
@@ -99,7 +75,7 @@ class LeadDecisionsTest {
     @ParameterizedTest
     @MethodSource("scores")
     void scores(Facts facts, int points, String reason) throws Exception {
-        assertThat(rows("lead-score", facts(facts)))
+        assertThat(TABLES.ask("lead-score", facts(facts)))
                 .singleElement()
                 .satisfies(
                         row -> assertThat(row).containsEntry("points", points).containsEntry("reasonKey", reason));
@@ -117,7 +93,7 @@ class LeadDecisionsTest {
     @ParameterizedTest
     @MethodSource("worthNothing")
     void findsNoRowForALeadOfWhichNothingIsKnown(Facts facts) throws Exception {
-        assertThat(rows("lead-score", facts(facts))).isEmpty();
+        assertThat(TABLES.ask("lead-score", facts(facts))).isEmpty();
     }
 
     static Stream<Arguments> grades() {
@@ -137,8 +113,9 @@ class LeadDecisionsTest {
     @ParameterizedTest
     @MethodSource("grades")
     void grades(int score, String intent, String grade, String rule) throws Exception {
-        assertThat(row("lead-grade", Map.of("score", score, "intent", intent))).containsEntry("grade", grade);
-        assertThat(matched()).containsExactly(rule);
+        assertThat(TABLES.row("lead-grade", Map.of("score", score, "intent", intent)))
+                .containsEntry("grade", grade);
+        assertThat(TABLES.fittedLast()).containsExactly(rule);
     }
 
     static Stream<Arguments> routes() {
@@ -170,7 +147,7 @@ class LeadDecisionsTest {
     @ParameterizedTest
     @MethodSource("responseTimes")
     void promisesAResponseTime(String grade, int minutes) throws Exception {
-        assertThat(row("lead-sla", Map.of("grade", grade))).containsEntry("slaMinutes", minutes);
+        assertThat(TABLES.row("lead-sla", Map.of("grade", grade))).containsEntry("slaMinutes", minutes);
     }
 
     static Stream<Arguments> steps() {
@@ -186,10 +163,10 @@ class LeadDecisionsTest {
     @ParameterizedTest
     @MethodSource("steps")
     void givesEachStepItsTime(String step, int amount, String unit, String rule) throws Exception {
-        assertThat(row("lead-due", Map.of("step", step)))
+        assertThat(TABLES.row("lead-due", Map.of("step", step)))
                 .containsEntry("amount", amount)
                 .containsEntry("unit", unit);
-        assertThat(matched()).containsExactly(rule);
+        assertThat(TABLES.fittedLast()).containsExactly(rule);
     }
 
     static Stream<Arguments> attempts() {
@@ -208,82 +185,15 @@ class LeadDecisionsTest {
     @MethodSource("attempts")
     void plansTheNextAttempt(int attempt, String outcome, String step, int days, String channel, String part)
             throws Exception {
-        assertThat(row("lead-cadence", Map.of("attempt", attempt, "contactOutcome", outcome)))
+        assertThat(TABLES.row("lead-cadence", Map.of("attempt", attempt, "contactOutcome", outcome)))
                 .containsEntry("step", step)
                 .containsEntry("waitDays", days)
                 .containsEntry("channel", channel)
                 .containsEntry("partOfDay", part);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "lead-screening",
-                "lead-score",
-                "lead-grade",
-                "lead-routing",
-                "lead-sla",
-                "lead-due",
-                "lead-cadence"
-            })
-    void saysInBothLanguagesWhyARowFits(String table) throws Exception {
-        Properties english = texts("/messages/decisions.properties");
-        Properties chinese = texts("/messages/decisions_zh_CN.properties");
-        assertThat(rules(table)).isNotEmpty().allSatisfy(rule -> {
-            assertThat(rule.getDescription()).isNotNull();
-            assertThat(english.getProperty(rule.getDescription().getTextContent()))
-                    .isNotBlank();
-            assertThat(chinese.getProperty(rule.getDescription().getTextContent()))
-                    .isNotBlank();
-        });
-        assertThat(chinese.getProperty(table + ".name")).isNotBlank();
-        try (InputStream model = model(table)) {
-            DmnModelInstance read = Dmn.readModelFromStream(model);
-            List<String> labels = new ArrayList<>();
-            read.getModelElementsByType(Input.class).forEach(column -> labels.add(column.getLabel()));
-            read.getModelElementsByType(Output.class).forEach(column -> labels.add(column.getLabel()));
-            assertThat(labels).isNotEmpty().allSatisfy(label -> {
-                String key = "decision.word." + label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-                assertThat(english.getProperty(key)).isEqualTo(label);
-                assertThat(chinese.getProperty(key)).as(key).isNotBlank();
-            });
-        }
-    }
-
-    @AfterAll
-    void everyRowWasTried() throws IOException {
-        for (String table : tables.keySet()) {
-            assertThat(rules(table)).extracting(Rule::getId).isSubsetOf(seen.get(table));
-        }
-        assertThat(tables).hasSize(7);
-    }
-
     private Map<String, Object> ask(String table, Facts facts) throws Exception {
-        return row(table, facts(facts));
-    }
-
-    private Map<String, Object> row(String table, Map<String, Object> inputs) throws IOException {
-        List<Map<String, Object>> rows = rows(table, inputs);
-        assertThat(rows).hasSize(1);
-        return rows.get(0);
-    }
-
-    private List<Map<String, Object>> rows(String table, Map<String, Object> inputs) throws IOException {
-        if (!tables.containsKey(table)) {
-            try (InputStream model = model(table)) {
-                tables.put(table, engine.parseDecision(table, model));
-            }
-        }
-        List<Map<String, Object>> rows =
-                engine.evaluateDecisionTable(tables.get(table), inputs).getResultList();
-        seen.computeIfAbsent(table, t -> new HashSet<>()).addAll(matched());
-        return rows;
-    }
-
-    private List<String> matched() {
-        return last.getMatchingRules().stream()
-                .map(DmnEvaluatedDecisionRule::getId)
-                .toList();
+        return TABLES.row(table, facts(facts));
     }
 
     private static Map<String, Object> facts(Facts facts) throws Exception {
@@ -295,21 +205,8 @@ class LeadDecisionsTest {
         return inputs;
     }
 
-    private static List<Rule> rules(String table) throws IOException {
-        try (InputStream model = model(table)) {
-            return List.copyOf(Dmn.readModelFromStream(model).getModelElementsByType(Rule.class));
-        }
-    }
-
-    private static InputStream model(String table) {
-        return LeadDecisionsTest.class.getResourceAsStream("/processes/lead/" + table + ".dmn");
-    }
-
-    private static Properties texts(String resource) throws IOException {
-        Properties texts = new Properties();
-        try (InputStream in = LeadDecisionsTest.class.getResourceAsStream(resource)) {
-            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        }
-        return texts;
+    @Test
+    void everyRowAndEveryWordIsExplainedInBothLanguages() {
+        TABLES.assertExplained();
     }
 }

@@ -2,53 +2,32 @@ package org.batoncrm.onboarding.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.batoncrm.identity.Role;
 import org.batoncrm.onboarding.OnboardingFacts;
 import org.batoncrm.onboarding.PlanItem;
 import org.batoncrm.onboarding.PlanRow;
-import org.camunda.bpm.dmn.engine.DmnDecisionResult;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.instance.Input;
-import org.camunda.bpm.model.dmn.instance.Output;
-import org.camunda.bpm.model.dmn.instance.Rule;
+import org.batoncrm.testing.DecisionTables;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of the tables of onboardings. */
 class OnboardingDecisionsTest {
 
     private static final List<String> ALWAYS = List.of("user-list", "set-up", "success-plan", "try-out");
 
-    private final DmnEngine engine =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-
-    private DmnDecisionResult ask(String table, OnboardingFacts facts) {
-        return engine.evaluateDecision(engine.parseDecision(table, stream(table)), PolicyTable.inputs(facts));
-    }
-
-    private static InputStream stream(String table) {
-        return OnboardingDecisionsTest.class.getResourceAsStream("/processes/onboarding/" + table + ".dmn");
-    }
+    @RegisterExtension
+    static final DecisionTables TABLES =
+            new DecisionTables("onboarding/onboarding-start", "onboarding/onboarding-plan");
 
     private List<PlanRow> plan(OnboardingFacts facts) {
-        return PolicyTable.rows(ask("onboarding-plan", facts).getResultList());
+        return PolicyTable.rows(TABLES.ask("onboarding-plan", PolicyTable.inputs(facts)));
     }
 
     private Set<String> beyondTheUsual(OnboardingFacts facts) {
@@ -84,9 +63,9 @@ class OnboardingDecisionsTest {
             boolean needed,
             boolean paymentFirst,
             boolean silenceAccepts) {
-        assertThat(ask("onboarding-start", new OnboardingFacts(families, segment, "EU", 0, false, again, amount))
-                        .getSingleResult()
-                        .getEntryMap())
+        assertThat(TABLES.row(
+                        "onboarding-start",
+                        PolicyTable.inputs(new OnboardingFacts(families, segment, "EU", 0, false, again, amount))))
                 .isEqualTo(Map.of("needed", needed, "paymentFirst", paymentFirst, "silenceAccepts", silenceAccepts));
     }
 
@@ -154,34 +133,8 @@ class OnboardingDecisionsTest {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"onboarding-start", "onboarding-plan"})
-    void everyRowSaysWhyInBothLanguages(String table) throws IOException {
-        Properties english = texts("/messages/decisions.properties");
-        Properties chinese = texts("/messages/decisions_zh_CN.properties");
-        DmnModelInstance model = Dmn.readModelFromStream(stream(table));
-        assertThat(model.getModelElementsByType(Rule.class)).isNotEmpty().allSatisfy(rule -> {
-            String key = rule.getDescription().getTextContent();
-            assertThat(english.getProperty(key)).as(key).isNotBlank();
-            assertThat(chinese.getProperty(key)).as(key).isNotBlank().isNotEqualTo(english.getProperty(key));
-        });
-        assertThat(chinese.getProperty(table + ".name")).isNotBlank();
-        Stream.concat(
-                        model.getModelElementsByType(Input.class).stream().map(Input::getLabel),
-                        model.getModelElementsByType(Output.class).stream().map(Output::getLabel))
-                .forEach(label -> {
-                    String key =
-                            "decision.word." + label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-                    assertThat(english.getProperty(key)).as(key).isEqualTo(label);
-                    assertThat(chinese.getProperty(key)).as(key).isNotBlank();
-                });
-    }
-
-    private static Properties texts(String resource) throws IOException {
-        Properties texts = new Properties();
-        try (InputStream in = OnboardingDecisionsTest.class.getResourceAsStream(resource)) {
-            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        }
-        return texts;
+    @Test
+    void everyRowAndEveryWordIsExplainedInBothLanguages() {
+        TABLES.assertExplained();
     }
 }

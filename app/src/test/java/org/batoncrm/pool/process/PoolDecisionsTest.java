@@ -2,46 +2,25 @@ package org.batoncrm.pool.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.pool.PoolFacts;
-import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.instance.Input;
-import org.camunda.bpm.model.dmn.instance.Output;
-import org.camunda.bpm.model.dmn.instance.Rule;
-import org.junit.jupiter.api.AfterAll;
+import org.batoncrm.testing.DecisionTables;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every row of the table that says what goes to the pool. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PoolDecisionsTest {
 
-    private static final String TABLE = "/processes/pool/pool-rule.dmn";
     private static final String LEAD = "LEAD-1";
     private static final String ACCOUNT = "ACCT-1";
 
-    private final DmnEngine engine =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-    private final DmnDecision table =
-            engine.parseDecision("pool-rule", PoolDecisionsTest.class.getResourceAsStream(TABLE));
-    private final Set<String> seen = new HashSet<>();
+    @RegisterExtension
+    static final DecisionTables TABLES = new DecisionTables("pool/pool-rule");
 
     private static Arguments row(
             String record,
@@ -102,52 +81,14 @@ class PoolDecisionsTest {
                 flags.contains("deal"),
                 flags.contains("blocked"),
                 won));
-        Map<String, Object> row =
-                engine.evaluateDecisionTable(table, inputs).getSingleResult().getEntryMap();
-        seen.add((String) row.get("reasonKey"));
+        Map<String, Object> row = TABLES.row("pool-rule", inputs);
         assertThat(row.get("verdict") + " " + row.get("noticeDays") + " "
                         + row.get("reasonKey").toString().replace("poolRule.", ""))
                 .isEqualTo(verdict);
     }
 
     @Test
-    void everyRowSaysWhyInBothLanguages() throws IOException {
-        Properties english = texts("/messages/decisions.properties");
-        Properties chinese = texts("/messages/decisions_zh_CN.properties");
-        DmnModelInstance model = model();
-        assertThat(model.getModelElementsByType(Rule.class)).isNotEmpty().allSatisfy(rule -> {
-            String key = rule.getDescription().getTextContent();
-            assertThat(english.getProperty(key)).as(key).isNotBlank();
-            assertThat(chinese.getProperty(key)).as(key).isNotBlank().isNotEqualTo(english.getProperty(key));
-        });
-        assertThat(chinese.getProperty("pool-rule.name")).isNotBlank();
-        Stream.concat(
-                        model.getModelElementsByType(Input.class).stream().map(Input::getLabel),
-                        model.getModelElementsByType(Output.class).stream().map(Output::getLabel))
-                .forEach(label -> {
-                    String key =
-                            "decision.word." + label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-                    assertThat(english.getProperty(key)).as(key).isEqualTo(label);
-                    assertThat(chinese.getProperty(key)).as(key).isNotBlank();
-                });
-    }
-
-    @AfterAll
-    void everyRowWasTried() {
-        assertThat(model().getModelElementsByType(Rule.class))
-                .extracting(rule -> rule.getDescription().getTextContent())
-                .containsExactlyInAnyOrderElementsOf(seen);
-    }
-
-    private static DmnModelInstance model() {
-        return Dmn.readModelFromStream(PoolDecisionsTest.class.getResourceAsStream(TABLE));
-    }
-
-    private static Properties texts(String resource) throws IOException {
-        Properties texts = new Properties();
-        try (InputStream in = PoolDecisionsTest.class.getResourceAsStream(resource)) {
-            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        }
-        return texts;
+    void everyRowAndEveryWordIsExplainedInBothLanguages() {
+        TABLES.assertExplained();
     }
 }

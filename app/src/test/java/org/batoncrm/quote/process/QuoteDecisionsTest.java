@@ -2,60 +2,29 @@ package org.batoncrm.quote.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import org.batoncrm.approval.ApprovalMode;
 import org.batoncrm.approval.LatePolicy;
 import org.batoncrm.identity.Role;
 import org.batoncrm.quote.TermsFacts;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.instance.Rule;
-import org.junit.jupiter.api.AfterAll;
+import org.batoncrm.testing.DecisionTables;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of every table of the quote room, and of the times of an approval: what makes it fit, and what it says. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuoteDecisionsTest {
 
-    private static final List<String> TABLES = List.of(
+    @RegisterExtension
+    static final DecisionTables TABLES = new DecisionTables(
             "quote/approval-matrix",
             "quote/deal-risk",
             "quote/materiality",
             "quote/lost-reason-next",
             "approval/approval-sla");
-
-    private final Set<String> seen = new HashSet<>();
-    private final DmnEngine engine =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-
-    private static InputStream model(String table) {
-        return Objects.requireNonNull(
-                QuoteDecisionsTest.class.getResourceAsStream("/processes/" + table + ".dmn"), table);
-    }
-
-    private List<Map<String, Object>> ask(String table, Map<String, Object> facts) throws IOException {
-        try (InputStream in = model(table)) {
-            String key = table.substring(table.indexOf('/') + 1);
-            return engine.evaluateDecisionTable(engine.parseDecision(key, in), facts)
-                    .getResultList();
-        }
-    }
 
     private static Map<String, Object> terms(double amount, double discount, Double margin, int days) {
         return new HashMap<>(TermsTable.inputs(
@@ -69,14 +38,13 @@ class QuoteDecisionsTest {
         return facts;
     }
 
-    private void matrix(Map<String, Object> facts, String... steps) throws IOException {
-        List<Map<String, Object>> rows = ask("quote/approval-matrix", facts);
+    private void matrix(Map<String, Object> facts, String... steps) {
+        List<Map<String, Object>> rows = TABLES.ask("approval-matrix", facts);
         assertThat(rows)
                 .extracting(row -> row.get("reasonKey") + " " + row.get("level") + " " + row.get("role") + " "
                         + row.get("mode") + " " + row.get("slaHours"))
                 .containsExactly(steps);
         rows.forEach(row -> {
-            seen.add(String.valueOf(row.get("reasonKey")));
             assertThat(Role.ofCode(String.valueOf(row.get("role")))).isPresent();
             ApprovalMode.valueOf(String.valueOf(row.get("mode")));
             LatePolicy.valueOf(String.valueOf(row.get("whenLate")));
@@ -84,7 +52,7 @@ class QuoteDecisionsTest {
     }
 
     @Test
-    void asksTheRolesThatTheTermsNeed() throws IOException {
+    void asksTheRolesThatTheTermsNeed() {
         matrix(terms(9_000, 10, 40.0, 60));
         matrix(small("margin", null));
         matrix(small("maxDiscount", 10.01), "matrix.discount.manager 1 sales-manager ANY 8");
@@ -105,14 +73,13 @@ class QuoteDecisionsTest {
         matrix(large, "matrix.newcustomer.large 1 deal-desk ANY 8");
     }
 
-    private void risk(Map<String, Object> facts, String... flags) throws IOException {
-        List<Map<String, Object>> rows = ask("quote/deal-risk", facts);
+    private void risk(Map<String, Object> facts, String... flags) {
+        List<Map<String, Object>> rows = TABLES.ask("deal-risk", facts);
         assertThat(rows).extracting(row -> row.get("flag")).containsExactlyInAnyOrder((Object[]) flags);
-        rows.forEach(row -> seen.add(String.valueOf(row.get("flag"))));
     }
 
     @Test
-    void flagsWhatToLookAtTwice() throws IOException {
+    void flagsWhatToLookAtTwice() {
         risk(terms(9_000, 5, 40.0, 30));
         Map<String, Object> first = terms(50_000, 5, 40.0, 30);
         first.put("firstDeal", true);
@@ -139,9 +106,9 @@ class QuoteDecisionsTest {
         "CONTACT,false,contact",
         "ANYTHING,false,contact"
     })
-    void weighsChanges(String changed, boolean material, String row) throws IOException {
-        assertThat(ask("quote/materiality", Map.of("changed", changed))).containsExactly(Map.of("material", material));
-        seen.add("materiality." + row);
+    void weighsChanges(String changed, boolean material, String row) {
+        assertThat(TABLES.ask("materiality", Map.of("changed", changed))).containsExactly(Map.of("material", material));
+        assertThat(TABLES.reasonsLast()).containsExactly("materiality." + row);
     }
 
     @ParameterizedTest
@@ -156,10 +123,10 @@ class QuoteDecisionsTest {
         "NO_CONTACT,NONE,0,rest",
         "OTHER,NONE,0,rest"
     })
-    void saysWhatALossIsFollowedBy(String reason, String next, int days, String row) throws IOException {
-        assertThat(ask("quote/lost-reason-next", Map.of("lossReason", reason)))
+    void saysWhatALossIsFollowedBy(String reason, String next, int days, String row) {
+        assertThat(TABLES.ask("lost-reason-next", Map.of("lossReason", reason)))
                 .containsExactly(Map.of("lostNext", next, "revisitDays", days));
-        seen.add("lostNext." + row);
+        assertThat(TABLES.reasonsLast()).containsExactly("lostNext." + row);
     }
 
     @ParameterizedTest
@@ -170,45 +137,18 @@ class QuoteDecisionsTest {
         "false,8,8,6,8,24,day",
         "false,16,16,12,16,40,long"
     })
-    void givesAnAnswerItsTime(boolean urgent, int hours, int due, int remind, int escalate, int handOver, String row)
-            throws IOException {
-        assertThat(ask("approval/approval-sla", Map.of("urgent", urgent, "slaHours", hours))
+    void givesAnAnswerItsTime(boolean urgent, int hours, int due, int remind, int escalate, int handOver, String row) {
+        assertThat(TABLES.ask("approval-sla", Map.of("urgent", urgent, "slaHours", hours))
                         .get(0))
                 .containsEntry("dueHours", due)
                 .containsEntry("remindHours", remind)
                 .containsEntry("escalateHours", escalate)
                 .containsEntry("handOverHours", handOver);
-        seen.add("approvalSla." + row);
+        assertThat(TABLES.reasonsLast()).containsExactly("approvalSla." + row);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "_zh_CN"})
-    void everyRowHasItsSentence(String language) throws IOException {
-        Properties sentences = new Properties();
-        try (InputStreamReader in = new InputStreamReader(
-                Objects.requireNonNull(
-                        getClass().getResourceAsStream("/messages/decisions" + language + ".properties")),
-                StandardCharsets.UTF_8)) {
-            sentences.load(in);
-        }
-        assertThat(sentences.stringPropertyNames()).containsAll(reasons());
-    }
-
-    private static Set<String> reasons() throws IOException {
-        Set<String> reasons = new TreeSet<>();
-        for (String table : TABLES) {
-            try (InputStream in = model(table)) {
-                Dmn.readModelFromStream(in)
-                        .getModelElementsByType(Rule.class)
-                        .forEach(rule -> reasons.add(rule.getDescription().getTextContent()));
-            }
-        }
-        return reasons;
-    }
-
-    /** Whoever adds a row adds the case for it. */
-    @AfterAll
-    void everyRowWasAsked() throws IOException {
-        assertThat(seen).isEqualTo(reasons());
+    @Test
+    void everyRowAndEveryWordIsExplainedInBothLanguages() {
+        TABLES.assertExplained();
     }
 }
