@@ -112,7 +112,7 @@ public class Browser {
                     .first();
             field.waitFor();
             String kind = field.getAttribute("class");
-            Pattern begins = Pattern.compile("^\\s*" + Pattern.quote(answer));
+            Pattern begins = Pattern.compile("^\\s*" + answer.replaceAll("[^\\p{L}\\p{N} ]", "\\\\$0"));
             if (kind.contains("-select")) {
                 field.locator(".fjs-input-group").click();
                 page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(begins))
