@@ -1,5 +1,6 @@
 package org.batoncrm.renewal;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.approval.ApprovalState;
 import org.batoncrm.approval.ApprovalWork;
+import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.RecordId;
@@ -221,7 +223,7 @@ public class Renewals implements ListSource {
         all.put("term", r.term);
         all.put("state", r.state.name());
         all.put("status", r.state.name());
-        all.put("net", new Money(r.net, r.currency));
+        all.put("net", sum(r.net, r.currency));
         all.put("months", r.months);
         all.put("endsOn", r.endsOn.toString());
         all.put("noticeDeadline", r.noticeDeadline.toString());
@@ -233,12 +235,12 @@ public class Renewals implements ListSource {
         all.put("strategy", name(r.strategy));
         all.put("upliftPercent", r.upliftPercent);
         all.put("offeredMonths", r.offeredMonths);
-        all.put("offered", r.offeredNet == null ? null : new Money(r.offeredNet, r.currency));
+        all.put("offered", sum(r.offeredNet, r.currency));
         all.put("answer", name(r.answer));
         all.put("answeredBy", r.answeredBy);
         all.put("answeredOn", r.answeredOn == null ? null : r.answeredOn.toString());
         all.put("outcome", name(r.outcome));
-        all.put("renewed", r.renewedNet == null ? null : new Money(r.renewedNet, r.currency));
+        all.put("renewed", sum(r.renewedNet, r.currency));
         all.put("churnReason", r.churnReason);
         all.put("accessEndsOn", r.accessEndsOn == null ? null : r.accessEndsOn.toString());
         all.put("closedOn", r.closedOn == null ? null : r.closedOn.toString());
@@ -247,5 +249,10 @@ public class Renewals implements ListSource {
 
     private static @Nullable String name(@Nullable Enum<?> one) {
         return one == null ? null : one.name();
+    }
+
+    /** With two decimals, or more when it has more. */
+    private static @Nullable Money sum(@Nullable BigDecimal amount, String currency) {
+        return amount == null ? null : new Money(new BigDecimal(Decimals.money(amount)), currency);
     }
 }

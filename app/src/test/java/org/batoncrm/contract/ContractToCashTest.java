@@ -250,6 +250,9 @@ class ContractToCashTest {
         assertThat(count("sales_order", "contract_id = " + contract.value() + " and state = 'OPEN'"))
                 .isOne();
         assertThat(people.as("rep", () -> deals.status(deal))).isEqualTo("WON");
+        String order = "/orders/ORD-"
+                + jdbc.sql("select id from sales_order").query(Long.class).single();
+        assertThat(people.logIn("mona").get(order).body()).contains("Turbines");
         assertThat(count("invoice", "contract_id = " + contract.value())).isPositive();
     }
 

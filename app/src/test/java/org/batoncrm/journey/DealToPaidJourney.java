@@ -290,11 +290,7 @@ class DealToPaidJourney {
     }
 
     private void paidLate(String bill) {
-        act(
-                "fiona",
-                "/invoices/" + bill,
-                "Issue now",
-                Map.of("Invoice date", TYPED.format(today.minusDays(50))));
+        act("fiona", "/invoices/" + bill, "Issue now", Map.of("Invoice date", TYPED.format(today.minusDays(50))));
         Page page = open("fiona", "/invoices/" + bill);
         assertThat(page.locator("main")).containsText("Call by the owner");
         complete("rep", bill, "Call the customer", answers("What they said", "It was overlooked; they pay today."));

@@ -696,7 +696,7 @@ class RenewalsTest {
                                 .flatMap(item -> item.changes().stream())
                                 .map(change -> change.from() + " → " + change.to())
                                 .toList()))
-                .contains("12000.00 → 24600.00");
+                .contains("12,000.00 → 24,600.00");
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.batoncrm.billing.web;
 import static org.batoncrm.record.web.ActionForms.day;
 import static org.batoncrm.record.web.ActionForms.text;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.batoncrm.billing.Invoices;
 import org.batoncrm.billing.PaymentMethod;
 import org.batoncrm.billing.PaymentSource;
 import org.batoncrm.billing.Payments;
+import org.batoncrm.kernel.Decimals;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -23,6 +26,7 @@ import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordActions;
 import org.batoncrm.record.Records;
 import org.batoncrm.record.web.ActionForms;
+import org.batoncrm.web.BatonProperties;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,15 +53,26 @@ class InvoiceActions implements RecordActions {
     private final Records records;
     private final WaitingTasks tasks;
     private final ActionForms forms;
+    private final BatonProperties baton;
+    private final Clock clock;
 
     InvoiceActions(
-            Invoices invoices, Claims claims, Payments payments, Records records, WaitingTasks tasks, Texts texts) {
+            Invoices invoices,
+            Claims claims,
+            Payments payments,
+            Records records,
+            WaitingTasks tasks,
+            Texts texts,
+            BatonProperties baton,
+            Clock clock) {
         this.invoices = invoices;
         this.claims = claims;
         this.payments = payments;
         this.records = records;
         this.tasks = tasks;
         this.forms = new ActionForms(texts, "billing");
+        this.baton = baton;
+        this.clock = clock;
     }
 
     @Override
@@ -93,7 +108,9 @@ class InvoiceActions implements RecordActions {
                 RECORD_PAYMENT,
                 writable,
                 payable ? null : planned ? "billing.why.planned" : "billing.why.notOwed",
-                paymentForm()));
+                paymentForm(
+                        forms.preset(forms.field("textfield", AMOUNT, true), Decimals.money(invoice.open())),
+                        invoice.currency())));
         all.add(forms.action(
                 DISPUTE,
                 mine,
@@ -145,10 +162,16 @@ class InvoiceActions implements RecordActions {
     }
 
     Map<String, Object> paymentForm() {
+        return paymentForm(forms.field("textfield", AMOUNT, true), "");
+    }
+
+    private Map<String, Object> paymentForm(Map<String, Object> amount, String currency) {
         return forms.form(
-                forms.field("textfield", AMOUNT, true),
-                forms.field("textfield", "currency", false),
-                forms.field("date", "receivedOn", false),
+                amount,
+                forms.preset(forms.field("textfield", "currency", false), currency),
+                forms.preset(
+                        forms.field("date", "receivedOn", false),
+                        LocalDate.ofInstant(clock.instant(), baton.zone()).toString()),
                 forms.choice("method", "billing.method.", PaymentMethod.values()),
                 forms.field("textfield", "payer", false),
                 forms.field("textfield", "reference", false),

@@ -94,6 +94,12 @@ public final class ActionForms {
         return component;
     }
 
+    /** The field with what most will answer filled in. */
+    public Map<String, Object> preset(Map<String, Object> component, String value) {
+        component.put("defaultValue", value);
+        return component;
+    }
+
     public Map<String, Object> choice(String key, String optionKeys, Enum<?>[] values) {
         return choice(
                 field("select", key, false),
