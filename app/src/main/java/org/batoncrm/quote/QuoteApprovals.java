@@ -39,6 +39,7 @@ public class QuoteApprovals {
     private static final int MOST_TOLD = 3;
 
     private final Quotes quotes;
+    private final QuoteDrafts drafts;
     private final QuoteStore store;
     private final QuoteFacts facts;
     private final QuoteMails mails;
@@ -53,6 +54,7 @@ public class QuoteApprovals {
 
     QuoteApprovals(
             Quotes quotes,
+            QuoteDrafts drafts,
             QuoteStore store,
             QuoteFacts facts,
             QuoteMails mails,
@@ -65,6 +67,7 @@ public class QuoteApprovals {
             BatonProperties baton,
             Clock clock) {
         this.quotes = quotes;
+        this.drafts = drafts;
         this.store = store;
         this.facts = facts;
         this.mails = mails;
@@ -89,15 +92,7 @@ public class QuoteApprovals {
                 || !store.ofDeal(known.deal()).get(0).id().equals(quote)) {
             return;
         }
-        quotes.draft(known.deal());
-        if (justification != null || validUntil != null) {
-            QuoteView drawn = quotes.get(quote);
-            quotes.change(
-                    quote,
-                    drawn.lock(),
-                    validUntil == null ? drawn.validUntil() : validUntil,
-                    justification == null ? drawn.justification() : justification);
-        }
+        drafts.draft(known.deal(), justification, validUntil);
     }
 
     /** What has to be there before anybody is asked, as message keys; empty when all is. */
@@ -285,7 +280,8 @@ public class QuoteApprovals {
         if (!Objects.equals(now.account(), sealed.account())) {
             return Optional.of("CUSTOMER");
         }
-        List<QuoteLine> lines = now.lines().rows().stream().map(Quotes::line).toList();
+        List<QuoteLine> lines =
+                now.lines().rows().stream().map(QuoteDrafts::line).toList();
         if (!lines.equals(sealed.lines())) {
             return Optional.of(lineDifference(lines, sealed.lines()));
         }

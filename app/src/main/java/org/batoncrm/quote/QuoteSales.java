@@ -18,12 +18,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class QuoteSales {
 
     private final Quotes quotes;
+    private final QuoteDrafts drafts;
+    private final QuoteMoves moves;
     private final QuoteStore store;
     private final CurrentUser current;
     private final BatonProperties baton;
 
-    QuoteSales(Quotes quotes, QuoteStore store, CurrentUser current, BatonProperties baton) {
+    QuoteSales(
+            Quotes quotes,
+            QuoteDrafts drafts,
+            QuoteMoves moves,
+            QuoteStore store,
+            CurrentUser current,
+            BatonProperties baton) {
         this.quotes = quotes;
+        this.drafts = drafts;
+        this.moves = moves;
         this.store = store;
         this.current = current;
         this.baton = baton;
@@ -32,16 +42,7 @@ public class QuoteSales {
     /** Writes what the deal offers into a draft, with what the salesperson says about it. */
     public RecordId draft(RecordId deal, @Nullable String justification, @Nullable LocalDate validUntil) {
         requireProcess();
-        RecordId quote = quotes.draft(deal);
-        if (justification != null || validUntil != null) {
-            QuoteView drawn = quotes.get(quote);
-            quotes.change(
-                    quote,
-                    drawn.lock(),
-                    validUntil == null ? drawn.validUntil() : validUntil,
-                    justification == null ? drawn.justification() : justification);
-        }
-        return quote;
+        return drafts.draft(deal, justification, validUntil);
     }
 
     /** The moment from which on the approval no longer lets it be sent. */
@@ -94,7 +95,7 @@ public class QuoteSales {
         requireProcess();
         store.ofDeal(deal).stream()
                 .filter(quote -> quote.state() == QuoteState.ACCEPTED)
-                .forEach(quotes::supersede);
+                .forEach(moves::supersede);
     }
 
     private void requireProcess() {

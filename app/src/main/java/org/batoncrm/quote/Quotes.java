@@ -1,32 +1,23 @@
 package org.batoncrm.quote;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.batoncrm.deal.DealApproval;
-import org.batoncrm.deal.DealLine;
-import org.batoncrm.deal.DealOffer;
-import org.batoncrm.deal.Deals;
 import org.batoncrm.identity.Access;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
-import org.batoncrm.kernel.Money;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
-import org.batoncrm.kernel.Stale;
 import org.batoncrm.paper.Paper;
-import org.batoncrm.product.ExchangeRates;
 import org.batoncrm.record.Records;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
-import org.batoncrm.web.BatonProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -47,15 +38,12 @@ public class Quotes {
     private final QuoteStore store;
     private final QuotePapers papers;
     private final QuoteMails mails;
-    private final QuoteSearch search;
-    private final Deals deals;
+    private final QuoteDrafts drafts;
+    private final QuoteMoves moves;
     private final Records records;
-    private final ExchangeRates rates;
     private final Timeline timeline;
     private final Access access;
     private final CurrentUser current;
-    private final QuoteProperties properties;
-    private final BatonProperties baton;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -63,29 +51,23 @@ public class Quotes {
             QuoteStore store,
             QuotePapers papers,
             QuoteMails mails,
-            QuoteSearch search,
-            Deals deals,
+            QuoteDrafts drafts,
+            QuoteMoves moves,
             Records records,
-            ExchangeRates rates,
             Timeline timeline,
             Access access,
             CurrentUser current,
-            QuoteProperties properties,
-            BatonProperties baton,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.papers = papers;
         this.mails = mails;
-        this.search = search;
-        this.deals = deals;
+        this.drafts = drafts;
+        this.moves = moves;
         this.records = records;
-        this.rates = rates;
         this.timeline = timeline;
         this.access = access;
         this.current = current;
-        this.properties = properties;
-        this.baton = baton;
         this.events = events;
         this.clock = clock;
     }
@@ -95,68 +77,19 @@ public class Quotes {
      * closed deal, one without lines, one in a currency without an exchange rate, and while a version is being approved.
      */
     public RecordId draft(RecordId deal) {
-        records.requireWritable(deal);
-        DealOffer offer = deals.offer(deal);
-        if (!offer.open()) {
-            throw new Rejected("quote.dealClosed", deal);
-        }
-        if (offer.lines().isEmpty()) {
-            throw new Rejected("quote.noLines", deal);
-        }
-        QuoteSummary newest = store.ofDeal(deal).stream().findFirst().orElse(null);
-        if (newest != null && newest.state() == QuoteState.DRAFT) {
-            QuoteView old = locked(newest.id());
-            if (old.state() == QuoteState.DRAFT) {
-                QuoteView now = snapshot(offer, old.id(), old.number(), old, old.validUntil(), old.justification());
-                if (!QuoteSeal.of(now).equals(old.hash()) || !now.title().equals(old.title())) {
-                    store.writeTerms(now);
-                    search.index(now);
-                    tell(now, TimelineEntry.Kind.SYSTEM, "quote.timeline.redrafted");
-                }
-                return old.id();
-            }
-        }
-        if (newest != null && newest.state() == QuoteState.IN_APPROVAL) {
-            throw new Rejected("quote.inApproval", newest.id());
-        }
-        QuoteView made = snapshot(
-                offer,
-                store.newId(),
-                newest == null ? 1 : newest.number() + 1,
-                null,
-                today().plusDays(properties.validDays()),
-                newest == null ? null : justification(newest));
-        store.insert(made);
-        search.index(made);
-        if (newest != null && newest.state() == QuoteState.APPROVED) {
-            supersede(newest);
-        }
-        deals.approval(deal, DealApproval.NONE);
-        tell(made, TimelineEntry.Kind.SYSTEM, "quote.timeline.drafted");
-        return made.id();
+        return drafts.draft(deal, null, null);
     }
 
     /** Changes what a draft says beside the deal's terms; stale when it is no longer what the caller has seen. */
     public void change(RecordId quote, int lock, LocalDate validUntil, @Nullable String justification) {
-        QuoteView old = locked(quote);
-        if (old.lock() != lock) {
-            throw new Stale();
-        }
-        requireState(old, "quote.sealed", QuoteState.DRAFT);
-        new Invalid.Check()
-                .that(!validUntil.isBefore(today()), "validUntil", "quote.validInThePast")
-                .that(!validUntil.isAfter(today().plusYears(2)), "validUntil", "quote.validTooLong")
-                .length(justification, 4_000, "justification")
-                .orRefuse();
-        String reason = justification == null || justification.isBlank() ? null : justification.strip();
-        store.writeTerms(snapshot(deals.offer(old.deal()), quote, old.number(), old, validUntil, reason));
+        drafts.change(quote, lock, validUntil, justification);
     }
 
     /** Not found unless the actor may read the deal; refused when its rows are not what was sealed. */
     @Transactional(readOnly = true)
     public QuoteView get(RecordId quote) {
         records.requireReadable(quote);
-        return sealed(store.find(quote, false).orElseThrow(() -> new NotFound(quote)));
+        return moves.sealed(store.find(quote, false).orElseThrow(() -> new NotFound(quote)));
     }
 
     /** The newest version first. */
@@ -192,9 +125,9 @@ public class Quotes {
         if (old.state() == QuoteState.IN_APPROVAL) {
             return;
         }
-        requireState(old, "quote.notDraft", QuoteState.DRAFT);
-        move(old, QuoteState.IN_APPROVAL, DealApproval.PENDING);
-        tell(old, TimelineEntry.Kind.DECISION, "quote.timeline.approvalStarted");
+        moves.requireState(old, "quote.notDraft", QuoteState.DRAFT);
+        moves.move(old, QuoteState.IN_APPROVAL, DealApproval.PENDING);
+        moves.tell(old, TimelineEntry.Kind.DECISION, "quote.timeline.approvalStarted");
     }
 
     /** It may be sent, until that day. */
@@ -203,10 +136,10 @@ public class Quotes {
         if (old.state() == QuoteState.APPROVED && until.equals(old.approvedUntil())) {
             return;
         }
-        requireState(old, "quote.notInApproval", QuoteState.DRAFT, QuoteState.IN_APPROVAL, QuoteState.APPROVED);
-        move(old, QuoteState.APPROVED, DealApproval.APPROVED);
+        moves.requireState(old, "quote.notInApproval", QuoteState.DRAFT, QuoteState.IN_APPROVAL, QuoteState.APPROVED);
+        moves.move(old, QuoteState.APPROVED, DealApproval.APPROVED);
         store.approvedUntil(quote, until);
-        tell(old, TimelineEntry.Kind.DECISION, "quote.timeline.approved", until.toString());
+        moves.tell(old, TimelineEntry.Kind.DECISION, "quote.timeline.approved", until.toString());
     }
 
     /** It may not be sent; it is a draft again, for another try. */
@@ -230,9 +163,9 @@ public class Quotes {
                 || old.state().isFinal()) {
             return;
         }
-        requireState(old, "quote.notInApproval", QuoteState.DRAFT, QuoteState.IN_APPROVAL, QuoteState.APPROVED);
-        move(old, QuoteState.DRAFT, approval);
-        tell(old, TimelineEntry.Kind.DECISION, told);
+        moves.requireState(old, "quote.notInApproval", QuoteState.DRAFT, QuoteState.IN_APPROVAL, QuoteState.APPROVED);
+        moves.move(old, QuoteState.DRAFT, approval);
+        moves.tell(old, TimelineEntry.Kind.DECISION, told);
     }
 
     /**
@@ -241,7 +174,7 @@ public class Quotes {
      * still accept it, and there is a contact with an address.
      */
     public void send(RecordId quote) {
-        QuoteView old = locked(quote);
+        QuoteView old = moves.locked(quote);
         if (old.sentAt() != null) {
             return;
         }
@@ -249,7 +182,7 @@ public class Quotes {
             throw why;
         });
         QuoteMails.Reader reader = mails.readerOf(old).orElseThrow();
-        move(old, QuoteState.SENT, old.approval());
+        moves.move(old, QuoteState.SENT, old.approval());
         store.sentAt(quote, clock.instant());
         QuoteView sent = store.find(quote, false).orElseThrow();
         Paper paper = papers.print(sent, reader.language());
@@ -257,8 +190,8 @@ public class Quotes {
         mails.send(sent, reader, paper);
         store.ofDeal(old.deal()).stream()
                 .filter(other -> other.state() == QuoteState.SENT && !other.id().equals(quote))
-                .forEach(this::supersede);
-        tell(old, TimelineEntry.Kind.STEP, "quote.timeline.sent");
+                .forEach(moves::supersede);
+        moves.tell(old, TimelineEntry.Kind.STEP, "quote.timeline.sent");
     }
 
     /** Why it cannot be sent now; empty when it can, or was sent already. */
@@ -269,7 +202,7 @@ public class Quotes {
     }
 
     private Optional<Rejected> refusal(QuoteView quote) {
-        LocalDate today = today();
+        LocalDate today = moves.today();
         Rejected why = null;
         if (quote.state() != QuoteState.APPROVED) {
             why = new Rejected("quote.notApproved", quote.called());
@@ -285,16 +218,16 @@ public class Quotes {
 
     /** The customer takes it. Refused unless it was sent, within its validity, and while no other version was taken. */
     public void accept(RecordId quote, AcceptQuote how) {
-        QuoteView old = locked(quote);
+        QuoteView old = moves.locked(quote);
         if (old.state() == QuoteState.ACCEPTED) {
             return;
         }
-        requireState(old, "quote.notSent", QuoteState.SENT);
+        moves.requireState(old, "quote.notSent", QuoteState.SENT);
         new Invalid.Check()
                 .that(!how.by().isBlank(), "by", "error.required")
                 .length(how.by(), 255, "by")
                 .length(how.note(), 4_000, "note")
-                .that(!how.on().isAfter(today()), "on", "quote.acceptedInTheFuture")
+                .that(!how.on().isAfter(moves.today()), "on", "quote.acceptedInTheFuture")
                 .orRefuse();
         if (how.on().isAfter(old.validUntil())) {
             throw new Rejected("quote.acceptedTooLate", old.validUntil());
@@ -306,27 +239,27 @@ public class Quotes {
                 .ifPresent(other -> {
                     throw new Rejected("quote.otherAccepted", other.id());
                 });
-        move(old, QuoteState.ACCEPTED, old.approval());
+        moves.move(old, QuoteState.ACCEPTED, old.approval());
         store.decided(quote, clock.instant(), how, null);
         versions.stream()
                 .filter(other -> !other.id().equals(quote) && !other.state().isFinal())
-                .forEach(this::supersede);
-        tell(old, TimelineEntry.Kind.DECISION, "quote.timeline.accepted", how.by());
+                .forEach(moves::supersede);
+        moves.tell(old, TimelineEntry.Kind.DECISION, "quote.timeline.accepted", how.by());
         events.publishEvent(new QuoteAnswered(old.deal(), quote, QuoteAnswered.Answer.ACCEPTED));
     }
 
     /** The customer does not take it. */
     public void reject(RecordId quote, String reason) {
-        QuoteView old = locked(quote);
+        QuoteView old = moves.locked(quote);
         if (old.state() == QuoteState.REJECTED) {
             return;
         }
-        requireState(old, "quote.notSent", QuoteState.SENT, QuoteState.EXPIRED);
+        moves.requireState(old, "quote.notSent", QuoteState.SENT, QuoteState.EXPIRED);
         new Invalid.Check()
                 .that(!reason.isBlank(), "reason", "error.required")
                 .length(reason, 4_000, "reason")
                 .orRefuse();
-        move(old, QuoteState.REJECTED, old.approval());
+        moves.move(old, QuoteState.REJECTED, old.approval());
         store.decided(quote, clock.instant(), null, reason.strip());
         timeline.add(
                 old.deal(),
@@ -337,8 +270,8 @@ public class Quotes {
 
     /** The customer wants other terms; the version stays with them until another one is sent. */
     public void askRevision(RecordId quote, String wish) {
-        QuoteView old = locked(quote);
-        requireState(old, "quote.notSent", QuoteState.SENT, QuoteState.EXPIRED);
+        QuoteView old = moves.locked(quote);
+        moves.requireState(old, "quote.notSent", QuoteState.SENT, QuoteState.EXPIRED);
         new Invalid.Check()
                 .that(!wish.isBlank(), "reason", "error.required")
                 .length(wish, 4_000, "reason")
@@ -356,122 +289,15 @@ public class Quotes {
         if (old.state().isFinal()) {
             return;
         }
-        requireState(old, "quote.notSent", QuoteState.IN_APPROVAL, QuoteState.APPROVED, QuoteState.SENT);
-        move(old, QuoteState.EXPIRED, DealApproval.EXPIRED);
-        tell(old, TimelineEntry.Kind.SYSTEM, "quote.timeline.expired");
+        moves.requireState(old, "quote.notSent", QuoteState.IN_APPROVAL, QuoteState.APPROVED, QuoteState.SENT);
+        moves.move(old, QuoteState.EXPIRED, DealApproval.EXPIRED);
+        moves.tell(old, TimelineEntry.Kind.SYSTEM, "quote.timeline.expired");
     }
 
     private QuoteView decidedByProcess(RecordId quote) {
         if (!current.get().isProcess()) {
             throw new Forbidden("error.forbidden");
         }
-        return locked(quote);
-    }
-
-    private QuoteView locked(RecordId quote) {
-        records.requireWritable(quote);
-        return sealed(store.find(quote, true).orElseThrow(() -> new NotFound(quote)));
-    }
-
-    private static QuoteView sealed(QuoteView quote) {
-        if (quote.state() != QuoteState.DRAFT && !QuoteSeal.of(quote).equals(quote.hash())) {
-            throw new Rejected("quote.altered", quote.called());
-        }
-        return quote;
-    }
-
-    private static void requireState(QuoteView quote, String refusal, QuoteState... any) {
-        if (!Set.of(any).contains(quote.state())) {
-            throw new Rejected(refusal, quote.called());
-        }
-    }
-
-    private void move(QuoteView quote, QuoteState to, DealApproval approval) {
-        store.move(quote.id(), to, approval);
-        if (store.ofDeal(quote.deal()).get(0).id().equals(quote.id())) {
-            deals.approval(quote.deal(), approval);
-        }
-    }
-
-    void supersede(QuoteSummary quote) {
-        store.move(quote.id(), QuoteState.SUPERSEDED, quote.approval());
-    }
-
-    private @Nullable String justification(QuoteSummary quote) {
-        return store.find(quote.id(), false).map(QuoteView::justification).orElse(null);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), baton.zone());
-    }
-
-    private void tell(QuoteView quote, TimelineEntry.Kind kind, String key, String... more) {
-        String[] arguments = new String[more.length + 1];
-        arguments[0] = quote.called();
-        System.arraycopy(more, 0, arguments, 1, more.length);
-        timeline.add(
-                quote.deal(),
-                TimelineEntry.of(kind, key, arguments)
-                        .withReference("quote:" + quote.id().value()));
-    }
-
-    /** The terms of the deal as they are now, in the place of the old ones. */
-    private QuoteView snapshot(
-            DealOffer offer,
-            RecordId id,
-            int number,
-            @Nullable QuoteView old,
-            LocalDate validUntil,
-            @Nullable String justification) {
-        LocalDate today = today();
-        BigDecimal net = offer.lines().net();
-        Money base = rates.toBase(new Money(net, offer.currency()), today);
-        return new QuoteView(
-                id,
-                offer.deal(),
-                number,
-                old == null ? 0 : old.lock(),
-                QuoteState.DRAFT,
-                old == null ? DealApproval.NONE : old.approval(),
-                offer.name(),
-                offer.account(),
-                offer.contact(),
-                offer.currency(),
-                offer.lines().rows().stream().map(Quotes::line).toList(),
-                net,
-                offer.lines().tax(),
-                offer.lines().list(),
-                offer.lines().discountPercent(),
-                offer.lines().largestDiscountPercent(),
-                offer.lines().marginPercent(),
-                base,
-                rates.find(offer.currency(), today).orElseThrow(),
-                offer.paymentTermsDays(),
-                offer.contractMonths(),
-                offer.nonStandardClauses(),
-                offer.clauses(),
-                validUntil,
-                justification,
-                "",
-                null,
-                null,
-                null,
-                null,
-                old == null ? clock.instant() : old.createdAt(),
-                null,
-                null);
-    }
-
-    static QuoteLine line(DealLine line) {
-        return new QuoteLine(
-                Optional.ofNullable(line.productId()).map(RecordId::of).orElse(null),
-                line.name(),
-                line.quantity(),
-                new BigDecimal(line.listPrice()),
-                line.discountPercent(),
-                Optional.ofNullable(line.cost()).map(BigDecimal::new).orElse(null),
-                line.taxPercent(),
-                new BigDecimal(line.net()),
-                new BigDecimal(line.tax()));
+        return moves.locked(quote);
     }
 }

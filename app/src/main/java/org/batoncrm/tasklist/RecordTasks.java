@@ -55,6 +55,6 @@ class RecordTasks implements WaitingTasks {
 
     @Override
     public void complete(String taskId, Map<String, @Nullable Object> answer) {
-        tasks.complete(taskId, answer);
+        tasks.answer(taskId, answer);
     }
 }

@@ -260,7 +260,16 @@ public class Tasks {
      */
     public FinishedTask complete(String taskId, Map<String, @Nullable Object> answer) {
         TaskRights.Reach reach = rights.reach();
-        String name = races.run(() -> {
+        return new FinishedTask(taskId, answer(reach, taskId, answer), next(reach));
+    }
+
+    /** As {@link #complete}, for those who do not go on with the next task. */
+    void answer(String taskId, Map<String, @Nullable Object> answer) {
+        answer(rights.reach(), taskId, answer);
+    }
+
+    private String answer(TaskRights.Reach reach, String taskId, Map<String, @Nullable Object> answer) {
+        return races.run(() -> {
             races.queue(taskId);
             TaskQuery.Row task = visible(reach, taskId);
             requireDoer(reach, task);
@@ -277,7 +286,6 @@ public class Tasks {
             });
             return names.task(task.process(), task.definitionKey(), task.name());
         });
-        return new FinishedTask(taskId, name, next(reach));
     }
 
     private void finish(TaskQuery.Row task, Map<String, Object> variables) {
