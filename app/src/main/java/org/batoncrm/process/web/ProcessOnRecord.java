@@ -55,9 +55,10 @@ class ProcessOnRecord {
             @RequestParam(required = false) @Nullable String instance,
             Model model) {
         RecordId record = RecordId.of(id);
-        // What still runs comes first, whatever ended later.
+        // What still runs comes first; then what ended last, which is what called the others.
         List<InstanceView> all = view.instances(record).stream()
-                .sorted(Comparator.comparing((InstanceView one) -> one.endedAt() != null))
+                .sorted(Comparator.comparing(
+                        InstanceView::endedAt, Comparator.nullsFirst(Comparator.reverseOrder())))
                 .toList();
         List<InstanceView> wanted =
                 all.stream().filter(one -> one.id().equals(instance)).toList();
