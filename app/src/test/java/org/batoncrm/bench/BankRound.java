@@ -31,8 +31,8 @@ final class BankRound {
                         + "Content-Type: text/csv\r\n\r\n" + file(lines) + "\r\n--cut--\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         long from = System.nanoTime();
-        HttpResponse<String> answer = finance.sendBytes(
-                "POST", "/api/v1/bank-files?run=true", "multipart/form-data; boundary=cut", body);
+        HttpResponse<String> answer =
+                finance.sendBytes("POST", "/api/v1/bank-files?run=true", "multipart/form-data; boundary=cut", body);
         if (answer.statusCode() != 201) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
@@ -55,7 +54,7 @@ final class DealSeed {
     void deals(int count, int open, @Nullable String template) throws SQLException {
         people();
         targets();
-        List<Long> accounts = numbers("select id from account where deleted_at is null");
+        List<Long> accounts = new Known(connection).numbers("select id from account where deleted_at is null");
         try (PreparedStatement deal = connection.prepareStatement("insert into deal (id, version, name, status, stage,"
                         + " pipeline_id, stage_since, account_id, amount, currency, expected_close, closed_on, loss_reason,"
                         + " source, owner_id, team_id, created_at, updated_at, non_standard_clauses, probability)"
@@ -185,8 +184,10 @@ final class DealSeed {
     }
 
     private void people() throws SQLException {
-        long above = numbers("select id from team where name = 'Sales'").get(0);
-        List<Long> models = numbers("select id from app_user where login = 'rep'");
+        long above = new Known(connection)
+                .numbers("select id from team where name = 'Sales'")
+                .get(0);
+        List<Long> models = new Known(connection).numbers("select id from app_user where login = 'rep'");
         try (Statement statement = connection.createStatement()) {
             for (int team = 0; team < TEAMS; team++) {
                 long teamId = IDS_FROM + team;
@@ -251,16 +252,5 @@ final class DealSeed {
                     + " where t.task_id = '" + template + "' and d.id >= " + dealId(0) + " and d.id < " + dealId(open));
         }
         connection.commit();
-    }
-
-    private List<Long> numbers(String sql) throws SQLException {
-        List<Long> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                found.add(rows.getLong(1));
-            }
-        }
-        return found;
     }
 }

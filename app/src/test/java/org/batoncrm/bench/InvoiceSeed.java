@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -25,8 +24,6 @@ final class InvoiceSeed {
     private static final long IDS_FROM = 40_000_000;
     private static final int DAYS = 3 * 365;
     private static final int BATCH = 1_000;
-
-    private record Customer(long id, Long owner, Long team, String name) {}
 
     private final Connection connection;
     private final Random random = new Random(11);
@@ -53,7 +50,7 @@ final class InvoiceSeed {
 
     /** {@code payments} is at least {@code count}; what is above it are second parts. */
     void invoices(int count, int payments) throws SQLException {
-        List<Customer> customers = customers();
+        List<Known.Customer> customers = new Known(connection).customers();
         int inTwo = payments - count;
         try (PreparedStatement invoice =
                         connection.prepareStatement("insert into invoice (id, version, formal_number, kind,"
@@ -70,7 +67,7 @@ final class InvoiceSeed {
                         + " contract_id, invoice_id, payment_id, kind, amount, currency, booked_on, reference, posted_by,"
                         + " posted_at) values (?, 0, ?, ?, ?, ?, 'EUR', ?, ?, 'bench', ?)")) {
             for (int n = 0; n < count; n++) {
-                Customer customer = customers.get(random.nextInt(customers.size()));
+                Known.Customer customer = customers.get(random.nextInt(customers.size()));
                 one(n, customer, n % 20 == 0, n < inTwo * 20 / 19, invoice, payment, entry);
                 if (n % BATCH == BATCH - 1 || n == count - 1) {
                     invoice.executeBatch();
@@ -90,7 +87,7 @@ final class InvoiceSeed {
 
     private void one(
             int n,
-            Customer customer,
+            Known.Customer customer,
             boolean open,
             boolean inTwo,
             PreparedStatement invoice,
@@ -106,7 +103,7 @@ final class InvoiceSeed {
         invoice.setString(2, number);
         invoice.setString(3, open ? "ISSUED" : "PAID");
         invoice.setString(4, "Invoice " + n);
-        invoice.setLong(5, customer.id);
+        invoice.setLong(5, customer.id());
         invoice.setBigDecimal(6, net);
         invoice.setBigDecimal(7, tax);
         invoice.setBigDecimal(8, gross);
@@ -115,9 +112,9 @@ final class InvoiceSeed {
         invoice.setDate(11, Date.valueOf(day));
         invoice.setDate(12, Date.valueOf(day.plusDays(30)));
         invoice.setDate(13, Date.valueOf(day.plusDays(30)));
-        invoice.setString(14, customer.name);
-        invoice.setObject(15, customer.owner);
-        invoice.setObject(16, customer.team);
+        invoice.setString(14, customer.name());
+        invoice.setObject(15, customer.owner());
+        invoice.setObject(16, customer.team());
         invoice.setTimestamp(17, now);
         invoice.setTimestamp(18, now);
         invoice.addBatch();
@@ -136,7 +133,7 @@ final class InvoiceSeed {
     private void pay(
             PreparedStatement payment,
             PreparedStatement entry,
-            Customer customer,
+            Known.Customer customer,
             int invoice,
             BigDecimal amount,
             LocalDate day,
@@ -149,7 +146,7 @@ final class InvoiceSeed {
     }
 
     /** A payment that was reversed: counts for the list, not for the sums. */
-    private void unallocated(PreparedStatement payment, PreparedStatement entry, Customer customer, LocalDate day)
+    private void unallocated(PreparedStatement payment, PreparedStatement entry, Known.Customer customer, LocalDate day)
             throws SQLException {
         BigDecimal amount = BigDecimal.TEN;
         long id = received(payment, customer, amount, day);
@@ -157,16 +154,16 @@ final class InvoiceSeed {
         post(entry, customer, -1, id, "REFUNDED", amount, day, "bench");
     }
 
-    private long received(PreparedStatement payment, Customer customer, BigDecimal amount, LocalDate day)
+    private long received(PreparedStatement payment, Known.Customer customer, BigDecimal amount, LocalDate day)
             throws SQLException {
         long id = nextPayment++;
         payment.setLong(1, id);
-        payment.setString(2, customer.name);
-        payment.setLong(3, customer.id);
+        payment.setString(2, customer.name());
+        payment.setLong(3, customer.id());
         payment.setBigDecimal(4, amount);
         payment.setDate(5, Date.valueOf(day));
-        payment.setObject(6, customer.owner);
-        payment.setObject(7, customer.team);
+        payment.setObject(6, customer.owner());
+        payment.setObject(7, customer.team());
         payment.setTimestamp(8, now);
         payment.setTimestamp(9, now);
         payment.addBatch();
@@ -175,7 +172,7 @@ final class InvoiceSeed {
 
     private void post(
             PreparedStatement entry,
-            Customer customer,
+            Known.Customer customer,
             int invoice,
             Long payment,
             String kind,
@@ -183,7 +180,7 @@ final class InvoiceSeed {
             LocalDate day,
             String reference)
             throws SQLException {
-        entry.setLong(1, customer.id);
+        entry.setLong(1, customer.id());
         entry.setObject(2, invoice < 0 ? null : invoiceId(invoice));
         entry.setObject(3, payment);
         entry.setString(4, kind);
@@ -192,21 +189,5 @@ final class InvoiceSeed {
         entry.setString(7, reference);
         entry.setTimestamp(8, now);
         entry.addBatch();
-    }
-
-    private List<Customer> customers() throws SQLException {
-        List<Customer> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select id, owner_id, team_id, name from account where deleted_at is null")) {
-            while (rows.next()) {
-                found.add(new Customer(
-                        rows.getLong(1),
-                        rows.getObject(2, Long.class),
-                        rows.getObject(3, Long.class),
-                        rows.getString(4)));
-            }
-        }
-        return found;
     }
 }

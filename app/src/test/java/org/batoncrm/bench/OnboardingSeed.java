@@ -3,15 +3,12 @@ package org.batoncrm.bench;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -23,8 +20,6 @@ final class OnboardingSeed {
     private static final int BATCH = 1_000;
     private static final String[] PHASES = {"HANDOFF", "KICKOFF", "DELIVERY", "TRAINING", "GO_LIVE"};
     private static final String[] HEALTH = {"GREEN", "GREEN", "GREEN", "AMBER", "RED"};
-
-    private record Customer(long id, Long owner, Long team, String name) {}
 
     private final Connection connection;
     private final Random random = new Random(13);
@@ -39,21 +34,22 @@ final class OnboardingSeed {
     }
 
     void onboardings(int count) throws SQLException {
-        List<Customer> customers = customers();
-        List<Long> keepers = numbers("select u.id from app_user u where u.login in ('csm', 'implementation')");
+        List<Known.Customer> customers = new Known(connection).customers();
+        List<Long> keepers =
+                new Known(connection).numbers("select u.id from app_user u where u.login in ('csm', 'implementation')");
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         try (PreparedStatement insert = connection.prepareStatement("insert into onboarding (id, version, name,"
                 + " account_id, owner_id, team_id, created_at, updated_at, state, phase, phase_since, health, csm_id,"
                 + " signed_on, target_go_live, waiting_on) values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int n = 0; n < count; n++) {
-                Customer customer = customers.get(random.nextInt(customers.size()));
+                Known.Customer customer = customers.get(random.nextInt(customers.size()));
                 boolean open = n % 5 == 0;
                 LocalDate signed = today.minusDays(random.nextInt(open ? 90 : DAYS));
                 insert.setLong(1, onboardingId(n));
-                insert.setString(2, customer.name + " " + n);
-                insert.setLong(3, customer.id);
-                insert.setObject(4, customer.owner);
-                insert.setObject(5, customer.team);
+                insert.setString(2, customer.name() + " " + n);
+                insert.setLong(3, customer.id());
+                insert.setObject(4, customer.owner());
+                insert.setObject(5, customer.team());
                 insert.setTimestamp(6, now);
                 insert.setTimestamp(7, now);
                 insert.setString(8, open ? "OPEN" : "COMPLETED");
@@ -71,32 +67,5 @@ final class OnboardingSeed {
                 }
             }
         }
-    }
-
-    private List<Long> numbers(String question) throws SQLException {
-        List<Long> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(question)) {
-            while (rows.next()) {
-                found.add(rows.getLong(1));
-            }
-        }
-        return found;
-    }
-
-    private List<Customer> customers() throws SQLException {
-        List<Customer> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select id, owner_id, team_id, name from account where deleted_at is null")) {
-            while (rows.next()) {
-                found.add(new Customer(
-                        rows.getLong(1),
-                        rows.getObject(2, Long.class),
-                        rows.getObject(3, Long.class),
-                        rows.getString(4)));
-            }
-        }
-        return found;
     }
 }

@@ -57,8 +57,7 @@ class ProcessOnRecord {
         RecordId record = RecordId.of(id);
         // What still runs comes first; then what ended last, which is what called the others.
         List<InstanceView> all = view.instances(record).stream()
-                .sorted(Comparator.comparing(
-                        InstanceView::endedAt, Comparator.nullsFirst(Comparator.reverseOrder())))
+                .sorted(Comparator.comparing(InstanceView::endedAt, Comparator.nullsFirst(Comparator.reverseOrder())))
                 .toList();
         List<InstanceView> wanted =
                 all.stream().filter(one -> one.id().equals(instance)).toList();
