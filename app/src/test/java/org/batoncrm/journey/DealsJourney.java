@@ -123,7 +123,7 @@ class DealsJourney {
         page.locator("#lines button.btn-primary").click();
 
         assertThat(page.locator("#lines tfoot")).containsText("14,463.00");
-        assertThat(page.locator("#field-amount-amount")).containsText("14463.00");
+        assertThat(page.locator("#field-amount-amount")).containsText("14,463.00");
         browser.assertNoComplaints();
     }
 
