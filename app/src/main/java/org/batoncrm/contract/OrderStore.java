@@ -1,6 +1,7 @@
 package org.batoncrm.contract;
 
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -28,6 +29,18 @@ class OrderStore {
 
     Optional<OrderView> ofContract(RecordId contract) {
         return find(contract).map(OrderStore::view);
+    }
+
+    /** The newest of an account. */
+    List<OrderView> ofAccount(RecordId account, int most) {
+        return entities.createQuery(
+                        "from SalesOrder o where o.accountId = :account and o.deletedAt is null order by o.id desc",
+                        SalesOrder.class)
+                .setParameter("account", account.value())
+                .setMaxResults(most)
+                .getResultStream()
+                .map(OrderStore::view)
+                .toList();
     }
 
     static OrderView view(SalesOrder order) {

@@ -12,6 +12,7 @@ import org.batoncrm.record.ListSource;
 import org.batoncrm.record.ListSpec;
 import org.batoncrm.record.Lists;
 import org.batoncrm.record.RecordDesk;
+import org.batoncrm.record.Records;
 import org.batoncrm.web.rest.Etags;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -25,11 +26,17 @@ public class Orders implements ListSource {
     /** A page of orders as REST shows them. */
     public record Found(List<Map<String, @Nullable Object>> items, long total) {}
 
+    private static final int MOST = 10;
+
     private final RecordDesk<SalesOrder> desk;
+    private final OrderStore store;
+    private final Records records;
     private final Lists lists;
 
-    Orders(RecordDesk<SalesOrder> orderDesk, Lists lists) {
+    Orders(RecordDesk<SalesOrder> orderDesk, OrderStore store, Records records, Lists lists) {
         this.desk = orderDesk;
+        this.store = store;
+        this.records = records;
         this.lists = lists;
     }
 
@@ -41,6 +48,15 @@ public class Orders implements ListSource {
     @Transactional(readOnly = true)
     public OrderView view(RecordId id) {
         return OrderStore.view(desk.get(id));
+    }
+
+    /** The newest of an account that the actor may read. */
+    @Transactional(readOnly = true)
+    public List<OrderView> of(RecordId account) {
+        records.requireReadable(account);
+        return store.ofAccount(account, MOST).stream()
+                .filter(order -> desk.readable(order.id()))
+                .toList();
     }
 
     /** What is delivered, as the contract says it. */

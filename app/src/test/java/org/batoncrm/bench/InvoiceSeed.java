@@ -78,9 +78,10 @@ final class InvoiceSeed {
             }
         }
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("insert into receivable_balance (account_id, contract_id, currency, amount)"
-                    + " select account_id, 0, 'EUR', sum(amount) from receivable_entry where posted_by = 'bench'"
-                    + " group by account_id");
+            statement.executeUpdate(
+                    "insert into receivable_balance (account_id, contract_id, currency, amount)"
+                            + " select account_id, 0, 'EUR', sum(amount) from receivable_entry where posted_by = 'bench'"
+                            + " group by account_id on duplicate key update amount = receivable_balance.amount + values(amount)");
         }
         connection.commit();
     }

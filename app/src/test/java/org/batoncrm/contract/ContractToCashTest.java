@@ -253,6 +253,7 @@ class ContractToCashTest {
         String order = "/orders/ORD-"
                 + jdbc.sql("select id from sales_order").query(Long.class).single();
         assertThat(people.logIn("mona").get(order).body()).contains("Turbines");
+        assertThat(people.logIn("mona").get("/contracts/of/" + account).body()).contains(contract.link(), order);
         assertThat(count("invoice", "contract_id = " + contract.value())).isPositive();
     }
 

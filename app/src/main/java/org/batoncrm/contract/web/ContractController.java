@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.batoncrm.contract.Contracts;
+import org.batoncrm.contract.Orders;
 import org.batoncrm.identity.Access;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -83,13 +84,16 @@ class ContractController {
     }
 
     private final Contracts contracts;
+    private final Orders orders;
     private final ListPages lists;
     private final RecordPages pages;
     private final RecordForms forms;
     private final Texts texts;
 
-    ContractController(Contracts contracts, ListPages lists, RecordPages pages, RecordForms forms, Texts texts) {
+    ContractController(
+            Contracts contracts, Orders orders, ListPages lists, RecordPages pages, RecordForms forms, Texts texts) {
         this.contracts = contracts;
+        this.orders = orders;
         this.lists = lists;
         this.pages = pages;
         this.forms = forms;
@@ -145,6 +149,7 @@ class ContractController {
     @GetMapping("/of/{id}")
     String of(@PathVariable RecordId id, Model model) {
         model.addAttribute("contracts", contracts.of(id));
+        model.addAttribute("orders", id.type() == RecordType.ACCOUNT ? orders.of(id) : List.of());
         return "contract/of :: contracts";
     }
 
