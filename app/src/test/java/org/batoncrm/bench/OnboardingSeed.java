@@ -18,7 +18,7 @@ final class OnboardingSeed {
     private static final long IDS_FROM = 50_000_000;
     private static final int DAYS = 2 * 365;
     private static final int BATCH = 1_000;
-    private static final String[] PHASES = {"HANDOFF", "KICKOFF", "DELIVERY", "TRAINING", "GO_LIVE"};
+    private static final String[] PHASES = {"HANDOFF", "SETUP", "DELIVERY", "TRAINING", "GO_LIVE"};
     private static final String[] HEALTH = {"GREEN", "GREEN", "GREEN", "AMBER", "RED"};
 
     private final Connection connection;
