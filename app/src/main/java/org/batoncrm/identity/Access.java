@@ -83,6 +83,10 @@ public class Access {
     private static final Set<RecordType> CUSTOMER =
             Set.of(RecordType.ACCOUNT, RecordType.CONTACT, RecordType.ACTIVITY, RecordType.CHANGE);
 
+    private static final Role[] SUPPORT = {
+        Role.SUPPORT_L1, Role.SUPPORT_L2, Role.SUPPORT_L3, Role.SUPPORT_LEAD, Role.DUTY_MANAGER
+    };
+
     private final CurrentUser current;
 
     Access(CurrentUser current) {
@@ -119,6 +123,7 @@ public class Access {
                         Role.SUPPORT_L2,
                         Role.SUPPORT_L3,
                         Role.SUPPORT_LEAD,
+                        Role.DUTY_MANAGER,
                         Role.FINANCE,
                         Role.LEGAL,
                         Role.DEAL_DESK)) {
@@ -143,6 +148,9 @@ public class Access {
         if (type == RecordType.HANDOVER) {
             return actor.has(Role.SALES_MANAGER) ? Scope.TEAM : Scope.NONE;
         }
+        if (type == RecordType.TICKET) {
+            return actor.hasAny(SUPPORT) || actor.hasAny(Role.CSM, Role.IMPLEMENTATION) ? Scope.ALL : Scope.NONE;
+        }
         return SALES.contains(type) && actor.hasAny(Role.SDR, Role.AE, Role.SALES_MANAGER) ? Scope.TEAM : Scope.NONE;
     }
 
@@ -160,6 +168,11 @@ public class Access {
             return actor.hasAny(Role.ADMIN, Role.DATA_STEWARD, Role.SALES_DIRECTOR)
                     ? Scope.ALL
                     : actor.has(Role.SALES_MANAGER) ? Scope.TEAM : Scope.NONE;
+        }
+        if (type == RecordType.TICKET) {
+            return actor.hasAny(SUPPORT) || actor.hasAny(Role.CSM, Role.ADMIN, Role.DATA_STEWARD)
+                    ? Scope.ALL
+                    : Scope.NONE;
         }
         if (type == RecordType.CONTRACT && actor.hasAny(Role.LEGAL, Role.FINANCE)
                 || type == RecordType.ONBOARDING && actor.hasAny(Role.CSM, Role.IMPLEMENTATION)

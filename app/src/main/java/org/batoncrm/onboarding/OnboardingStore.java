@@ -2,17 +2,16 @@ package org.batoncrm.onboarding;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.ProcessColumns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,9 +21,11 @@ import org.springframework.stereotype.Component;
 class OnboardingStore {
 
     private final JdbcClient jdbc;
+    private final ProcessColumns columns;
 
     OnboardingStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.columns = new ProcessColumns(jdbc, "onboarding");
     }
 
     /** Also one that lies in the waste bin. */
@@ -56,31 +57,17 @@ class OnboardingStore {
 
     /** Whoever comes second waits here until the first is done, and then sees how things stand. */
     Standing locked(RecordId id) {
-        jdbc.sql("select id from onboarding where id = ? for update")
-                .param(id.value())
-                .query(Long.class)
-                .optional();
+        columns.lock(id.value());
         return get(id);
     }
 
     /** Writes these columns; they are named by this room only. */
-    void set(RecordId id, Map<String, @Nullable Object> columns) {
-        Map<String, @Nullable Object> values = new HashMap<>();
-        columns.forEach((column, value) -> values.put(column, stored(value)));
-        values.put("id", id.value());
-        jdbc.sql("update onboarding set "
-                        + columns.keySet().stream()
-                                .map(column -> column + " = :" + column)
-                                .collect(Collectors.joining(", "))
-                        + " where id = :id")
-                .params(values)
-                .update();
+    void set(RecordId id, Map<String, @Nullable Object> values) {
+        columns.set(id.value(), values);
     }
 
     void set(RecordId id, String column, @Nullable Object value) {
-        Map<String, @Nullable Object> one = new HashMap<>();
-        one.put(column, value);
-        set(id, one);
+        columns.set(id.value(), column, value);
     }
 
     /** Those of a contract, the newest first. */
@@ -122,15 +109,8 @@ class OnboardingStore {
                 .list();
     }
 
-    private static @Nullable Object stored(@Nullable Object value) {
-        return value instanceof Instant at
-                ? Timestamp.from(at)
-                : value instanceof Enum<?> constant ? constant.name() : value;
-    }
-
     static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
-        Timestamp at = rs.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+        return ProcessColumns.instant(rs, column);
     }
 
     private static @Nullable RecordId id(RecordType type, @Nullable Long id) {

@@ -23,6 +23,9 @@ public class BusinessCalendars {
     /** The calendar that counts where no other is asked for. */
     public static final String DEFAULT = "default";
 
+    /** The calendar that is always open, for promises that are counted day and night. */
+    public static final String ROUND_THE_CLOCK = "round-the-clock";
+
     private final OpenHoursCache cache;
     private final BusinessCalendarRepository calendars;
 
@@ -76,6 +79,11 @@ public class BusinessCalendars {
     /** Business time between two moments; negative when the second is the earlier one. */
     public Duration between(String calendarCode, Instant from, Instant to) {
         return hours(calendarCode).between(from, to);
+    }
+
+    /** Whether there is a calendar of this code. */
+    public boolean exists(String calendarCode) {
+        return cache.find(calendarCode).isPresent();
     }
 
     public boolean isOpen(String calendarCode, Instant at) {

@@ -117,17 +117,15 @@ public class CalendarDesk {
 
     /** Called at start-up: the calendar that everything falls back to. */
     void createDefault() {
-        if (calendars.findByCode(BusinessCalendars.DEFAULT).isEmpty()) {
+        createUnlessKnown(BusinessCalendars.DEFAULT, "Office hours", officeHours());
+        createUnlessKnown(BusinessCalendars.ROUND_THE_CLOCK, "24 × 7", roundTheClock());
+    }
+
+    private void createUnlessKnown(String code, String name, Map<DayOfWeek, List<OpenInterval>> week) {
+        if (calendars.findByCode(code).isEmpty()) {
             write(
-                    new BusinessCalendar(BusinessCalendars.DEFAULT),
-                    new SaveCalendar(
-                            BusinessCalendars.DEFAULT,
-                            "Office hours",
-                            properties.zone().getId(),
-                            null,
-                            null,
-                            officeHours(),
-                            List.of()));
+                    new BusinessCalendar(code),
+                    new SaveCalendar(code, name, properties.zone().getId(), null, null, week, List.of()));
         }
     }
 
@@ -169,6 +167,14 @@ public class CalendarDesk {
         Map<DayOfWeek, List<OpenInterval>> week = new EnumMap<>(DayOfWeek.class);
         for (DayOfWeek day : DayOfWeek.values()) {
             week.put(day, day.compareTo(DayOfWeek.FRIDAY) > 0 ? List.of() : List.of(OpenInterval.of("09:00", "18:00")));
+        }
+        return week;
+    }
+
+    private static Map<DayOfWeek, List<OpenInterval>> roundTheClock() {
+        Map<DayOfWeek, List<OpenInterval>> week = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            week.put(day, List.of(OpenInterval.of("00:00", "24:00")));
         }
         return week;
     }

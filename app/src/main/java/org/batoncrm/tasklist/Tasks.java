@@ -14,6 +14,7 @@ import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Refusal;
+import org.batoncrm.process.TaskGiven;
 import org.batoncrm.record.Records;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
@@ -25,6 +26,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,6 +55,7 @@ public class Tasks {
     private final Records records;
     private final TaskChanges changes;
     private final List<TaskAnswers> answers;
+    private final ApplicationEventPublisher events;
 
     Tasks(
             TaskQuery query,
@@ -70,7 +73,8 @@ public class Tasks {
             Timeline timeline,
             Records records,
             TaskChanges changes,
-            List<TaskAnswers> answers) {
+            List<TaskAnswers> answers,
+            ApplicationEventPublisher events) {
         this.query = query;
         this.rights = rights;
         this.races = races;
@@ -87,6 +91,7 @@ public class Tasks {
         this.records = records;
         this.changes = changes;
         this.answers = answers;
+        this.events = events;
     }
 
     public List<TaskItem> list(TaskFilter filter, long offset, int size) {
@@ -160,6 +165,7 @@ public class Tasks {
             requireCandidate(reach, task);
             fourEyes.require(task, reach.actor().login());
             engine.claim(taskId, reach.actor().login());
+            given(task, reach.actor().login());
         });
     }
 
@@ -178,6 +184,7 @@ public class Tasks {
                         throw new Conflict("tasklist.conflict.nobodyElse");
                     }
                     engine.setAssignee(taskId, null);
+                    given(task, null);
                 },
                 before);
     }
@@ -200,8 +207,16 @@ public class Tasks {
                     }
                     engine.setOwner(taskId, reach.actor().login());
                     engine.setAssignee(taskId, to.login());
+                    given(task, to.login());
                 },
                 before);
+    }
+
+    /** Rooms whose record belongs to whoever works on it follow. */
+    private void given(TaskQuery.Row task, @Nullable String login) {
+        if (task.record() != null && task.definitionKey() != null) {
+            events.publishEvent(new TaskGiven(task.record(), task.definitionKey(), login));
+        }
     }
 
     /** Sets or clears when it is due and when to look at it again. */

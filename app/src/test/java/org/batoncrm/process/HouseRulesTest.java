@@ -39,6 +39,7 @@ class HouseRulesTest {
                 Set.of("dueAt", "nextThreshold", "dueByTable", "afterDays", "afterHours", "afterMinutes"));
         visible.put("approvalPlaces", Set.of("waiting", "holder"));
         visible.put("onboardingItems", Set.of("open"));
+        visible.put("ticketTimes", Set.of("clocks", "returnsAt", "reopenUntil"));
         visible.put("handoverPlan", Set.of("receivers"));
         visible.put("invoicePlan", Set.of("keys"));
         ProcessBeans beans = new ProcessBeans(visible, name -> name);

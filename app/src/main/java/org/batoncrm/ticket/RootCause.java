@@ -1,0 +1,19 @@
+package org.batoncrm.ticket;
+
+/** Why it happened, said when it is solved. */
+public enum RootCause {
+    SOFTWARE_DEFECT,
+    CONFIGURATION,
+    DATA,
+    INFRASTRUCTURE,
+    THIRD_PARTY,
+    USER_ERROR,
+    MISSING_DOCUMENTATION,
+    MISSING_FEATURE,
+    UNKNOWN;
+
+    /** Message key of its name. */
+    public String labelKey() {
+        return "ticket.rootCause." + name();
+    }
+}

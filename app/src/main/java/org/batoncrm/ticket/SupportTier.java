@@ -1,0 +1,14 @@
+package org.batoncrm.ticket;
+
+/** What a customer has bought, or is entitled to, of support. */
+public enum SupportTier {
+    GOLD,
+    SILVER,
+    STANDARD,
+    NONE;
+
+    /** Message key of its name. */
+    public String labelKey() {
+        return "ticket.tier." + name();
+    }
+}

@@ -1,0 +1,151 @@
+package org.batoncrm.ticket;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.sla.SlaClockState;
+import org.batoncrm.sla.SlaClocks;
+import org.batoncrm.sla.SlaState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The three promises on a ticket. First response: until one of us has answered the customer in person; what the house sends
+ * by itself and what we note for ourselves never counts. Update: from each word of the customer until the next answer, but
+ * never before the first response is given. Resolution: until a solution is proposed; it rests while we wait for the
+ * customer, and for a vendor where the customer's terms say so. What is re-opened goes on with what was consumed.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class TicketClocks {
+
+    static final String FIRST_RESPONSE = "first-response";
+    static final String UPDATE = "update";
+    static final String RESOLUTION = "resolution";
+
+    /** All of them, in the order in which they matter. */
+    static final List<String> ALL = List.of(FIRST_RESPONSE, UPDATE, RESOLUTION);
+
+    private final SlaClocks clocks;
+    private final TicketStore store;
+    private final Clock clock;
+
+    TicketClocks(SlaClocks clocks, TicketStore store, Clock clock) {
+        this.clocks = clocks;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Starts what was promised from the moment of receipt, or lets what runs follow; the time consumed stays consumed. */
+    void promise(Standing ticket, String calendar, Duration response, Duration resolution) {
+        if (ticket.firstResponseAt() == null) {
+            set(ticket, FIRST_RESPONSE, calendar, response);
+        }
+        set(ticket, RESOLUTION, calendar, resolution);
+        if (running(ticket.id(), UPDATE)) {
+            clocks.follow(ticket.id(), UPDATE, Duration.ofMinutes(ticket.updateMinutes()), calendar);
+        }
+        note(ticket.id());
+    }
+
+    private void set(Standing ticket, String name, String calendar, Duration target) {
+        Optional<SlaClockState> known = clocks.state(ticket.id(), name);
+        if (known.isEmpty()) {
+            clocks.start(ticket.id(), name, calendar, target, ticket.receivedAt());
+        } else if (known.get().endedAt() == null) {
+            clocks.follow(ticket.id(), name, target, calendar);
+        }
+    }
+
+    /** The customer has written; whoever still waits for a first response waits for that. */
+    void customerWrote(Standing ticket, Instant at) {
+        if (ticket.firstResponseAt() != null && ticket.updateMinutes() > 0) {
+            clocks.start(ticket.id(), UPDATE, ticket.calendar(), Duration.ofMinutes(ticket.updateMinutes()), at);
+        }
+        note(ticket.id());
+    }
+
+    /** One of us has answered the customer. */
+    void answered(RecordId ticket) {
+        clocks.met(ticket, FIRST_RESPONSE);
+        clocks.met(ticket, UPDATE);
+        note(ticket);
+    }
+
+    /** It is the customer's turn. */
+    void waitForCustomer(RecordId ticket) {
+        clocks.pause(ticket, RESOLUTION, "ticket.clock.customer");
+        note(ticket);
+    }
+
+    /** Somebody else has to do something; only where the customer's terms allow it does the resolution rest meanwhile. */
+    void waitForOthers(Standing ticket, String reasonKey) {
+        if (ticket.vendorPauses()) {
+            clocks.pause(ticket.id(), RESOLUTION, reasonKey);
+        }
+        note(ticket.id());
+    }
+
+    /** It is our turn again; what was met before goes on with what was consumed. */
+    void resume(RecordId ticket) {
+        clocks.resume(ticket, RESOLUTION);
+        note(ticket);
+    }
+
+    /** A solution is proposed: nothing runs any more. */
+    void solved(RecordId ticket) {
+        ALL.forEach(name -> clocks.met(ticket, name));
+        note(ticket);
+    }
+
+    /** There is nothing to keep any more, for example because it goes on in another ticket. */
+    void cancel(RecordId ticket) {
+        ALL.forEach(name -> clocks.cancel(ticket, name));
+        note(ticket);
+    }
+
+    private boolean running(RecordId ticket, String name) {
+        return clocks.state(ticket, name)
+                .filter(state -> state.endedAt() == null)
+                .isPresent();
+    }
+
+    /** Writes beside the ticket what is due next, for lists, and that a promise was broken, which stays a fact. */
+    void note(RecordId ticket) {
+        List<SlaClockState> all = clocks.states(ticket);
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put(
+                "next_due_at",
+                all.stream()
+                        .filter(state -> state.endedAt() == null)
+                        .map(SlaClockState::dueAt)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+        all.stream()
+                .filter(state -> state.state() == SlaState.BREACHED)
+                .map(SlaClockState::breachedAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .ifPresent(first -> columns.put("breached_at", first));
+        store.set(ticket, columns);
+    }
+
+    /** How the clocks stand, in the order in which they were started. */
+    List<SlaClockState> states(RecordId ticket) {
+        return clocks.states(ticket);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

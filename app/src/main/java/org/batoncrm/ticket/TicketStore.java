@@ -1,0 +1,191 @@
+package org.batoncrm.ticket;
+
+import static org.batoncrm.record.ProcessColumns.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.ProcessColumns;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where tickets stand: what their processes write, in statements that touch nothing that people edit. */
+@Component
+class TicketStore {
+
+    private final JdbcClient jdbc;
+    private final ProcessColumns columns;
+
+    TicketStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.columns = new ProcessColumns(jdbc, "ticket");
+    }
+
+    /** Also one that lies in the waste bin. */
+    Standing get(RecordId id) {
+        return find(id).orElseThrow(() -> new NotFound(id));
+    }
+
+    Optional<Standing> find(RecordId id) {
+        return id.type() != RecordType.TICKET
+                ? Optional.empty()
+                : jdbc.sql("select * from ticket where id = ?")
+                        .param(id.value())
+                        .query((rs, n) -> standing(rs))
+                        .optional();
+    }
+
+    /** Those of a page, by number. */
+    Map<Long, Standing> all(List<Long> ids) {
+        Map<Long, Standing> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select * from ticket where id in (:ids)")
+                    .param("ids", ids)
+                    .query((rs, n) -> standing(rs))
+                    .list()
+                    .forEach(one -> found.put(one.id().value(), one));
+        }
+        return found;
+    }
+
+    /** Whoever comes second waits here until the first is done, and then sees how things stand. */
+    Standing locked(RecordId id) {
+        columns.lock(id.value());
+        return get(id);
+    }
+
+    /** Writes these columns; they are named by this room only. */
+    void set(RecordId id, Map<String, @Nullable Object> values) {
+        columns.set(id.value(), values);
+    }
+
+    void set(RecordId id, String column, @Nullable Object value) {
+        columns.set(id.value(), column, value);
+    }
+
+    /** The newest ticket of a sender with the same subject since a moment, whatever became of it. */
+    Optional<RecordId> sameMatter(String email, String subject, Instant since) {
+        return jdbc.sql("select id from ticket where email = ? and subject = ? and received_at >= ?"
+                        + " and deleted_at is null order by id desc limit 1")
+                .params(email, subject, Timestamp.from(since))
+                .query(Long.class)
+                .optional()
+                .map(id -> RecordId.of(RecordType.TICKET, id));
+    }
+
+    /** How many tickets of a sender have come since a moment. */
+    long of(String email, Instant since) {
+        return jdbc.sql("select count(*) from ticket where email = ? and received_at >= ?")
+                .params(email, Timestamp.from(since))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Those of an account, the live ones first, at most fifty. */
+    List<Standing> ofAccount(RecordId account) {
+        return list(
+                "account_id = ? and deleted_at is null order by case when state in " + TicketState.sql(true)
+                        + " then 0 else 1 end, id desc limit 50",
+                account.value());
+    }
+
+    /** The live ones under a contract. */
+    List<Standing> liveOfContract(RecordId contract) {
+        return list(
+                "contract_id = ? and deleted_at is null and state in " + TicketState.sql(true) + " order by id",
+                contract.value());
+    }
+
+    /** Those that wait for another one, or go on in it. */
+    List<Standing> children(RecordId parent) {
+        return list("parent_id = ? and deleted_at is null order by id limit 1000", parent.value());
+    }
+
+    /** How many live tickets each of these people has. */
+    Map<Long, Integer> load(List<Long> people) {
+        Map<Long, Integer> load = new HashMap<>();
+        if (!people.isEmpty()) {
+            jdbc.sql("select owner_id, count(*) from ticket where owner_id in (:people) and deleted_at is null"
+                            + " and state in ('NEW', 'OPEN') group by owner_id")
+                    .param("people", people)
+                    .query(rs -> {
+                        load.put(rs.getLong(1), rs.getInt(2));
+                    });
+        }
+        return load;
+    }
+
+    private List<Standing> list(String where, Object... parameters) {
+        return jdbc.sql("select * from ticket where " + where)
+                .params(List.of(parameters))
+                .query((rs, n) -> standing(rs))
+                .list();
+    }
+
+    private static @Nullable RecordId id(RecordType type, @Nullable Long id) {
+        return id == null ? null : RecordId.of(type, id);
+    }
+
+    private static Standing standing(ResultSet rs) throws SQLException {
+        Instant received = instant(rs, "received_at");
+        return new Standing(
+                RecordId.of(RecordType.TICKET, rs.getLong("id")),
+                rs.getString("subject"),
+                rs.getString("description"),
+                id(RecordType.ACCOUNT, rs.getObject("account_id", Long.class)),
+                id(RecordType.CONTACT, rs.getObject("contact_id", Long.class)),
+                id(RecordType.CONTRACT, rs.getObject("contract_id", Long.class)),
+                rs.getObject("product_id", Long.class),
+                rs.getString("email"),
+                rs.getString("category"),
+                rs.getObject("impact", Integer.class),
+                rs.getObject("urgency", Integer.class),
+                TicketChannel.valueOf(rs.getString("channel")),
+                rs.getString("language"),
+                rs.getObject("owner_id", Long.class),
+                TicketState.valueOf(rs.getString("state")),
+                TicketPriority.valueOf(rs.getString("priority")),
+                SupportTier.valueOf(rs.getString("tier")),
+                rs.getBoolean("vip"),
+                rs.getString("calendar_code"),
+                rs.getLong("update_minutes"),
+                rs.getBoolean("vendor_pauses"),
+                rs.getInt("level"),
+                rs.getString("queue"),
+                rs.getInt("return_minutes"),
+                rs.getBoolean("known_sender"),
+                received == null ? rs.getTimestamp("created_at").toInstant() : received,
+                instant(rs, "triaged_at"),
+                instant(rs, "first_response_at"),
+                instant(rs, "customer_wrote_at"),
+                rs.getInt("silence_rounds"),
+                instant(rs, "solved_at"),
+                instant(rs, "closed_at"),
+                rs.getString("closed_how"),
+                rs.getString("solution"),
+                rs.getString("root_cause"),
+                rs.getInt("reopens"),
+                rs.getInt("hand_overs"),
+                rs.getInt("minutes_spent"),
+                instant(rs, "escalated_at"),
+                instant(rs, "at_risk_at"),
+                instant(rs, "breached_at"),
+                instant(rs, "breach_asked_at"),
+                rs.getString("breach_reason"),
+                instant(rs, "next_due_at"),
+                rs.getBoolean("major"),
+                id(RecordType.TICKET, rs.getObject("parent_id", Long.class)),
+                id(RecordType.TICKET, rs.getObject("merged_into", Long.class)),
+                id(RecordType.TICKET, rs.getObject("follows_id", Long.class)),
+                rs.getTimestamp("deleted_at") != null);
+    }
+}

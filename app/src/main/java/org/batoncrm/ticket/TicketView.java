@@ -1,0 +1,63 @@
+package org.batoncrm.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.sla.SlaClockState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a ticket stands, for its page.
+ *
+ * @param owner name of who works on it; null when nobody does
+ * @param watchers names of who follows it
+ * @param watched whether the reader follows it
+ * @param children those that wait for it
+ */
+public record TicketView(
+        RecordId id,
+        String subject,
+        TicketState state,
+        TicketPriority priority,
+        SupportTier tier,
+        boolean vip,
+        String queue,
+        @Nullable String owner,
+        @Nullable RecordId account,
+        @Nullable String email,
+        boolean knownSender,
+        TicketChannel channel,
+        Instant receivedAt,
+        @Nullable Instant firstResponseAt,
+        @Nullable Instant solvedAt,
+        @Nullable Instant closedAt,
+        @Nullable String closedHow,
+        @Nullable String solution,
+        @Nullable String rootCause,
+        int reopens,
+        int minutesSpent,
+        boolean escalated,
+        boolean atRisk,
+        @Nullable Instant breachedAt,
+        @Nullable String breachReason,
+        boolean major,
+        @Nullable RecordId parent,
+        @Nullable RecordId mergedInto,
+        @Nullable RecordId follows,
+        List<Child> children,
+        List<Watcher> watchers,
+        List<SlaClockState> clocks,
+        boolean watched,
+        boolean writable) {
+
+    /** One that waits for this one. */
+    public record Child(RecordId id, String subject, TicketState state) {}
+
+    /** Somebody who follows it. */
+    public record Watcher(long id, String name) {}
+
+    /** Whether somebody still has to do something. */
+    public boolean live() {
+        return state.live();
+    }
+}

@@ -1,0 +1,77 @@
+package org.batoncrm.ticket;
+
+import java.util.List;
+import java.util.Objects;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.sla.SlaClockState;
+import org.batoncrm.sla.SlaClocks;
+import org.springframework.stereotype.Component;
+
+/** Puts together what a page shows of a ticket. The caller has checked the rights. */
+@Component
+class TicketViews {
+
+    private final TicketStore store;
+    private final TicketStepDesk desk;
+    private final TicketEscalations escalations;
+    private final SlaClocks clocks;
+
+    TicketViews(TicketStore store, TicketStepDesk desk, TicketEscalations escalations, SlaClocks clocks) {
+        this.store = store;
+        this.desk = desk;
+        this.escalations = escalations;
+        this.clocks = clocks;
+    }
+
+    List<SlaClockState> clocks(RecordId id) {
+        return clocks.states(id);
+    }
+
+    TicketView of(Standing now, boolean writable) {
+        List<UserCard> watchers = escalations.watchers(now.id());
+        return new TicketView(
+                now.id(),
+                now.subject(),
+                now.state(),
+                now.priority(),
+                now.tier(),
+                now.vip(),
+                now.queue(),
+                desk.card(now.ownerId()).map(UserCard::name).orElse(null),
+                now.account(),
+                now.email(),
+                now.knownSender(),
+                now.channel(),
+                now.receivedAt(),
+                now.firstResponseAt(),
+                now.solvedAt(),
+                now.closedAt(),
+                now.closedHow(),
+                now.solution(),
+                now.rootCause(),
+                now.reopens(),
+                now.minutesSpent(),
+                now.escalatedAt() != null,
+                now.atRiskAt() != null,
+                now.breachedAt(),
+                now.breachReason(),
+                now.major(),
+                now.parent(),
+                now.mergedInto(),
+                now.follows(),
+                now.major() || now.state() == TicketState.SOLVED ? children(now) : List.of(),
+                watchers.stream()
+                        .map(card -> new TicketView.Watcher(card.id(), card.name()))
+                        .toList(),
+                clocks(now.id()),
+                watchers.stream().anyMatch(card -> Objects.equals(card.id(), desk.actor())),
+                writable);
+    }
+
+    private List<TicketView.Child> children(Standing now) {
+        return store.children(now.id()).stream()
+                .map(child -> new TicketView.Child(child.id(), child.subject(), child.state()))
+                .toList();
+    }
+}

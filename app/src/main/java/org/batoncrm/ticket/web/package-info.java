@@ -1,0 +1,4 @@
+@NullMarked
+package org.batoncrm.ticket.web;
+
+import org.jspecify.annotations.NullMarked;
