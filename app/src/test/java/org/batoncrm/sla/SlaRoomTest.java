@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.batoncrm.identity.Role;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
@@ -64,6 +65,12 @@ class SlaRoomTest {
 
     @Autowired
     TimerShifts shifts;
+
+    @Autowired
+    RecipientHours recipients;
+
+    @Autowired
+    Users users;
 
     @Autowired
     ApplicationContext context;
@@ -306,6 +313,25 @@ class SlaRoomTest {
                         new SaveCalendar("default", now.name(), "UTC", null, now.version(), Map.of(), List.of()))))
                 .isInstanceOf(Rejected.class)
                 .hasMessage("sla.calendar.neverOpen");
+    }
+
+    /** zammad#4432: a reminder at midnight helps nobody. */
+    @Test
+    void remindsWithinTheHoursOfTheRecipient() {
+        asKeeper(() -> desk.add("berlin", "Berlin", "Europe/Berlin", null));
+        long keeper = users.byLogin("keeper").orElseThrow().id();
+        long seller = users.byLogin("seller").orElseThrow().id();
+        users.liveIn("seller", "Europe/Berlin");
+        Instant saturday = Instant.parse("2026-11-28T23:00:00Z");
+        Instant mondayNoon = Instant.parse("2026-11-30T12:00:00Z");
+
+        assertThat(recipients.nextOpening(keeper, saturday)).isEqualTo("2026-11-30T09:00:00Z");
+        assertThat(recipients.nextOpening(seller, saturday)).isEqualTo("2026-11-30T08:00:00Z");
+        assertThat(recipients.nextOpening(seller, mondayNoon)).isEqualTo(mondayNoon);
+        users.liveIn("seller", "Asia/Tokyo");
+        assertThat(recipients.nextOpening(seller, saturday))
+                .as("no calendar there")
+                .isEqualTo("2026-11-30T09:00:00Z");
     }
 
     @Test
