@@ -3,6 +3,7 @@ package org.batoncrm.sla;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.Conflict;
@@ -127,6 +129,22 @@ public class CalendarDesk {
                 .that(year >= 2000 && year <= 2100, "year", "sla.calendar.year.wrong")
                 .orRefuse();
         return with(code, PublicHolidays.of(country, year, language));
+    }
+
+    /** The calendar with the whole days of an iCalendar file, of this year and the five that follow. */
+    @Transactional(readOnly = true)
+    public HolidayPlan withIcal(String code, byte[] content) {
+        requireKeeper();
+        CalendarDetails now = find(code).details();
+        ZoneId zone = ZoneId.of(now.zone());
+        LocalDate first = LocalDate.ofInstant(clock.instant(), zone).withDayOfYear(1);
+        IcalHolidays.Found found =
+                IcalHolidays.read(content, zone, first, first.plusYears(6).minusDays(1));
+        Set<LocalDate> known =
+                now.holidays().stream().map(CalendarDetails.Holiday::date).collect(Collectors.toSet());
+        List<CalendarDetails.Holiday> added =
+                found.days().stream().filter(day -> !known.contains(day.date())).toList();
+        return new HolidayPlan(with(code, added), added, found.days().size() - added.size(), found.leftOut());
     }
 
     private SaveCalendar with(String code, List<CalendarDetails.Holiday> more) {

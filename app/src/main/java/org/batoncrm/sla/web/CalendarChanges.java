@@ -1,11 +1,14 @@
 package org.batoncrm.sla.web;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.sla.CalendarDesk;
 import org.batoncrm.sla.CalendarEffect;
+import org.batoncrm.sla.HolidayPlan;
 import org.batoncrm.sla.SaveCalendar;
 import org.batoncrm.web.Texts;
 import org.springframework.http.HttpStatus;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -85,6 +89,37 @@ class CalendarChanges {
         return look(wanted, List.of(texts.get("sla.holidays.willAdd", String.valueOf(added))), done, flash);
     }
 
+    /** Days from a file are always looked at before they are saved. */
+    @PostMapping("/ics")
+    ModelAndView addFromFile(@PathVariable String code, @RequestParam MultipartFile file, RedirectAttributes flash)
+            throws IOException {
+        HolidayPlan plan;
+        try {
+            plan = desk.withIcal(code, file.getBytes());
+        } catch (Invalid invalid) {
+            return pages.form(
+                    CalendarForm.of(desk.get(code)), pages.problems(invalid), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        List<String> notes = notes(plan);
+        if (plan.added().isEmpty()) {
+            flash.addFlashAttribute("warning", String.join(" ", notes));
+            return new ModelAndView(HOME + code);
+        }
+        return pages.preview(plan.wanted(), desk.preview(plan.wanted()), notes, plan.added());
+    }
+
+    private List<String> notes(HolidayPlan plan) {
+        List<String> notes = new ArrayList<>();
+        notes.add(texts.get("sla.ics.added", plan.added().size()));
+        if (plan.known() > 0) {
+            notes.add(texts.get("sla.ics.known", plan.known()));
+        }
+        if (plan.leftOut() > 0) {
+            notes.add(texts.get("sla.ics.leftOut", plan.leftOut()));
+        }
+        return notes;
+    }
+
     /** How far the running clocks have followed; asked again and again until they all have. */
     @GetMapping("/progress")
     String progress(@PathVariable String code, Model model) {
@@ -96,7 +131,7 @@ class CalendarChanges {
 
     private ModelAndView look(SaveCalendar wanted, List<String> notes, String done, RedirectAttributes flash) {
         CalendarEffect effect = desk.preview(wanted);
-        return effect.running() == 0 ? saved(wanted, done, flash) : pages.preview(wanted, effect, notes);
+        return effect.running() == 0 ? saved(wanted, done, flash) : pages.preview(wanted, effect, notes, List.of());
     }
 
     private ModelAndView saved(SaveCalendar wanted, String done, RedirectAttributes flash) {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.batoncrm.kernel.Countries;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.sla.CalendarDesk;
+import org.batoncrm.sla.CalendarDetails;
 import org.batoncrm.sla.CalendarEffect;
 import org.batoncrm.sla.SaveCalendar;
 import org.batoncrm.web.Texts;
@@ -61,11 +62,13 @@ class CalendarPages {
     }
 
     /** What saving would do, and the fields once more to go through with it or back. */
-    ModelAndView preview(SaveCalendar wanted, CalendarEffect effect, List<String> notes) {
+    ModelAndView preview(
+            SaveCalendar wanted, CalendarEffect effect, List<String> notes, List<CalendarDetails.Holiday> added) {
         return page("sla/preview", HttpStatus.OK)
                 .addObject("form", CalendarForm.of(wanted))
                 .addObject("days", DAYS)
                 .addObject("effect", effect)
+                .addObject("added", added)
                 .addObject("notes", notes);
     }
 

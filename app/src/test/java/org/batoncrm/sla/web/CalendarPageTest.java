@@ -2,6 +2,8 @@ package org.batoncrm.sla.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -129,6 +131,29 @@ class CalendarPageTest {
         browser.page().locator("#tuesday").waitFor();
         assertThat(browser.page().locator("#tuesday").inputValue()).isEqualTo("09:00-12:00, 14:00-19:00");
         browser.assertNoComplaints();
+    }
+
+    @Test
+    void readsDaysFromACalendarFileOnceTheyHaveBeenLookedAt(Browser browser) {
+        LocalDate christmas = LocalDate.of(LocalDate.now().getYear() + 1, 12, 25);
+        String ics = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:" + christmas.getYear()
+                + "1225\r\nSUMMARY:Christmas <i>\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        browser.logIn("keeper").open(PAGE);
+        browser.page()
+                .locator("#ics")
+                .setInputFiles(new FilePayload("days.ics", "text/calendar", ics.getBytes(StandardCharsets.UTF_8)));
+        browser.page().locator("form[action$='/ics'] button").click();
+        browser.page().locator("text=One day would be added.").waitFor();
+        browser.page().locator("details summary").last().click();
+        browser.assertAccessible().screenshot("calendar-file");
+        browser.page().locator("button[value=APPLY]").click();
+        browser.page().waitForURL("**" + PAGE);
+        assertThat(browser.page().locator("#holidays").inputValue()).isEqualTo(christmas + " Christmas <i>");
+        browser.page()
+                .locator("#ics")
+                .setInputFiles(new FilePayload("days.ics", "text/calendar", "<html>".getBytes(StandardCharsets.UTF_8)));
+        browser.page().locator("form[action$='/ics'] button").click();
+        browser.page().locator("text=This is not a calendar file.").waitFor();
     }
 
     @Test
