@@ -78,7 +78,7 @@ class OutboxMail {
         this.textBody = written.text();
         this.state = MailState.PENDING;
         this.createdAt = now;
-        this.nextAt = now;
+        this.nextAt = mail.notBefore() != null && mail.notBefore().isAfter(now) ? mail.notBefore() : now;
     }
 
     /** What can never arrive is not tried; it waits for a person among the dead letters. */

@@ -1,5 +1,6 @@
 package org.batoncrm.mail;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inReplyTo the Message-ID that it answers
  * @param references the Message-IDs of the thread, oldest first
  * @param attachments files that go along, {@link #MOST_BYTES} in all
+ * @param notBefore when it may go out, for example not before the reader's working day begins; null for at once
  */
 public record OutgoingMail(
         String template,
@@ -29,7 +31,8 @@ public record OutgoingMail(
         String dedupeKey,
         @Nullable String inReplyTo,
         List<String> references,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        @Nullable Instant notBefore) {
 
     /** What a mail may carry in all; more is taken by few servers. */
     public static final int MOST_BYTES = 10 * 1024 * 1024;
@@ -52,23 +55,31 @@ public record OutgoingMail(
             @Nullable RecordId record,
             Map<String, Object> model,
             String dedupeKey) {
-        this(template, locale, to, null, record, model, dedupeKey, null, List.of(), List.of());
+        this(template, locale, to, null, record, model, dedupeKey, null, List.of(), List.of(), null);
     }
 
     public OutgoingMail toName(@Nullable String name) {
         return new OutgoingMail(
-                template, locale, to, name, record, model, dedupeKey, inReplyTo, references, attachments);
+                template, locale, to, name, record, model, dedupeKey, inReplyTo, references, attachments, notBefore);
     }
 
     /** Puts the mail into the thread of another one. */
     public OutgoingMail answering(String messageId, List<String> thread) {
-        return new OutgoingMail(template, locale, to, toName, record, model, dedupeKey, messageId, thread, attachments);
+        return new OutgoingMail(
+                template, locale, to, toName, record, model, dedupeKey, messageId, thread, attachments, notBefore);
     }
 
     /** With one file more. */
     public OutgoingMail with(Attachment file) {
         List<Attachment> all = new ArrayList<>(attachments);
         all.add(file);
-        return new OutgoingMail(template, locale, to, toName, record, model, dedupeKey, inReplyTo, references, all);
+        return new OutgoingMail(
+                template, locale, to, toName, record, model, dedupeKey, inReplyTo, references, all, notBefore);
+    }
+
+    /** It waits in the outbox until then; a moment that has passed is at once. */
+    public OutgoingMail notBefore(Instant at) {
+        return new OutgoingMail(
+                template, locale, to, toName, record, model, dedupeKey, inReplyTo, references, attachments, at);
     }
 }

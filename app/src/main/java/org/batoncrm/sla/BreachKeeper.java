@@ -19,11 +19,14 @@ class BreachKeeper {
         this.clock = clock;
     }
 
+    /** A clock whose calendar was edited keeps its old due time until the edit has reached it; that decides nothing. */
     @Scheduled(fixedDelay = 30_000, initialDelay = 30_000)
     @Transactional
     public int writeDown() {
         return jdbc.sql("update sla_clock set breached_at = due_at, version = version + 1"
-                        + " where state = 'RUNNING' and breached_at is null and due_at < :now")
+                        + " where state = 'RUNNING' and breached_at is null and due_at < :now"
+                        + " and not exists (select 1 from sla_timer_shift s where s.calendar_code ="
+                        + " sla_clock.calendar_code and s.after_clock < sla_clock.id)")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC).toLocalDateTime())
                 .update();
     }

@@ -142,4 +142,8 @@ class BusinessCalendar {
     int version() {
         return version;
     }
+
+    boolean isSaved() {
+        return id != null;
+    }
 }

@@ -3,17 +3,21 @@ package org.batoncrm.sla;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.Rejected;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -26,7 +30,8 @@ public class CalendarDesk {
 
     private final BusinessCalendarRepository calendars;
     private final OpenHoursCache cache;
-    private final SlaClocks clocks;
+    private final CalendarEffects effects;
+    private final BreachKeeper breaches;
     private final TimerShifts shifts;
     private final CurrentUser currentUser;
     private final SlaProperties properties;
@@ -35,14 +40,16 @@ public class CalendarDesk {
     CalendarDesk(
             BusinessCalendarRepository calendars,
             OpenHoursCache cache,
-            SlaClocks clocks,
+            CalendarEffects effects,
+            BreachKeeper breaches,
             TimerShifts shifts,
             CurrentUser currentUser,
             SlaProperties properties,
             Clock clock) {
         this.calendars = calendars;
         this.cache = cache;
-        this.clocks = clocks;
+        this.effects = effects;
+        this.breaches = breaches;
         this.shifts = shifts;
         this.currentUser = currentUser;
         this.properties = properties;
@@ -73,42 +80,80 @@ public class CalendarDesk {
         return write(new BusinessCalendar(code), wanted);
     }
 
-    /** Changes a calendar; running clocks get their new due time, past time and breaches stay as they are. */
+    /**
+     * Changes a calendar. Its running clocks get their new due time in a batch afterwards, see {@link #progress}; what has
+     * ended stays as it was counted, and what is overdue by now stays overdue.
+     */
     public CalendarDetails save(SaveCalendar wanted) {
         requireKeeper();
+        return write(current(wanted), wanted);
+    }
+
+    /** What saving would do to the running clocks. */
+    @Transactional(readOnly = true)
+    public CalendarEffect preview(SaveCalendar wanted) {
+        requireKeeper();
+        BusinessCalendar calendar = current(wanted);
+        requireOwnCountry(wanted);
+        OpeningHours then = hours(wanted);
+        return then.equals(calendar.hours()) ? CalendarEffect.NONE : effects.of(wanted.code(), then);
+    }
+
+    /** How far the running clocks have followed the last edit; empty when they all have. */
+    @Transactional(readOnly = true)
+    public Optional<TimerShifts.Progress> progress(String code) {
+        requireKeeper();
+        return shifts.progress(code);
+    }
+
+    private BusinessCalendar current(SaveCalendar wanted) {
         BusinessCalendar calendar = find(wanted.code());
         if (wanted.version() == null || wanted.version() != calendar.version()) {
             throw new Conflict("error.stale");
         }
-        return write(calendar, wanted);
+        return calendar;
     }
 
-    /** Adds the public holidays of a country in one year; dates that the calendar already names stay as they are. */
-    public int addPublicHolidays(String code, String country, int year, Locale language) {
+    private OpeningHours hours(SaveCalendar wanted) {
+        BusinessCalendar then = new BusinessCalendar(wanted.code());
+        then.change(wanted, clock.instant());
+        return then.hours();
+    }
+
+    /** The calendar with the public holidays of a country in one year; dates that it already names stay as they are. */
+    @Transactional(readOnly = true)
+    public SaveCalendar withPublicHolidays(String code, String country, int year, Locale language) {
         requireKeeper();
         new Invalid.Check()
                 .that(PublicHolidays.countries().contains(country), "country", "sla.calendar.country.wrong", country)
                 .that(year >= 2000 && year <= 2100, "year", "sla.calendar.year.wrong")
                 .orRefuse();
-        BusinessCalendar calendar = find(code);
-        CalendarDetails now = calendar.details();
+        return with(code, PublicHolidays.of(country, year, language));
+    }
+
+    /** The calendar with the whole days of an iCalendar file, of this year and the five that follow. */
+    @Transactional(readOnly = true)
+    public HolidayPlan withIcal(String code, byte[] content) {
+        requireKeeper();
+        CalendarDetails now = find(code).details();
+        ZoneId zone = ZoneId.of(now.zone());
+        LocalDate first = LocalDate.ofInstant(clock.instant(), zone).withDayOfYear(1);
+        IcalHolidays.Found found =
+                IcalHolidays.read(content, zone, first, first.plusYears(6).minusDays(1));
+        Set<LocalDate> known =
+                now.holidays().stream().map(CalendarDetails.Holiday::date).collect(Collectors.toSet());
+        List<CalendarDetails.Holiday> added =
+                found.days().stream().filter(day -> !known.contains(day.date())).toList();
+        return new HolidayPlan(with(code, added), added, found.days().size() - added.size(), found.leftOut());
+    }
+
+    private SaveCalendar with(String code, List<CalendarDetails.Holiday> more) {
+        CalendarDetails now = find(code).details();
         Map<LocalDate, CalendarDetails.Holiday> days = new TreeMap<>();
-        PublicHolidays.of(country, year, language).forEach(h -> days.put(h.date(), h));
+        more.forEach(h -> days.putIfAbsent(h.date(), h));
         now.holidays().forEach(h -> days.put(h.date(), h));
-        int added = days.size() - now.holidays().size();
-        if (added > 0) {
-            write(
-                    calendar,
-                    new SaveCalendar(
-                            code,
-                            now.name(),
-                            now.zone(),
-                            now.country(),
-                            now.version(),
-                            now.week(),
-                            List.copyOf(days.values())));
-        }
-        return added;
+        return new SaveCalendar(
+                code, now.name(), now.zone(), now.country(), now.version(), now.week(), List.copyOf(days.values()));
     }
 
     public Set<String> holidayCountries() {
@@ -130,6 +175,24 @@ public class CalendarDesk {
     }
 
     private CalendarDetails write(BusinessCalendar calendar, SaveCalendar wanted) {
+        requireOwnCountry(wanted);
+        int running =
+                calendar.isSaved() && !calendar.hours().equals(hours(wanted)) ? effects.running(wanted.code()) : 0;
+        if (running > 0) {
+            hours(wanted)
+                    .nextOpening(clock.instant())
+                    .orElseThrow(() -> new Rejected("sla.calendar.neverOpen", wanted.code()));
+            // What is overdue by the old hours is so as a fact, before the new ones count.
+            breaches.writeDown();
+            shifts.need(wanted.code(), running);
+        }
+        calendar.change(wanted, clock.instant());
+        BusinessCalendar saved = calendars.saveAndFlush(calendar);
+        forgetAfterCommit(saved.code());
+        return saved.details();
+    }
+
+    private void requireOwnCountry(SaveCalendar wanted) {
         if (wanted.country() != null) {
             calendars
                     .findByCountry(wanted.country())
@@ -138,12 +201,6 @@ public class CalendarDesk {
                         throw new Invalid("country", "sla.calendar.country.taken", other.code());
                     });
         }
-        calendar.change(wanted, clock.instant());
-        BusinessCalendar saved = calendars.saveAndFlush(calendar);
-        clocks.calendarChanged(saved.code(), saved.hours());
-        shifts.need(saved.code());
-        forgetAfterCommit(saved.code());
-        return saved.details();
     }
 
     private void forgetAfterCommit(String code) {

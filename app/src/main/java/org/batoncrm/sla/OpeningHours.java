@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +144,27 @@ record OpeningHours(
         return sum;
     }
 
+    /** When business is open between two moments, in order; what goes on over midnight is one stretch. */
+    List<Span> openIn(Instant from, Instant to) {
+        List<Span> found = new ArrayList<>();
+        LocalDate last = date(to);
+        for (LocalDate day = date(from); !day.isAfter(last); day = day.plusDays(1)) {
+            for (Span span : spansOf(day)) {
+                Span open = span.after(from).before(to);
+                if (open.isEmpty()) {
+                    continue;
+                }
+                int before = found.size() - 1;
+                if (before >= 0 && found.get(before).end().equals(open.start())) {
+                    found.set(before, new Span(found.get(before).start(), open.end()));
+                } else {
+                    found.add(open);
+                }
+            }
+        }
+        return found;
+    }
+
     /** The first moment of a day where the calendar counts. */
     Instant startOf(LocalDate day) {
         return day.atStartOfDay(zone).toInstant();
@@ -173,7 +195,7 @@ record OpeningHours(
                 : local.atZone(zone).toInstant();
     }
 
-    private record Span(Instant start, Instant end) {
+    record Span(Instant start, Instant end) {
 
         boolean holds(Instant at) {
             return !at.isBefore(start) && at.isBefore(end);

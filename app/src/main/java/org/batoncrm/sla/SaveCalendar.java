@@ -27,6 +27,7 @@ public record SaveCalendar(
         Map<DayOfWeek, List<OpenInterval>> week,
         List<CalendarDetails.Holiday> holidays) {
 
+    private static final int MOST_DAYS = 2_000;
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,59}");
     private static final Set<String> COUNTRIES = new HashSet<>(Arrays.asList(Locale.getISOCountries()));
 
@@ -44,6 +45,7 @@ public record SaveCalendar(
         holidays.forEach(h -> check.that(dates.add(h.date()), "holidays", "sla.calendar.holiday.twice", h.date())
                 .that(!h.name().isBlank(), "holidays", "sla.calendar.holiday.unnamed", h.date())
                 .length(h.name(), 200, "holidays"));
+        check.that(holidays.size() <= MOST_DAYS, "holidays", "sla.calendar.holiday.tooMany", MOST_DAYS);
         check.orRefuse();
     }
 

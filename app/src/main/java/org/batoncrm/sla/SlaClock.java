@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,7 @@ class SlaClock {
     @ElementCollection
     @CollectionTable(name = "sla_segment", joinColumns = @JoinColumn(name = "clock_id"))
     @OrderColumn(name = "position")
+    @BatchSize(size = 200)
     private List<Segment> segments = new ArrayList<>();
 
     protected SlaClock() {}
@@ -188,10 +190,10 @@ class SlaClock {
         }
     }
 
-    /** Works out anew when it is due, after the calendar or the target changed. */
+    /** Works out anew when it is due, after its calendar was edited; never, when that does not open any more. */
     void reckon(OpeningHours hours) {
         if (state == Stage.RUNNING) {
-            dueAt = dueAt(100, hours);
+            dueAt = moment(100, hours).orElse(null);
         }
     }
 
@@ -238,7 +240,8 @@ class SlaClock {
         return moment(percent, hours).orElseThrow(() -> new Rejected("sla.calendar.neverOpen", calendarCode));
     }
 
-    private Optional<Instant> moment(int percent, OpeningHours hours) {
+    /** The same; empty when the calendar never opens for so long. */
+    Optional<Instant> moment(int percent, OpeningHours hours) {
         Segment last = last();
         Duration open = BusinessCalendars.share(target(), percent).minus(closed());
         Instant from = last.toAt() == null ? last.fromAt() : last.toAt();

@@ -17,7 +17,6 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class SlaClocks {
-
-    private static final int BATCH = 200;
 
     private final SlaClockRepository clocks;
     private final BusinessCalendars calendars;
@@ -113,11 +110,18 @@ public class SlaClocks {
     private void change(RecordId record, String name, BiConsumer<SlaClock, OpeningHours> how) {
         latest(record, name).ifPresent(c -> {
             SlaClock.Promise before = c.promise();
-            how.accept(c, calendars.hours(c.calendarCode()));
+            how.accept(c, upToDate(c));
             if (!before.equals(c.promise())) {
                 events.publishEvent(new ClockMoved(record, name));
             }
         });
+    }
+
+    /** An edit of the calendar reaches its running clocks one after the other; what is touched here has followed already. */
+    private OpeningHours upToDate(SlaClock c) {
+        OpeningHours hours = calendars.hours(c.calendarCode());
+        c.reckon(hours);
+        return hours;
     }
 
     /** Writes down a promise of the past that was kept then, in time or late; nobody is reminded of it. */
@@ -148,7 +152,7 @@ public class SlaClocks {
      */
     public int passThreshold(RecordId record, String name) {
         return latest(record, name)
-                .map(c -> c.pass(properties.ladder(), clock.instant(), calendars.hours(c.calendarCode())))
+                .map(c -> c.pass(properties.ladder(), clock.instant(), upToDate(c)))
                 .orElse(0);
     }
 
@@ -215,13 +219,16 @@ public class SlaClocks {
                 .map(c -> new Reckoned(
                         c.running(),
                         c.ended(),
-                        c.running() ? c.dueAt(percent, calendars.hours(c.calendarCode())) : null));
+                        c.running()
+                                ? c.moment(percent, calendars.hours(c.calendarCode()))
+                                        .orElse(null)
+                                : null));
     }
 
     /**
      * What a timer goes by.
      *
-     * @param dueAt null unless it runs
+     * @param dueAt null unless it runs, and when its calendar never opens for so long
      */
     public record Reckoned(
             boolean running, boolean ended, @Nullable Instant dueAt) {}
@@ -240,18 +247,5 @@ public class SlaClocks {
 
     private Optional<SlaClock> latest(RecordId record, String name) {
         return clocks.findFirstByRecordTypeAndRecordIdAndNameOrderByIdDesc(record.type(), record.value(), name);
-    }
-
-    /** Running clocks get their new due time; breaches up to now are written down first. */
-    void calendarChanged(String code, OpeningHours hours) {
-        Instant now = clock.instant();
-        List<SlaClock> batch = clocks.running(code, 0, Limit.of(BATCH));
-        while (!batch.isEmpty()) {
-            batch.forEach(c -> {
-                c.settle(now);
-                c.reckon(hours);
-            });
-            batch = clocks.running(code, batch.get(batch.size() - 1).id(), Limit.of(BATCH));
-        }
     }
 }

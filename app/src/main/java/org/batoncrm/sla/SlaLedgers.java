@@ -56,16 +56,17 @@ public class SlaLedgers implements WorkingTime {
                                         .map(BusinessCalendar::name)
                                         .orElse(one.calendarCode()),
                                 open.zone().getId(),
-                                inWords(one.ledger(now, open)))))
+                                lines(one, now, open))))
                 .toList();
     }
 
     /** A reason is the key of a text, or a text as somebody wrote it. */
-    private List<SlaSegment> inWords(List<SlaSegment> segments) {
-        return segments.stream()
+    private List<SlaLine> lines(SlaClock clock, Instant now, OpeningHours open) {
+        return clock.ledger(now, open).stream()
                 .map(s -> s.reason() == null
                         ? s
                         : new SlaSegment(s.running(), s.from(), s.to(), texts.get(s.reason()), s.counted()))
+                .map(s -> LedgerParts.of(s, open, now))
                 .toList();
     }
 

@@ -10,8 +10,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Remembers that a calendar has changed until every process timer that goes by one of its running clocks has followed.
- * It survives a node that dies in the middle.
+ * Remembers that a calendar has changed until each of its running clocks, and every process timer that goes by one, has
+ * followed. It survives a node that dies in the middle.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -19,29 +19,46 @@ public class TimerShifts {
 
     private static final int BATCH = 100;
 
+    /** How far the clocks of a calendar have followed. */
+    public record Progress(int done, int total) {}
+
     private final JdbcClient jdbc;
     private final SlaClockRepository clocks;
+    private final BusinessCalendarRepository calendars;
+    private final OpenHoursCache cache;
 
-    TimerShifts(JdbcClient jdbc, SlaClockRepository clocks) {
+    TimerShifts(
+            JdbcClient jdbc, SlaClockRepository clocks, BusinessCalendarRepository calendars, OpenHoursCache cache) {
         this.jdbc = jdbc;
         this.clocks = clocks;
+        this.calendars = calendars;
+        this.cache = cache;
     }
 
-    /** The process timers of this calendar's clocks have to be looked at, from the first one on. */
-    void need(String calendarCode) {
-        int known = jdbc.sql("update sla_timer_shift set after_clock = 0 where calendar_code = ?")
-                .param(calendarCode)
+    /** The running clocks of this calendar have to be worked out anew, from the first one on. */
+    void need(String calendarCode, int running) {
+        int known = jdbc.sql("update sla_timer_shift set after_clock = 0, done_clocks = 0, total_clocks = ?"
+                        + " where calendar_code = ?")
+                .params(running, calendarCode)
                 .update();
-        if (known == 0) {
-            jdbc.sql("insert into sla_timer_shift (calendar_code, after_clock) values (?, 0)")
-                    .param(calendarCode)
+        if (known == 0 && running > 0) {
+            jdbc.sql("insert into sla_timer_shift (calendar_code, after_clock, total_clocks) values (?, 0, ?)")
+                    .params(calendarCode, running)
                     .update();
         }
     }
 
+    /** Empty when nothing is left to do. */
+    Optional<Progress> progress(String calendarCode) {
+        return jdbc.sql("select done_clocks, total_clocks from sla_timer_shift where calendar_code = ?")
+                .param(calendarCode)
+                .query((row, number) -> new Progress(Math.min(row.getInt(1), row.getInt(2)), row.getInt(2)))
+                .optional();
+    }
+
     /**
-     * The records of the next running clocks whose timers have to follow, locked against other nodes until the
-     * transaction ends; empty when nothing is left to do.
+     * Works out the next running clocks and answers their records, whose timers have to follow; locked against other
+     * nodes until the transaction ends, and empty when nothing is left to do.
      */
     public Optional<List<RecordId>> next() {
         Optional<Shift> shift = jdbc.sql(
@@ -53,13 +70,20 @@ public class TimerShifts {
 
     private List<RecordId> batch(Shift shift) {
         List<SlaClock> batch = clocks.running(shift.calendarCode(), shift.afterClock(), Limit.of(BATCH));
+        // This node may still trust what it read a moment before another one saved the calendar.
+        cache.forget(shift.calendarCode());
+        calendars
+                .findByCode(shift.calendarCode())
+                .map(BusinessCalendar::hours)
+                .ifPresent(hours -> batch.forEach(clock -> clock.reckon(hours)));
         if (batch.size() < BATCH) {
             jdbc.sql("delete from sla_timer_shift where calendar_code = ?")
                     .param(shift.calendarCode())
                     .update();
         } else {
-            jdbc.sql("update sla_timer_shift set after_clock = ? where calendar_code = ?")
-                    .params(batch.get(batch.size() - 1).id(), shift.calendarCode())
+            jdbc.sql("update sla_timer_shift set after_clock = ?, done_clocks = done_clocks + ?"
+                            + " where calendar_code = ?")
+                    .params(batch.get(batch.size() - 1).id(), batch.size(), shift.calendarCode())
                     .update();
         }
         return batch.stream().map(SlaClock::record).distinct().toList();

@@ -60,6 +60,19 @@ public class Times {
                         .format(at.atZone(zone()));
     }
 
+    /** Nov 22, 2026, 8:18 PM – 9:00 PM; the day once when both are on it. */
+    public String range(Instant from, Instant to) {
+        boolean oneDay = from.atZone(zone())
+                .toLocalDate()
+                .equals(to.minusNanos(1).atZone(zone()).toLocalDate());
+        String end = oneDay
+                ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                        .withLocale(locale())
+                        .format(to.atZone(zone()))
+                : text(to);
+        return text(from) + " – " + end;
+    }
+
     /** A day has no zone. */
     public String text(@Nullable LocalDate day) {
         return day == null

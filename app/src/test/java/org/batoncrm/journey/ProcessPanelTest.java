@@ -2,6 +2,8 @@ package org.batoncrm.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.batoncrm.identity.CurrentUser;
@@ -114,6 +116,10 @@ class ProcessPanelTest {
                         .body())
                 .contains(
                         "First contact", ": ran,", "paused, Waits for an answer", "running,", "Together", "This task");
+        clocks.start(lead, "resolution", "default", Duration.ofHours(40), Instant.parse("2026-11-20T15:00:00Z"));
+        clocks.met(lead, "resolution", Instant.parse("2026-11-23T10:30:00Z"));
+        assertThat(rep.get("/records/" + lead + "/clocks").body())
+                .contains("Resolution", ": ran 3 h<", ": closed<", ": ran 1 h 30 min<");
         assertThat(rep.get("/records/" + lead + "/clocks?since=soon&due=later").statusCode())
                 .isEqualTo(422);
         assertThat(people.logIn("stranger").get("/records/" + lead + "/clocks").statusCode())

@@ -9,6 +9,7 @@ import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -149,6 +150,22 @@ class MailRoomTest {
                 .isEqualTo(1);
         assertThatThrownBy(() -> mailer.send(risk("robin@example.com", Locale.ENGLISH, "alone")))
                 .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void keepsAReminderUntilTheMomentItMayGoOut() {
+        JavaMailSenderImpl sender = started();
+        Instant now = Instant.now();
+        long waits = send(risk("robin@example.com", Locale.ENGLISH, "later").notBefore(now.plusSeconds(3_600)));
+        long passed = send(risk("robin@example.com", Locale.ENGLISH, "earlier").notBefore(now.minusSeconds(3_600)));
+
+        assertThat(relay.sendDue(sender)).isEqualTo(1);
+        assertThat(state(passed)).isEqualTo("SENT");
+        assertThat(state(waits)).isEqualTo("PENDING");
+
+        dueNow();
+        assertThat(relay.sendDue(sender)).isEqualTo(1);
+        assertThat(state(waits)).isEqualTo("SENT");
     }
 
     @Test

@@ -8,10 +8,15 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.batoncrm.identity.Role;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
@@ -23,7 +28,9 @@ import org.batoncrm.testing.People;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @BatonTest
@@ -55,6 +62,18 @@ class SlaRoomTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    TimerShifts shifts;
+
+    @Autowired
+    RecipientHours recipients;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     Clock clock;
@@ -112,10 +131,12 @@ class SlaRoomTest {
         LocalDate christmas = LocalDate.parse("2026-12-25");
         asKeeper(() ->
                 desk.save(like(now, List.of(new CalendarDetails.Holiday(christmas, "We do work", DayOfWeek.MONDAY)))));
-        int added = people.as("keeper", () -> desk.addPublicHolidays("berlin", "DE", 2026, Locale.ENGLISH));
-        assertThat(added).isGreaterThan(5);
-        assertThat(people.as("keeper", () -> desk.addPublicHolidays("berlin", "DE", 2026, Locale.ENGLISH)))
-                .isZero();
+        SaveCalendar wanted = people.as("keeper", () -> desk.withPublicHolidays("berlin", "DE", 2026, Locale.ENGLISH));
+        assertThat(wanted.holidays()).hasSizeGreaterThan(6);
+        asKeeper(() -> desk.save(wanted));
+        assertThat(people.as("keeper", () -> desk.withPublicHolidays("berlin", "DE", 2026, Locale.ENGLISH))
+                        .holidays())
+                .isEqualTo(wanted.holidays());
         assertThat(asKeeper(() -> desk.get("berlin")).holidays())
                 .contains(new CalendarDetails.Holiday(christmas, "We do work", DayOfWeek.MONDAY));
     }
@@ -179,12 +200,138 @@ class SlaRoomTest {
         asKeeper(() -> desk.save(like(
                 now,
                 List.of(new CalendarDetails.Holiday(
-                        due.atZone(java.time.ZoneOffset.UTC).toLocalDate(), "Proclaimed afterwards", null)))));
+                        due.atZone(ZoneOffset.UTC).toLocalDate(), "Proclaimed afterwards", null)))));
+        followAll();
         assertThat(clocks.state(LEAD, "contact")).hasValueSatisfying(state -> {
             assertThat(state.state()).isEqualTo(SlaState.BREACHED);
             assertThat(state.breachedAt()).isEqualTo(due);
             assertThat(state.dueAt()).isAfter(due);
         });
+    }
+
+    private void followAll() {
+        ReflectionTestUtils.invokeMethod(context.getBean("timersFollow"), "follow");
+    }
+
+    private SaveCalendar closedFrom(LocalDate day, int days) {
+        CalendarDetails now = asKeeper(() -> desk.get("default"));
+        List<CalendarDetails.Holiday> closed = Stream.iterate(day, next -> next.plusDays(1))
+                .limit(days)
+                .map(date -> new CalendarDetails.Holiday(date, "Closed " + date, null))
+                .toList();
+        return like(now, closed);
+    }
+
+    @Test
+    void saysBeforehandWhatAnEditWouldDoAndDoesNothing() {
+        for (int i = 1; i <= 12; i++) {
+            clocks.start(RecordId.of("LEAD-" + i), "contact", "default", Duration.ofHours(9L * i), clock.instant());
+        }
+        clocks.start(
+                RecordId.of("LEAD-99"),
+                "contact",
+                "default",
+                Duration.ofMinutes(15),
+                clock.instant().minus(Duration.ofDays(7)));
+        clocks.start(RecordId.of("LEAD-98"), "paused", "default", Duration.ofHours(9), clock.instant());
+        clocks.pause(RecordId.of("LEAD-98"), "paused", "waits");
+        Map<String, Instant> before = dues();
+        LocalDate aWeekAgo = LocalDate.now(clock).minusDays(8);
+
+        CalendarEffect effect = people.as("keeper", () -> desk.preview(closedFrom(aWeekAgo, 30)));
+
+        assertThat(effect.running()).isEqualTo(13);
+        assertThat(effect.sampled()).isFalse();
+        assertThat(effect.moved()).isEqualTo(13);
+        assertThat(effect.later()).isEqualTo(13);
+        assertThat(effect.noLongerLate()).isEqualTo(1);
+        assertThat(effect.nowLate()).isZero();
+        assertThat(effect.largest()).hasSize(10).isSortedAccordingTo((a, b) -> b.by().compareTo(a.by()));
+        assertThat(effect.largest()).allSatisfy(move -> assertThat(move.title()).isNull());
+        assertThat(dues()).isEqualTo(before);
+        assertThat(people.as("keeper", () -> desk.progress("default"))).isEmpty();
+        assertThat(people.as("keeper", () -> desk.preview(closedFrom(aWeekAgo, 0))))
+                .isEqualTo(CalendarEffect.NONE);
+    }
+
+    private Map<String, Instant> dues() {
+        Map<String, Instant> found = new TreeMap<>();
+        jdbc.sql("select record_id, due_at from sla_clock where due_at is not null")
+                .query((row, number) -> found.put(
+                        row.getString(1), row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                .list();
+        return found;
+    }
+
+    @Test
+    void worksOutRunningClocksInBatchesThatAnyNodeMayGoOnWith() {
+        for (int i = 1; i <= 250; i++) {
+            clocks.start(RecordId.of("LEAD-" + i), "contact", "default", Duration.ofHours(9), clock.instant());
+        }
+        Instant before = dues().get("250");
+        asKeeper(() -> desk.save(closedFrom(LocalDate.now(clock), 20)));
+        assertThat(people.as("keeper", () -> desk.progress("default"))).contains(new TimerShifts.Progress(0, 250));
+        assertThat(dues().get("250")).isEqualTo(before);
+
+        transaction.execute(status -> shifts.next());
+        assertThat(people.as("keeper", () -> desk.progress("default"))).contains(new TimerShifts.Progress(100, 250));
+        assertThat(dues().get("1")).isAfter(before.plus(Duration.ofDays(10)));
+        assertThat(dues().get("250")).isEqualTo(before);
+        clocks.pause(RecordId.of("LEAD-249"), "contact", "waits");
+        clocks.resume(RecordId.of("LEAD-249"), "contact");
+        assertThat(dues().get("249")).as("touched before its turn").isAfter(before.plus(Duration.ofDays(10)));
+
+        followAll();
+        assertThat(people.as("keeper", () -> desk.progress("default"))).isEmpty();
+        assertThat(dues().values()).allSatisfy(due -> assertThat(due).isAfter(before.plus(Duration.ofDays(10))));
+    }
+
+    @Test
+    void anOldDueTimeThatTheEditHasNotReachedMakesNothingLate() {
+        Instant weekAgo = clock.instant().minus(Duration.ofDays(7));
+        clocks.start(LEAD, "contact", "default", Duration.ofMinutes(15), weekAgo);
+        dueAt(clock.instant().plusSeconds(3600));
+        asKeeper(() -> desk.save(closedFrom(LocalDate.now(clock).minusDays(8), 30)));
+        dueAt(clock.instant().minusSeconds(1));
+
+        assertThat(keeper.writeDown()).isZero();
+        followAll();
+        assertThat(clocks.state(LEAD, "contact").orElseThrow().breachedAt()).isNull();
+    }
+
+    private void dueAt(Instant at) {
+        transaction.executeWithoutResult(status -> jdbc.sql("update sla_clock set due_at = ?")
+                .param(at.atOffset(ZoneOffset.UTC).toLocalDateTime())
+                .update());
+    }
+
+    @Test
+    void refusesHoursByWhichRunningClocksWouldNeverBeDue() {
+        clocks.start(LEAD, "contact", "default", Duration.ofHours(9), clock.instant());
+        CalendarDetails now = asKeeper(() -> desk.get("default"));
+        assertThatThrownBy(() -> asKeeper(() -> desk.save(
+                        new SaveCalendar("default", now.name(), "UTC", null, now.version(), Map.of(), List.of()))))
+                .isInstanceOf(Rejected.class)
+                .hasMessage("sla.calendar.neverOpen");
+    }
+
+    /** zammad#4432: a reminder at midnight helps nobody. */
+    @Test
+    void remindsWithinTheHoursOfTheRecipient() {
+        asKeeper(() -> desk.add("berlin", "Berlin", "Europe/Berlin", null));
+        long keeper = users.byLogin("keeper").orElseThrow().id();
+        long seller = users.byLogin("seller").orElseThrow().id();
+        users.liveIn("seller", "Europe/Berlin");
+        Instant saturday = Instant.parse("2026-11-28T23:00:00Z");
+        Instant mondayNoon = Instant.parse("2026-11-30T12:00:00Z");
+
+        assertThat(recipients.nextOpening(keeper, saturday)).isEqualTo("2026-11-30T09:00:00Z");
+        assertThat(recipients.nextOpening(seller, saturday)).isEqualTo("2026-11-30T08:00:00Z");
+        assertThat(recipients.nextOpening(seller, mondayNoon)).isEqualTo(mondayNoon);
+        users.liveIn("seller", "Asia/Tokyo");
+        assertThat(recipients.nextOpening(seller, saturday))
+                .as("no calendar there")
+                .isEqualTo("2026-11-30T09:00:00Z");
     }
 
     @Test

@@ -48,6 +48,17 @@ class TimesTest {
     }
 
     @Test
+    void aStretchNamesItsDayOnce() {
+        Instant from = Instant.parse("2026-11-22T19:18:00Z");
+        assertThat(plain(times.range(from, Instant.parse("2026-11-22T20:00:00Z"))))
+                .isEqualTo("Nov 22, 2026, 8:18 PM – 9:00 PM");
+        assertThat(plain(times.range(from, Instant.parse("2026-11-22T23:00:00Z"))))
+                .isEqualTo("Nov 22, 2026, 8:18 PM – 12:00 AM");
+        assertThat(plain(times.range(from, Instant.parse("2026-11-23T08:00:00Z"))))
+                .isEqualTo("Nov 22, 2026, 8:18 PM – Nov 23, 2026, 9:00 AM");
+    }
+
+    @Test
     void summerAndWinterTimeAreToldApart() {
         assertThat(times.input(Instant.parse("2026-03-29T00:59:00Z"))).isEqualTo("2026-03-29T01:59");
         assertThat(times.input(Instant.parse("2026-03-29T01:00:00Z"))).isEqualTo("2026-03-29T03:00");

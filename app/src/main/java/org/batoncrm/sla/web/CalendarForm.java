@@ -31,25 +31,47 @@ record CalendarForm(
         String holidays) {
 
     static CalendarForm of(CalendarDetails calendar) {
-        Map<String, String> hours = new LinkedHashMap<>();
-        for (DayOfWeek day : DayOfWeek.values()) {
-            hours.put(
-                    word(day),
-                    calendar.week().getOrDefault(day, List.of()).stream()
-                            .map(OpenInterval::toString)
-                            .collect(Collectors.joining(", ")));
-        }
-        String lines = calendar.holidays().stream()
-                .map(h -> h.date() + (h.opensLike() == null ? "" : " = " + word(h.opensLike())) + " " + h.name())
-                .collect(Collectors.joining("\n"));
-        return new CalendarForm(
+        return of(
                 calendar.code(),
                 calendar.name(),
                 calendar.zone(),
                 calendar.country(),
                 calendar.version(),
-                hours,
-                lines);
+                calendar.week(),
+                calendar.holidays());
+    }
+
+    static CalendarForm of(SaveCalendar wanted) {
+        return of(
+                wanted.code(),
+                wanted.name(),
+                wanted.zone(),
+                wanted.country(),
+                wanted.version(),
+                wanted.week(),
+                wanted.holidays());
+    }
+
+    private static CalendarForm of(
+            String code,
+            String name,
+            String zone,
+            @Nullable String country,
+            @Nullable Integer version,
+            Map<DayOfWeek, List<OpenInterval>> week,
+            List<CalendarDetails.Holiday> days) {
+        Map<String, String> hours = new LinkedHashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            hours.put(
+                    word(day),
+                    week.getOrDefault(day, List.of()).stream()
+                            .map(OpenInterval::toString)
+                            .collect(Collectors.joining(", ")));
+        }
+        String lines = days.stream()
+                .map(h -> h.date() + (h.opensLike() == null ? "" : " = " + word(h.opensLike())) + " " + h.name())
+                .collect(Collectors.joining("\n"));
+        return new CalendarForm(code, name, zone, country, version, hours, lines);
     }
 
     SaveCalendar toCommand() {

@@ -2,11 +2,18 @@ package org.batoncrm.sla.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.sla.SlaClocks;
 import org.batoncrm.testing.Browser;
 import org.batoncrm.testing.BrowserTest;
 import org.batoncrm.testing.People;
@@ -22,6 +29,9 @@ class CalendarPageTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    SlaClocks clocks;
 
     @BeforeEach
     void aProcessOwner() {
@@ -86,11 +96,73 @@ class CalendarPageTest {
     }
 
     @Test
+    void showsWhatAnEditDoesToRunningClocksBeforeItIsApplied(Browser browser) {
+        Session keeper = people.logIn("keeper");
+        clocks.start(RecordId.of("LEAD-7"), "resolution", "default", Duration.ofHours(9), Instant.now());
+        Map<String, String> fields = fields(version(keeper));
+        fields.put(
+                "holidays",
+                LocalDate.now().plusDays(1) + " Closed <b>\n" + LocalDate.now().plusDays(2) + " Closed");
+
+        String preview = keeper.postForm(PAGE, fields).body();
+
+        assertThat(preview)
+                .contains(
+                        "What it does to running clocks",
+                        "a record that you may not see",
+                        "Resolution",
+                        "Closed &lt;b&gt;");
+        fields.put("step", "EDIT");
+        assertThat(keeper.postForm(PAGE, fields).body()).contains("Closed &lt;b&gt;", "id=\"monday\"");
+        assertThat(version(keeper)).isEqualTo(fields.get("version"));
+        fields.put("step", "APPLY");
+        assertThat(keeper.postForm(PAGE, fields).statusCode()).isEqualTo(302);
+        assertThat(keeper.get(PAGE).body()).contains("Closed &lt;b&gt;");
+        assertThat(keeper.get(PAGE + "/progress").body()).containsAnyOf("0 of 1", "All running clocks follow");
+        assertThat(keeper.postForm(PAGE, fields).statusCode()).isEqualTo(409);
+
+        browser.logIn("keeper").open(PAGE);
+        browser.page().locator("#tuesday").fill("09:00-12:00, 14:00-19:00");
+        browser.page().locator("#tuesday").press("Enter");
+        browser.page().locator("text=What it does to running clocks").waitFor();
+        browser.screenshot("calendar-preview");
+        browser.phone();
+        browser.page().locator("button[value=EDIT]").press("Enter");
+        browser.page().locator("#tuesday").waitFor();
+        assertThat(browser.page().locator("#tuesday").inputValue()).isEqualTo("09:00-12:00, 14:00-19:00");
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void readsDaysFromACalendarFileOnceTheyHaveBeenLookedAt(Browser browser) {
+        LocalDate christmas = LocalDate.of(LocalDate.now().getYear() + 1, 12, 25);
+        String ics = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:" + christmas.getYear()
+                + "1225\r\nSUMMARY:Christmas <i>\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        browser.logIn("keeper").open(PAGE);
+        browser.page()
+                .locator("#ics")
+                .setInputFiles(new FilePayload("days.ics", "text/calendar", ics.getBytes(StandardCharsets.UTF_8)));
+        browser.page().locator("form[action$='/ics'] button").click();
+        browser.page().locator("text=One day would be added.").waitFor();
+        browser.page().locator("details summary").last().click();
+        browser.assertAccessible().screenshot("calendar-file");
+        browser.page().locator("button[value=APPLY]").click();
+        browser.page().waitForURL("**" + PAGE);
+        assertThat(browser.page().locator("#holidays").inputValue()).isEqualTo(christmas + " Christmas <i>");
+        browser.page()
+                .locator("#ics")
+                .setInputFiles(new FilePayload("days.ics", "text/calendar", "<html>".getBytes(StandardCharsets.UTF_8)));
+        browser.page().locator("form[action$='/ics'] button").click();
+        browser.page().locator("text=This is not a calendar file.").waitFor();
+    }
+
+    @Test
     void isForAdministratorsAndProcessOwnersOnly() {
         Session seller = people.logIn("seller");
         assertThat(seller.get("/admin/calendars").statusCode()).isEqualTo(403);
         assertThat(seller.get(PAGE).statusCode()).isEqualTo(403);
         assertThat(seller.postForm(PAGE, fields("0")).statusCode()).isEqualTo(403);
+        assertThat(seller.get(PAGE + "/progress").statusCode()).isEqualTo(403);
     }
 
     @Test
