@@ -43,7 +43,7 @@ final class ImapServer implements AutoCloseable {
                 password,
                 "INBOX",
                 processed,
-                "ticket",
+                "post",
                 "en");
     }
 
