@@ -110,22 +110,27 @@ class MailHandler {
         }
     }
 
-    /** Does what a person wants; what goes wrong comes out here, and the mail stays as it is. */
-    public void handle(long id, Wish wish) {
-        handle(id, null, wish);
+    /**
+     * Does what a person wants; what goes wrong comes out here, and the mail stays as it is.
+     *
+     * @return false when somebody else was faster
+     */
+    public boolean handle(long id, Wish wish) {
+        return handle(id, null, wish);
     }
 
-    private void handle(long id, @Nullable String lease, @Nullable Wish wish) {
+    private boolean handle(long id, @Nullable String lease, @Nullable Wish wish) {
         MailRows.Row row = transaction.execute(status -> rows.find(id).orElseThrow());
         ReadMail read = read(row, wish != null);
         Optional<MailJudge.Verdict> machine = wish == null ? judge.byHead(read) : Optional.empty();
         Files files = machine.isPresent() ? new Files(List.of(), List.of()) : receive(row, read);
-        transaction.executeWithoutResult(status -> rows.lock(id, lease)
+        return Boolean.TRUE.equals(transaction.execute(status -> rows.lock(id, lease)
                 .filter(locked -> wish == null ? locked.state() == MailState.NEW : locked.state() != MailState.TAKEN)
-                .ifPresent(locked -> CurrentUser.asProcess(() -> {
+                .map(locked -> CurrentUser.asProcess(() -> {
                     decide(locked, read, files, wish);
                     return true;
-                })));
+                }))
+                .orElse(false)));
     }
 
     private void decide(MailRows.Row row, ReadMail read, Files files, @Nullable Wish wish) {

@@ -203,6 +203,12 @@ class MailRows {
                 .update();
     }
 
+    void decided(long id, String person) {
+        jdbc.sql("update incoming_mail set decided_by = ? where id = ?")
+                .params(person, id)
+                .update();
+    }
+
     void leaveOut(long id, int position, String sentence) {
         jdbc.sql("update incoming_mail_file set problem = ? where mail_id = ? and position = ?")
                 .params(MailHead.cut(sentence, 500), id, position)
