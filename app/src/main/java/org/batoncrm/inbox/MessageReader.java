@@ -67,7 +67,8 @@ class MessageReader {
             walk.part(parsed, 0, false);
             String html = walk.html.isEmpty() ? null : walk.html.toString();
             MailHtml.Clean clean = html == null ? null : MailHtml.clean(html, walk.pictures);
-            String text = walk.text.toString().isBlank() && html != null ? MailHtml.text(html) : walk.text.toString();
+            String plain = walk.text.toString().replaceAll("\\r\\n?", "\n");
+            String text = plain.isBlank() && html != null ? MailHtml.text(html) : plain;
             if (html != null && html.length() > MailHtml.LONGEST || text.length() > LONGEST_TEXT) {
                 walk.notes.add("cut");
             }

@@ -81,7 +81,10 @@ class InboxDeskTest {
 
     private long printer() {
         return read(Samples.mail(
-                "1@x", "Ada <ada@harbour.example>", "Printer", "It burns.\n\nOn Fri, Us <a@b.example> wrote:\n> Old"));
+                "1@x",
+                "Ada <ada@harbour.example>",
+                "Printer",
+                "It burns.\nHelp!\n\nOn Fri, Us <a@b.example> wrote:\n> Old"));
     }
 
     private String state(long id) {
@@ -118,7 +121,7 @@ class InboxDeskTest {
         assertThat(state(id)).isEqualTo("TAKEN");
         List<TimelineItem> story = people.as("rep", () -> timeline.read(contact, Set.of(), 0, 20));
         assertThat(story).anySatisfy(item -> {
-            assertThat(item.body()).isEqualTo("It burns.");
+            assertThat(item.body()).isEqualTo("It burns.\nHelp!");
             assertThat(item.link()).isEqualTo("/inbox/" + id);
         });
         assertThat(people.logIn("rep").get("/inbox/" + id).body()).contains("It burns.");
@@ -226,7 +229,7 @@ class InboxDeskTest {
         assertThat(support.get("/api/v1/inbox?q=print").body()).contains("\"total\":1");
         assertThat(support.get("/api/v1/inbox?q=nobody").body()).contains("\"total\":0");
         assertThat(support.get("/api/v1/inbox?tab=held").body()).contains("\"total\":0");
-        assertThat(support.get("/api/v1/inbox/" + id).body()).contains("\"text\":\"It burns.\"");
+        assertThat(support.get("/api/v1/inbox/" + id).body()).contains("\"text\":\"It burns.\\nHelp!\"");
         HttpResponse<String> wrong = support.postJson("/api/v1/inbox/" + id + "/assign", "{\"record\":\"LEAD-1\"}");
         assertThat(wrong.statusCode()).isEqualTo(422);
         HttpResponse<String> assigned =

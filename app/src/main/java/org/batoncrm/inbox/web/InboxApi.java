@@ -44,7 +44,7 @@ class InboxApi {
     }
 
     /** With its text, unless the caller is an administrator who has not opened it. */
-    @GetMapping("/{id:[0-9]{1,18}}")
+    @GetMapping("/{id:[0-9]+}")
     Map<String, @Nullable Object> get(@PathVariable long id) {
         Map<String, @Nullable Object> all = json(desk.get(id));
         if (desk.isOpen(id)) {
@@ -61,35 +61,35 @@ class InboxApi {
     }
 
     /** Assigns it: {@code {"record": "LEAD-1042"}}. */
-    @PostMapping("/{id:[0-9]{1,18}}/assign")
+    @PostMapping("/{id:[0-9]+}/assign")
     Map<String, @Nullable Object> assign(@PathVariable long id, @RequestBody Map<String, @Nullable Object> body) {
         desk.assign(id, text(body, "record"));
         return json(desk.get(id));
     }
 
     /** Opens something new from it. */
-    @PostMapping("/{id:[0-9]{1,18}}/new")
+    @PostMapping("/{id:[0-9]+}/new")
     Map<String, @Nullable Object> openNew(@PathVariable long id) {
         desk.openNew(id);
         return json(desk.get(id));
     }
 
     /** Puts it away: {@code {"reason": "…"}}. */
-    @PostMapping("/{id:[0-9]{1,18}}/discard")
+    @PostMapping("/{id:[0-9]+}/discard")
     Map<String, @Nullable Object> discard(@PathVariable long id, @RequestBody Map<String, @Nullable Object> body) {
         desk.discard(id, text(body, "reason"));
         return json(desk.get(id));
     }
 
     /** Tries once more what could not be handled. */
-    @PostMapping("/{id:[0-9]{1,18}}/retry")
+    @PostMapping("/{id:[0-9]+}/retry")
     Map<String, @Nullable Object> retry(@PathVariable long id) {
         desk.retry(id);
         return json(desk.get(id));
     }
 
     /** Lets through all that is held of this sender. */
-    @PostMapping("/{id:[0-9]{1,18}}/release")
+    @PostMapping("/{id:[0-9]+}/release")
     Map<String, Integer> release(@PathVariable long id) {
         return Map.of("released", desk.release(id));
     }

@@ -71,7 +71,7 @@ class InboxController implements NavigationEntry {
         return "inbox/list";
     }
 
-    @GetMapping("/{id:[0-9]{1,18}}")
+    @GetMapping("/{id:[0-9]+}")
     String show(@PathVariable long id, Model model) {
         fill(id, model);
         return "inbox/show";
@@ -91,13 +91,13 @@ class InboxController implements NavigationEntry {
         model.addAttribute("activeNav", desk.maySort() ? "inbox" : "");
     }
 
-    @PostMapping("/{id:[0-9]{1,18}}/open")
+    @PostMapping("/{id:[0-9]+}/open")
     String open(@PathVariable long id) {
         desk.open(id);
         return "redirect:/inbox/" + id;
     }
 
-    @GetMapping("/{id:[0-9]{1,18}}/letter")
+    @GetMapping("/{id:[0-9]+}/letter")
     ResponseEntity<String> letter(@PathVariable long id) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
@@ -108,12 +108,12 @@ class InboxController implements NavigationEntry {
                 .body(BEFORE + desk.html(id) + "</body></html>");
     }
 
-    @GetMapping("/{id:[0-9]{1,18}}/raw")
+    @GetMapping("/{id:[0-9]+}/raw")
     ResponseEntity<byte[]> raw(@PathVariable long id) {
         return download(desk.raw(id), MediaType.TEXT_PLAIN);
     }
 
-    @GetMapping("/{id:[0-9]{1,18}}/files/{position:[0-9]{1,6}}")
+    @GetMapping("/{id:[0-9]+}/files/{position:[0-9]+}")
     ResponseEntity<byte[]> file(@PathVariable long id, @PathVariable int position) {
         return download(desk.file(id, position), MediaType.APPLICATION_OCTET_STREAM);
     }
@@ -134,7 +134,7 @@ class InboxController implements NavigationEntry {
                 .body(content.bytes());
     }
 
-    @PostMapping("/{id:[0-9]{1,18}}/assign")
+    @PostMapping("/{id:[0-9]+}/assign")
     String assign(
             @PathVariable long id, @RequestParam(required = false) @Nullable String record, RedirectAttributes flash) {
         return act(id, flash, () -> {
@@ -143,7 +143,7 @@ class InboxController implements NavigationEntry {
         });
     }
 
-    @PostMapping("/{id:[0-9]{1,18}}/new")
+    @PostMapping("/{id:[0-9]+}/new")
     String openNew(@PathVariable long id, RedirectAttributes flash) {
         return act(id, flash, () -> {
             desk.openNew(id);
@@ -151,7 +151,7 @@ class InboxController implements NavigationEntry {
         });
     }
 
-    @PostMapping("/{id:[0-9]{1,18}}/discard")
+    @PostMapping("/{id:[0-9]+}/discard")
     String discard(
             @PathVariable long id, @RequestParam(required = false) @Nullable String reason, RedirectAttributes flash) {
         return act(id, flash, () -> {
@@ -160,7 +160,7 @@ class InboxController implements NavigationEntry {
         });
     }
 
-    @PostMapping("/{id:[0-9]{1,18}}/retry")
+    @PostMapping("/{id:[0-9]+}/retry")
     String retry(@PathVariable long id, RedirectAttributes flash) {
         return act(id, flash, () -> {
             desk.retry(id);
@@ -168,7 +168,7 @@ class InboxController implements NavigationEntry {
         });
     }
 
-    @PostMapping("/{id:[0-9]{1,18}}/release")
+    @PostMapping("/{id:[0-9]+}/release")
     String release(@PathVariable long id, RedirectAttributes flash) {
         return act(id, flash, () -> texts.get("inbox.done.released", desk.release(id)));
     }
