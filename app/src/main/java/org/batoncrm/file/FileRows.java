@@ -149,11 +149,18 @@ class FileRows {
                 .update();
     }
 
-    /** Content that no file names, kept before that moment. */
+    void holdContent(String key, String room) {
+        jdbc.sql("update file_content set held_by = ? where content_key = ?")
+                .params(room, key)
+                .update();
+    }
+
+    /** Content that no file names and no room holds, kept before that moment. */
     List<String> orphansBefore(Instant then, int most) {
-        return jdbc.sql("select c.content_key from file_content c where c.created_at < ? and not exists"
-                        + " (select 1 from record_file f where f.content_key = c.content_key) order by c.created_at limit "
-                        + most)
+        return jdbc.sql(
+                        "select c.content_key from file_content c where c.created_at < ? and c.held_by is null and not exists"
+                                + " (select 1 from record_file f where f.content_key = c.content_key) order by c.created_at limit "
+                                + most)
                 .param(Timestamp.from(then))
                 .query(String.class)
                 .list();

@@ -161,6 +161,16 @@ public class Users {
         return recent.active.get("", all -> cards("active = true order by name limit 500"));
     }
 
+    /** The active person with this mail address, whatever its case. */
+    @Transactional(readOnly = true)
+    public Optional<UserCard> byEmail(String email) {
+        return cards(
+                        "active = true and lower(email) = ? order by id limit 1",
+                        email.strip().toLowerCase(java.util.Locale.ROOT))
+                .stream()
+                .findFirst();
+    }
+
     /** Active people of a role, by name. */
     @Transactional(readOnly = true)
     public List<UserCard> withRole(Role role) {

@@ -60,6 +60,9 @@ public class MailDesk {
         }
     }
 
+    /** That a mail came back, after the mail server had taken it. */
+    public record Bounce(Instant at, String reason, boolean forEver) {}
+
     /** A mail's texts. */
     public record Letter(String subject, String html, String text) {}
 
@@ -187,6 +190,18 @@ public class MailDesk {
                 .param(id)
                 .query(Letter.class)
                 .single();
+    }
+
+    /** Empty unless it came back. */
+    @Transactional(readOnly = true)
+    public Optional<Bounce> bounce(long id) {
+        get(id);
+        return jdbc.sql("select bounced_at, bounce_reason, bounce_final from mail_outbox where id = ?"
+                        + " and bounced_at is not null")
+                .param(id)
+                .query((rs, row) -> new Bounce(
+                        Objects.requireNonNull(instant(rs, "bounced_at")), rs.getString(2), rs.getBoolean(3)))
+                .optional();
     }
 
     /** The files that go along. */

@@ -12,10 +12,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fromName the name beside it
  * @param zone the zone in which mails name times
  * @param perRun how many mails one node sends in one go
+ * @param replyAddress where answers to mail about a record are to arrive, with the record's number and a token behind a
+ *     plus sign; without it they go to the sender's address
  */
 @ConfigurationProperties("baton.mail")
 record MailProperties(
         @Nullable String from,
         @DefaultValue("Baton") String fromName,
         @DefaultValue("UTC") ZoneId zone,
-        @DefaultValue("100") int perRun) {}
+        @DefaultValue("100") int perRun,
+        @Nullable String replyAddress) {
+
+    MailProperties {
+        if (replyAddress != null && replyAddress.isBlank()) {
+            replyAddress = null;
+        }
+        if (replyAddress != null && (!Headers.isAddress(replyAddress) || replyAddress.contains("+"))) {
+            throw new IllegalArgumentException(
+                    "baton.mail.reply-address is one mail address without a plus sign: " + replyAddress);
+        }
+    }
+}

@@ -38,6 +38,7 @@ class MailRelay {
     private final MailAttachments attachments;
     private final ObjectProvider<JavaMailSender> sender;
     private final MailProperties properties;
+    private final ReplyAddresses replies;
     private final String from;
 
     MailRelay(
@@ -45,12 +46,18 @@ class MailRelay {
             MailAttachments attachments,
             ObjectProvider<JavaMailSender> sender,
             MailProperties properties,
+            ReplyAddresses replies,
             BatonProperties baton) {
         this.outbox = outbox;
         this.attachments = attachments;
         this.sender = sender;
         this.properties = properties;
-        this.from = Optional.ofNullable(properties.from())
+        this.replies = replies;
+        this.from = sender(properties, baton);
+    }
+
+    static String sender(MailProperties properties, BatonProperties baton) {
+        return Optional.ofNullable(properties.from())
                 .filter(address -> !address.isBlank())
                 .orElse("baton@" + Mailer.domain(baton.baseUrl()));
     }
@@ -154,6 +161,10 @@ class MailRelay {
                 new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED, StandardCharsets.UTF_8.name());
         helper.setFrom(new InternetAddress(from, properties.fromName(), StandardCharsets.UTF_8.name()));
         helper.setTo(new InternetAddress(mail.toAddress(), mail.toName(), StandardCharsets.UTF_8.name()));
+        Optional<String> reply = replies.of(mail.recordType(), mail.recordId());
+        if (reply.isPresent()) {
+            helper.setReplyTo(new InternetAddress(reply.get(), properties.fromName(), StandardCharsets.UTF_8.name()));
+        }
         helper.setSubject(mail.subject());
         helper.setText(mail.textBody(), mail.htmlBody());
         for (OutgoingMail.Attachment file : attachments.of(mail.id())) {

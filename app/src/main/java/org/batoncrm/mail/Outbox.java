@@ -31,7 +31,9 @@ class Outbox {
             String subject,
             String htmlBody,
             String textBody,
-            int attempts) {}
+            int attempts,
+            @Nullable String recordType,
+            @Nullable Long recordId) {}
 
     private final JdbcClient jdbc;
 
@@ -58,8 +60,9 @@ class Outbox {
                 .param("lease", lease)
                 .param("ids", ids)
                 .update();
-        return jdbc.sql("select id, message_id, in_reply_to, thread_refs, to_address, to_name, subject, html_body,"
-                        + " text_body, attempts from mail_outbox where id in (:ids) order by id")
+        return jdbc.sql(
+                        "select id, message_id, in_reply_to, thread_refs, to_address, to_name, subject, html_body,"
+                                + " text_body, attempts, record_type, record_id from mail_outbox where id in (:ids) order by id")
                 .param("ids", ids)
                 .query(Taken.class)
                 .list();

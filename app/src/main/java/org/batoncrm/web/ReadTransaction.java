@@ -38,6 +38,9 @@ class ReadTransaction implements WebMvcConfigurer, AsyncHandlerInterceptor {
                         "/assets/**",
                         "/actuator/**",
                         "/records/*/files/*/content",
+                        "/inbox/*/letter",
+                        "/inbox/*/raw",
+                        "/inbox/*/files/*",
                         "/api/v1/records/*/files/*/content");
     }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -21,12 +23,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.testing.BatonTest;
+import org.batoncrm.web.BatonProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @BatonTest
@@ -53,6 +59,18 @@ class MailRoomTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    MailAttachments attachments;
+
+    @Autowired
+    ObjectProvider<JavaMailSender> senders;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    BatonProperties baton;
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
 
@@ -336,5 +354,27 @@ class MailRoomTest {
         assertThat(got.getHeader("Bcc")).isNull();
         assertThat(got.getAllRecipients()).hasSize(1);
         assertThat(got.getSubject()).isEqualTo("First contact at risk: Ada Bcc: all@example.com Body, due today");
+    }
+
+    @Test
+    void saysWhereAnswersAreToArriveAndKnowsItsOwnTokensOnly() throws Exception {
+        MailProperties settings = new MailProperties(null, "Baton", ZoneId.of("UTC"), 100, "support@nordlicht.test");
+        ReplyAddresses replies = new ReplyAddresses(settings, jdbc, transactions);
+        MailRelay answered = new MailRelay(outbox, attachments, senders, settings, replies, baton);
+        JavaMailSenderImpl sender = started();
+        send(risk("robin@example.com", Locale.ENGLISH, "token"));
+        assertThat(answered.sendDue(sender)).isEqualTo(1);
+        String address = ((InternetAddress) server.getReceivedMessages()[0].getReplyTo()[0]).getAddress();
+        assertThat(address).matches("support\\+lead-7\\.[0-9a-f]{12}@nordlicht\\.test");
+        assertThat(replies.read(address)).contains(LEAD);
+        assertThat(replies.read(address.toUpperCase(Locale.ROOT))).contains(LEAD);
+        assertThat(replies.read(address.replace("lead-7", "lead-8"))).isEmpty();
+        assertThat(replies.read("support+lead-7.000000000000@nordlicht.test")).isEmpty();
+        assertThat(replies.read(address.replace("nordlicht", "elsewhere"))).isEmpty();
+        assertThat(replies.read("support+lead-7@nordlicht.test")).isEmpty();
+        assertThat(replies.read("support@nordlicht.test")).isEmpty();
+        assertThat(new ReplyAddresses(settings, jdbc, transactions).read(address))
+                .as("another node")
+                .contains(LEAD);
     }
 }

@@ -56,6 +56,7 @@ class MailController implements NavigationEntry {
                 .addObject("mail", desk.get(id))
                 .addObject("open", open)
                 .addObject("letter", open ? desk.letter(id) : null)
+                .addObject("bounce", desk.bounce(id).orElse(null))
                 .addObject("openings", desk.openings(id))
                 .addObject("enclosed", desk.enclosed(id));
     }
