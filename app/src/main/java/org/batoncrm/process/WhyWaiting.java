@@ -99,7 +99,9 @@ class WhyWaiting {
                 .unfinished()
                 .list()) {
             String type = activity.getActivityType();
-            if (SCOPES.contains(type) && !type.equals("callActivity") || !told.add(activity.getActivityId())) {
+            if (SCOPES.contains(type) && !type.equals("callActivity")
+                    || waitsForNothing(activity, jobs, messages)
+                    || !told.add(activity.getActivityId())) {
                 continue;
             }
             found.add(standing(instance, model, activity, open, jobs, messages));
@@ -124,6 +126,15 @@ class WhyWaiting {
         return found;
     }
 
+    /** Beside the work, for a moment that has no date while its clock rests. */
+    private static boolean waitsForNothing(
+            HistoricActivityInstance activity, List<Job> jobs, List<EventSubscription> messages) {
+        return messages.stream().noneMatch(message -> activity.getExecutionId().equals(message.getExecutionId()))
+                && jobs.stream()
+                        .anyMatch(job -> NotDue.is(job.getDuedate())
+                                && activity.getExecutionId().equals(job.getExecutionId()));
+    }
+
     private InstanceView.Standing standing(
             HistoricProcessInstance instance,
             BpmnModelInstance model,
@@ -141,6 +152,7 @@ class WhyWaiting {
             return task(instance, id, name, since, task.get());
         }
         Optional<Instant> until = jobs.stream()
+                .filter(job -> !NotDue.is(job.getDuedate()))
                 .filter(job -> isTimer(job) && activity.getExecutionId().equals(job.getExecutionId()))
                 .map(job -> job.getDuedate().toInstant())
                 .min(Instant::compareTo);

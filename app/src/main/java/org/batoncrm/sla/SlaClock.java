@@ -51,6 +51,9 @@ class SlaClock {
             @Nullable String reason,
             long countedMillis) {}
 
+    /** Why a stretch runs on by itself: from here another target or another calendar counts. */
+    static final String RETARGETED = "sla.segment.retargeted";
+
     @Id
     @GeneratedValue(strategy = GenerationType.TABLE, generator = "sla_clock")
     @TableGenerator(
@@ -81,6 +84,7 @@ class SlaClock {
     private @Nullable Instant breachedAt;
     private @Nullable Instant endedAt;
     private @Nullable String activeKey;
+    private int passedPercent;
 
     @ElementCollection
     @CollectionTable(name = "sla_segment", joinColumns = @JoinColumn(name = "clock_id"))
@@ -90,14 +94,11 @@ class SlaClock {
     protected SlaClock() {}
 
     SlaClock(RecordId record, String name, String calendarCode, Duration target, Instant at, OpeningHours hours) {
-        if (target.compareTo(Duration.ofMinutes(1)) < 0) {
-            throw new Rejected("sla.clock.noTarget", name);
-        }
         this.recordType = record.type();
         this.recordId = record.value();
         this.name = name;
         this.calendarCode = calendarCode;
-        this.targetMinutes = target.toMinutes();
+        this.targetMinutes = minutes(target);
         this.startedAt = micros(at);
         this.activeKey = activeKey(record, name);
         run(startedAt, hours);
@@ -112,8 +113,19 @@ class SlaClock {
         return at.truncatedTo(ChronoUnit.MICROS);
     }
 
+    private long minutes(Duration target) {
+        if (target.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new Rejected("sla.clock.noTarget", name);
+        }
+        return target.toMinutes();
+    }
+
     private void run(Instant at, OpeningHours hours) {
-        segments.add(new Segment(Kind.RUNNING, at, null, null, 0));
+        run(at, null, hours);
+    }
+
+    private void run(Instant at, @Nullable String reason, OpeningHours hours) {
+        segments.add(new Segment(Kind.RUNNING, at, null, reason, 0));
         state = Stage.RUNNING;
         dueAt = dueAt(100, hours);
     }
@@ -159,13 +171,21 @@ class SlaClock {
         }
     }
 
-    /** Another promise, for example after a change of priority; the time consumed stays consumed. */
-    void retarget(Duration target, OpeningHours hours) {
-        if (target.compareTo(Duration.ofMinutes(1)) < 0) {
-            throw new Rejected("sla.clock.noTarget", name);
+    /**
+     * Another promise, for example after a change of priority or of the contract. What has been counted stays as the old
+     * calendar counted it; a clock that has ended keeps the promise it ended under.
+     */
+    void follow(Duration target, String code, Instant at, OpeningHours before, OpeningHours after) {
+        long minutes = minutes(target);
+        if (ended() || minutes == targetMinutes && code.equals(calendarCode)) {
+            return;
         }
-        targetMinutes = target.toMinutes();
-        reckon(hours);
+        Instant moment = state == Stage.RUNNING ? closeSegment(at, before) : at;
+        targetMinutes = minutes;
+        calendarCode = code;
+        if (state == Stage.RUNNING) {
+            run(moment, RETARGETED, after);
+        }
     }
 
     /** Works out anew when it is due, after the calendar or the target changed. */
@@ -182,15 +202,47 @@ class SlaClock {
         }
     }
 
+    /** Goes up the ladder to the highest step that is reached; that step, or 0 when none is new. */
+    int pass(List<Integer> ladder, Instant now, OpeningHours hours) {
+        if (state != Stage.RUNNING) {
+            return 0;
+        }
+        int reached = 0;
+        for (int percent : ladder) {
+            if (percent > passedPercent
+                    && moment(percent, hours).filter(at -> !now.isBefore(at)).isPresent()) {
+                reached = percent;
+            }
+        }
+        settle(now);
+        passedPercent = Math.max(passedPercent, reached);
+        return reached;
+    }
+
+    /** When the next step of the ladder is reached; empty while nothing counts and once no step is left. */
+    Optional<Instant> nextStep(List<Integer> ladder, OpeningHours hours) {
+        return state != Stage.RUNNING
+                ? Optional.empty()
+                : ladder.stream()
+                        .filter(percent -> percent > passedPercent)
+                        .findFirst()
+                        .flatMap(percent -> moment(percent, hours));
+    }
+
+    boolean atLaddersEnd(List<Integer> ladder) {
+        return ladder.stream().noneMatch(percent -> percent > passedPercent);
+    }
+
     /** When a share of the target is used up if nothing pauses it any more; reckoned from now for a paused clock. */
     Instant dueAt(int percent, OpeningHours hours) {
+        return moment(percent, hours).orElseThrow(() -> new Rejected("sla.calendar.neverOpen", calendarCode));
+    }
+
+    private Optional<Instant> moment(int percent, OpeningHours hours) {
         Segment last = last();
         Duration open = BusinessCalendars.share(target(), percent).minus(closed());
         Instant from = last.toAt() == null ? last.fromAt() : last.toAt();
-        if (open.isNegative()) {
-            return from;
-        }
-        return hours.plus(from, open).orElseThrow(() -> new Rejected("sla.calendar.neverOpen", calendarCode));
+        return open.isNegative() ? Optional.of(from) : hours.plus(from, open);
     }
 
     Duration consumed(Instant now, OpeningHours hours) {
@@ -299,5 +351,20 @@ class SlaClock {
 
     boolean paused() {
         return state == Stage.PAUSED;
+    }
+
+    boolean running() {
+        return state == Stage.RUNNING;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What timers go by; when it differs, they have to follow. */
+    record Promise(Stage state, @Nullable Instant dueAt, long targetMinutes, String calendarCode) {}
+
+    Promise promise() {
+        return new Promise(state, dueAt, targetMinutes, calendarCode);
     }
 }

@@ -15,6 +15,8 @@ import java.util.function.BiConsumer;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,33 +34,54 @@ public class SlaClocks {
     private final SlaClockRepository clocks;
     private final BusinessCalendars calendars;
     private final SlaProperties properties;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SlaClocks(SlaClockRepository clocks, BusinessCalendars calendars, SlaProperties properties, Clock clock) {
+    SlaClocks(
+            SlaClockRepository clocks,
+            BusinessCalendars calendars,
+            SlaProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.clocks = clocks;
         this.calendars = calendars;
         this.properties = properties;
+        this.events = events;
         this.clock = clock;
     }
 
     /**
      * Starts a clock; one that runs or pauses under this name on the record goes on as it is.
      *
+     * @param at from when it counts: a mail that lay in a queue counts from when it was received
      * @return the clock's id
      */
     public long start(RecordId record, String name, String calendarCode, Duration target, Instant at) {
-        return clocks.findByActiveKey(SlaClock.activeKey(record, name))
-                .orElseGet(() -> clocks.save(
-                        new SlaClock(record, name, calendarCode, target, at, calendars.hours(calendarCode))))
-                .id();
+        Optional<SlaClock> known = clocks.findByActiveKey(SlaClock.activeKey(record, name));
+        if (known.isPresent()) {
+            return known.get().id();
+        }
+        SlaClock started =
+                clocks.save(new SlaClock(record, name, calendarCode, target, at, calendars.hours(calendarCode)));
+        events.publishEvent(new ClockMoved(record, name));
+        return started.id();
     }
 
     /** What was promised is done. Nothing happens to a clock that has ended already. */
     public void met(RecordId record, String name) {
-        change(record, name, (c, hours) -> c.met(clock.instant(), hours));
+        met(record, name, clock.instant());
     }
 
-    /** Time stops counting until {@link #resume}, for a reason that the ledger keeps. */
+    /** What was promised was done at that moment, for example when the answer was sent. */
+    public void met(RecordId record, String name, Instant at) {
+        change(record, name, (c, hours) -> c.met(at, hours));
+    }
+
+    /**
+     * Time stops counting until {@link #resume}.
+     *
+     * @param reason what the ledger says: the key of a text, or a text as it is
+     */
     public void pause(RecordId record, String name, String reason) {
         change(record, name, (c, hours) -> c.pause(reason, clock.instant(), hours));
     }
@@ -75,14 +98,72 @@ public class SlaClocks {
 
     /** Another target; the time consumed stays consumed. */
     public void retarget(RecordId record, String name, Duration target) {
-        change(record, name, (c, hours) -> {
-            c.settle(clock.instant());
-            c.retarget(target, hours);
-        });
+        change(record, name, (c, hours) -> c.follow(target, c.calendarCode(), clock.instant(), hours, hours));
+    }
+
+    /**
+     * Another target by another calendar, for example after a change of priority or of the contract. The time consumed
+     * stays as the old calendar counted it.
+     */
+    public void follow(RecordId record, String name, Duration target, String calendarCode) {
+        OpeningHours after = calendars.hours(calendarCode);
+        change(record, name, (c, before) -> c.follow(target, calendarCode, clock.instant(), before, after));
     }
 
     private void change(RecordId record, String name, BiConsumer<SlaClock, OpeningHours> how) {
-        latest(record, name).ifPresent(c -> how.accept(c, calendars.hours(c.calendarCode())));
+        latest(record, name).ifPresent(c -> {
+            SlaClock.Promise before = c.promise();
+            how.accept(c, calendars.hours(c.calendarCode()));
+            if (!before.equals(c.promise())) {
+                events.publishEvent(new ClockMoved(record, name));
+            }
+        });
+    }
+
+    /** Writes down a promise of the past that was kept then, in time or late; nobody is reminded of it. */
+    public void record(
+            RecordId record, String name, String calendarCode, Duration target, Instant startedAt, Instant endedAt) {
+        record(List.of(new PastClock(record, name, calendarCode, target, startedAt, endedAt)));
+    }
+
+    /** The same for many at once, for imported history. */
+    public void record(List<PastClock> past) {
+        clocks.saveAll(past.stream()
+                .map(one -> {
+                    OpeningHours hours = calendars.hours(one.calendarCode());
+                    SlaClock kept = new SlaClock(
+                            one.record(), one.name(), one.calendarCode(), one.target(), one.startedAt(), hours);
+                    kept.pass(properties.ladder(), one.endedAt(), hours);
+                    kept.met(one.endedAt(), hours);
+                    return kept;
+                })
+                .toList());
+    }
+
+    /**
+     * Goes up the ladder of percents at which a process escalates.
+     *
+     * @return the highest step that is reached and was not passed before; 0 when there is none, also because the clock
+     *     rests, has ended or does not exist
+     */
+    public int passThreshold(RecordId record, String name) {
+        return latest(record, name)
+                .map(c -> c.pass(properties.ladder(), clock.instant(), calendars.hours(c.calendarCode())))
+                .orElse(0);
+    }
+
+    /** When the next step of the ladder is reached; empty while the clock does not run, and once no step is left. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> nextThreshold(RecordId record, String name) {
+        return latest(record, name).flatMap(c -> c.nextStep(properties.ladder(), calendars.hours(c.calendarCode())));
+    }
+
+    /** Whether every step of the ladder has been passed. */
+    @Transactional(readOnly = true)
+    public boolean atLaddersEnd(RecordId record, String name) {
+        return latest(record, name)
+                .filter(c -> c.atLaddersEnd(properties.ladder()))
+                .isPresent();
     }
 
     /** How the newest clock of this name on the record stands. */
@@ -126,6 +207,24 @@ public class SlaClocks {
         Duration left = BusinessCalendars.share(state.target(), percent).minus(state.consumed());
         return left.isNegative() ? clock.instant() : calendars.plus(found.calendarCode(), clock.instant(), left);
     }
+
+    /** Whether the newest clock of this name runs, and by when a share of its target is used up; empty without one. */
+    @Transactional(readOnly = true)
+    public Optional<Reckoned> reckon(RecordId record, String name, int percent) {
+        return latest(record, name)
+                .map(c -> new Reckoned(
+                        c.running(),
+                        c.ended(),
+                        c.running() ? c.dueAt(percent, calendars.hours(c.calendarCode())) : null));
+    }
+
+    /**
+     * What a timer goes by.
+     *
+     * @param dueAt null unless it runs
+     */
+    public record Reckoned(
+            boolean running, boolean ended, @Nullable Instant dueAt) {}
 
     /** The segments of the newest clock of this name, oldest first. */
     @Transactional(readOnly = true)

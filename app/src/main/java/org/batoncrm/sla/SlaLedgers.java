@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.process.WorkingTime;
 import org.batoncrm.record.Records;
+import org.batoncrm.web.Texts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,6 +22,7 @@ public class SlaLedgers implements WorkingTime {
     private final OpenHoursCache hours;
     private final Records records;
     private final SlaProperties properties;
+    private final Texts texts;
     private final Clock clock;
 
     SlaLedgers(
@@ -29,12 +31,14 @@ public class SlaLedgers implements WorkingTime {
             OpenHoursCache hours,
             Records records,
             SlaProperties properties,
+            Texts texts,
             Clock clock) {
         this.clocks = clocks;
         this.calendars = calendars;
         this.hours = hours;
         this.records = records;
         this.properties = properties;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -52,7 +56,16 @@ public class SlaLedgers implements WorkingTime {
                                         .map(BusinessCalendar::name)
                                         .orElse(one.calendarCode()),
                                 open.zone().getId(),
-                                one.ledger(now, open))))
+                                inWords(one.ledger(now, open)))))
+                .toList();
+    }
+
+    /** A reason is the key of a text, or a text as somebody wrote it. */
+    private List<SlaSegment> inWords(List<SlaSegment> segments) {
+        return segments.stream()
+                .map(s -> s.reason() == null
+                        ? s
+                        : new SlaSegment(s.running(), s.from(), s.to(), texts.get(s.reason()), s.counted()))
                 .toList();
     }
 

@@ -34,7 +34,9 @@ class HouseRulesTest {
     private ModelRules rules() {
         Map<String, Set<String>> visible = new TreeMap<>();
         catalogue.names().forEach(name -> visible.put(name, Set.of()));
-        visible.put("slaCalendar", Set.of("dueAt", "dueByTable", "afterDays", "afterHours", "afterMinutes"));
+        visible.put(
+                "slaCalendar",
+                Set.of("dueAt", "nextThreshold", "dueByTable", "afterDays", "afterHours", "afterMinutes"));
         visible.put("approvalPlaces", Set.of("waiting", "holder"));
         visible.put("onboardingItems", Set.of("open"));
         visible.put("handoverPlan", Set.of("receivers"));

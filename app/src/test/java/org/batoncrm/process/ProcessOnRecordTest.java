@@ -25,8 +25,10 @@ import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.Jobs;
 import org.batoncrm.testing.People;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +61,9 @@ class ProcessOnRecordTest {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private RepositoryService repository;
 
     @Autowired
     private JdbcClient jdbc;
@@ -105,6 +110,36 @@ class ProcessOnRecordTest {
                 () -> leads.capture(new CaptureLead(particulars, null, CaptureLead.Origin.MANUAL, true))
                         .lead()
                         .id());
+    }
+
+    @Test
+    void saysNothingOfATimerWhoseClockRests() {
+        repository
+                .createDeployment()
+                .addModelInstance(
+                        "resting-probe.bpmn",
+                        Bpmn.createExecutableProcess("resting-probe")
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent("Start_Probe")
+                                .intermediateCatchEvent("Timer_Ladder")
+                                .timerWithDate("${slaCalendar.nextThreshold(execution, 'nobody-started-it')}")
+                                .endEvent("End_Probe")
+                                .done())
+                .deploy();
+        String instance = runtime.startProcessInstanceByKey("resting-probe", lead.toString())
+                .getId();
+
+        InstanceView view = people.as("anna", () -> this.view.instances(lead)).stream()
+                .filter(one -> one.id().equals(instance))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(view.running()).isTrue();
+        assertThat(view.active()).isEmpty();
+        assertThat(people.logIn("anna")
+                        .get("/records/" + lead + "/process-panel")
+                        .body())
+                .doesNotContain("9999");
     }
 
     private InstanceView shown() {

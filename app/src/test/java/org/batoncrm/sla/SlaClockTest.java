@@ -78,7 +78,7 @@ class SlaClockTest {
         clock.met(berlin("2026-11-24T12:00"), office);
         assertThat(stateAt(clock, "2026-11-24T12:00")).isEqualTo(SlaState.BREACHED);
         clock.resume(berlin("2026-11-24T13:00"), office);
-        clock.retarget(Duration.ofHours(40), office);
+        clock.follow(Duration.ofHours(40), "default", berlin("2026-11-24T13:00"), office, office);
         clock.met(berlin("2026-11-24T14:00"), office);
         SlaClockState state = clock.stateAt(berlin("2026-11-25T14:00"), office, RISK);
         assertThat(state.state()).isEqualTo(SlaState.BREACHED);
@@ -97,7 +97,7 @@ class SlaClockTest {
         SlaClock clock = clock("2026-11-24T10:00", Duration.ofHours(4));
         clock.pause("call back agreed", berlin("2026-11-24T11:00"), office);
         clock.resume(berlin("2026-11-24T12:00"), office);
-        clock.retarget(Duration.ofHours(2), office);
+        clock.follow(Duration.ofHours(2), "default", berlin("2026-11-24T12:00"), office, office);
         assertThat(clock.dueAt(100, office)).isEqualTo(berlin("2026-11-24T13:00"));
     }
 

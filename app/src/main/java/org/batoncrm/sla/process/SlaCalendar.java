@@ -3,9 +3,11 @@ package org.batoncrm.sla.process;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.process.NotDue;
 import org.batoncrm.process.ProcessCallable;
 import org.batoncrm.sla.BusinessCalendars;
 import org.batoncrm.sla.SlaClocks;
@@ -20,8 +22,11 @@ import org.springframework.stereotype.Component;
  * because the expression language tells methods apart by the number of their arguments only.
  */
 @Component("slaCalendar")
-@ProcessCallable({"dueAt", "dueByTable", "afterDays", "afterHours", "afterMinutes"})
+@ProcessCallable({"dueAt", "nextThreshold", "dueByTable", "afterDays", "afterHours", "afterMinutes"})
 public class SlaCalendar {
+
+    /** When the next step of a ladder is due that has none: its clock rests, or every step has been passed. */
+    public static final Date NEVER = NotDue.date();
 
     static final String CALENDAR = "calendarCode";
     static final String COUNTRY = "country";
@@ -46,6 +51,24 @@ public class SlaCalendar {
     /** When a share of the clock's time is used up, for example 75 or 200 percent. */
     public Date dueAt(DelegateExecution execution, String clockName, int percent) {
         return Date.from(clocks.dueAt(RecordId.of(execution.getProcessBusinessKey()), clockName, percent));
+    }
+
+    /**
+     * When the clock reaches the next step of its ladder, {@link #NEVER} while it has none to reach. The timer follows the
+     * clock: when that starts, rests or gets another target, the date is worked out anew.
+     *
+     * @param clockOrVariable the clock's name, or the variable that holds it, for example that of a repeated step
+     */
+    public Date nextThreshold(DelegateExecution execution, String clockOrVariable) {
+        String name = execution.getVariable(clockOrVariable) instanceof String held ? held : clockOrVariable;
+        return nextThreshold(RecordId.of(execution.getProcessBusinessKey()), name);
+    }
+
+    /** Up to a whole second: some databases keep no more of a timer, and round to the nearest one. */
+    Date nextThreshold(RecordId record, String clockName) {
+        return clocks.nextThreshold(record, clockName)
+                .map(at -> Date.from(at.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS)))
+                .orElse(NEVER);
     }
 
     /**

@@ -1,0 +1,157 @@
+package org.batoncrm.sla.process;
+
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.sla.ClockMoved;
+import org.batoncrm.sla.SlaClocks;
+import org.batoncrm.sla.process.ClockDiagrams.Mark;
+import org.batoncrm.sla.process.ClockDiagrams.Marks;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the timers and due dates of a record's processes follow its clocks. The engine reckons a timer once, when it is
+ * set; this sets it anew whenever the clock moves, in the transaction in which that happens.
+ */
+@Component
+class ClockTimers {
+
+    private final ClockDiagrams diagrams;
+    private final SlaCalendar calendar;
+    private final SlaClocks clocks;
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final TaskService tasks;
+
+    ClockTimers(
+            ClockDiagrams diagrams,
+            SlaCalendar calendar,
+            SlaClocks clocks,
+            RuntimeService runtime,
+            ManagementService management,
+            TaskService tasks) {
+        this.diagrams = diagrams;
+        this.calendar = calendar;
+        this.clocks = clocks;
+        this.runtime = runtime;
+        this.management = management;
+        this.tasks = tasks;
+    }
+
+    @EventListener
+    void on(ClockMoved event) {
+        try {
+            follow(event.record(), event.clock());
+        } catch (OptimisticLockingException | NullValueException moving) {
+            // The timer fires at this moment; in words that the caller's room knows.
+            throw new OptimisticLockingFailureException(event.record() + " is on its way", moving);
+        }
+    }
+
+    /** @param only the clock that moved; null for all clocks of the record */
+    void follow(RecordId record, @Nullable String only) {
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(record.toString())
+                .list()) {
+            Marks marks = diagrams.of(instance.getProcessDefinitionId());
+            if (!marks.timers().isEmpty()) {
+                moveTimers(record, instance.getId(), marks.timers(), only);
+            }
+            if (!marks.tasks().isEmpty()) {
+                moveTasks(record, instance.getId(), marks.tasks(), only);
+            }
+        }
+    }
+
+    private void moveTimers(RecordId record, String instance, Map<String, Mark> marks, @Nullable String only) {
+        for (Job timer : timers(instance)) {
+            Mark mark = marks.get(timer.getJobDefinitionId());
+            if (mark == null || gone(timer)) {
+                continue;
+            }
+            String clock = mark.byLadder() ? held(timer, mark.clock()) : mark.clock();
+            if (only == null || only.equals(clock)) {
+                due(record, clock, mark)
+                        .filter(due -> !due.equals(timer.getDuedate()))
+                        .ifPresent(due -> management.setJobDuedate(timer.getId(), due));
+            }
+        }
+    }
+
+    /** Those that this transaction has set itself are not in the database yet. */
+    private Iterable<Job> timers(String instance) {
+        Map<String, Job> found = new LinkedHashMap<>();
+        management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .timers()
+                .list()
+                .forEach(job -> found.put(job.getId(), job));
+        CommandContext command = Context.getCommandContext();
+        if (command != null) {
+            command.getDbEntityManager().getCachedEntitiesByType(TimerEntity.class).stream()
+                    .filter(job -> instance.equals(job.getProcessInstanceId()))
+                    .forEach(job -> found.put(job.getId(), job));
+        }
+        return found.values();
+    }
+
+    /** A step that has just been done is still in the database while the transaction goes on. */
+    private static boolean gone(Object entity) {
+        CommandContext command = Context.getCommandContext();
+        return command != null
+                && entity instanceof DbEntity row
+                && command.getDbEntityManager().isDeleted(row);
+    }
+
+    private String held(Job timer, String clockOrVariable) {
+        return runtime.getVariable(timer.getExecutionId(), clockOrVariable) instanceof String name
+                ? name
+                : clockOrVariable;
+    }
+
+    /** Empty when there is no such clock. */
+    private Optional<Date> due(RecordId record, String clock, Mark mark) {
+        return mark.byLadder()
+                ? Optional.of(calendar.nextThreshold(record, clock))
+                : clocks.reckon(record, clock, mark.percent())
+                        .map(now -> now.dueAt() == null ? SlaCalendar.NEVER : Date.from(now.dueAt()));
+    }
+
+    private void moveTasks(RecordId record, String instance, Map<String, Mark> marks, @Nullable String only) {
+        for (Task task : tasks.createTaskQuery().processInstanceId(instance).list()) {
+            Mark mark = marks.get(task.getTaskDefinitionKey());
+            if (mark == null || gone(task) || only != null && !only.equals(mark.clock())) {
+                continue;
+            }
+            // A task of a clock that has ended keeps the date by which it was promised.
+            clocks.reckon(record, mark.clock(), mark.percent())
+                    .filter(now -> !now.ended())
+                    .ifPresent(now -> dueAt(task, now.dueAt() == null ? null : Date.from(now.dueAt())));
+        }
+    }
+
+    private void dueAt(Task task, @Nullable Date due) {
+        if (!java.util.Objects.equals(due, task.getDueDate())) {
+            task.setDueDate(due);
+            tasks.saveTask(task);
+        }
+    }
+}
