@@ -87,6 +87,14 @@ public class Access {
         Role.SUPPORT_L1, Role.SUPPORT_L2, Role.SUPPORT_L3, Role.SUPPORT_LEAD, Role.DUTY_MANAGER
     };
 
+    /** Who writes down what is known. */
+    private static final Role[] WRITES_ARTICLES = {
+        Role.SUPPORT_L1, Role.SUPPORT_L2, Role.SUPPORT_L3, Role.SUPPORT_LEAD, Role.CSM, Role.IMPLEMENTATION
+    };
+
+    /** Who answers for what customers and colleagues think. */
+    private static final Role[] HEARS_CUSTOMERS = {Role.SUPPORT_LEAD, Role.CSM, Role.PROCESS_OWNER};
+
     private final CurrentUser current;
 
     Access(CurrentUser current) {
@@ -133,7 +141,8 @@ public class Access {
                 && actor.hasAny(Role.FINANCE, Role.LEGAL, Role.DEAL_DESK)) {
             return Scope.ALL;
         }
-        if (type == RecordType.PRODUCT && !actor.roles().isEmpty()) {
+        if ((type == RecordType.PRODUCT || type == RecordType.ARTICLE)
+                && !actor.roles().isEmpty()) {
             return Scope.ALL;
         }
         if (AGREED.contains(type)
@@ -151,6 +160,9 @@ public class Access {
         if (type == RecordType.TICKET) {
             return actor.hasAny(SUPPORT) || actor.hasAny(Role.CSM, Role.IMPLEMENTATION) ? Scope.ALL : Scope.NONE;
         }
+        if (type == RecordType.FEEDBACK && actor.hasAny(HEARS_CUSTOMERS)) {
+            return Scope.ALL;
+        }
         return SALES.contains(type) && actor.hasAny(Role.SDR, Role.AE, Role.SALES_MANAGER) ? Scope.TEAM : Scope.NONE;
     }
 
@@ -163,6 +175,12 @@ public class Access {
         }
         if (MONEY.contains(type)) {
             return actor.hasAny(Role.ADMIN, Role.FINANCE) ? Scope.ALL : Scope.NONE;
+        }
+        if (type == RecordType.ARTICLE) {
+            return actor.has(Role.ADMIN) || actor.hasAny(WRITES_ARTICLES) ? Scope.ALL : Scope.NONE;
+        }
+        if (type == RecordType.FEEDBACK) {
+            return actor.has(Role.ADMIN) || actor.hasAny(HEARS_CUSTOMERS) ? Scope.ALL : Scope.NONE;
         }
         if (type == RecordType.HANDOVER) {
             return actor.hasAny(Role.ADMIN, Role.DATA_STEWARD, Role.SALES_DIRECTOR)

@@ -75,6 +75,8 @@ class SecurityConfiguration {
                                 "/public/**",
                                 "/approvals/link/**",
                                 "/welcome/**",
+                                "/survey/**",
+                                "/help/**",
                                 "/setup/**",
                                 "/preferences/language")
                         .permitAll()

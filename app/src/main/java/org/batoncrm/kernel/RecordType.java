@@ -21,7 +21,9 @@ public enum RecordType {
     INVOICE("INV", "invoices"),
     PAYMENT("PAY", "payments"),
     RENEWAL("REN", "renewals"),
-    HANDOVER("HO", "handovers");
+    HANDOVER("HO", "handovers"),
+    ARTICLE("KB", "articles"),
+    FEEDBACK("FB", "feedback");
 
     private final String prefix;
     private final String path;

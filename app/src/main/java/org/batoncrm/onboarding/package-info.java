@@ -19,7 +19,8 @@
             "contract",
             "billing",
             "file",
-            "webhook"
+            "webhook",
+            "feedback"
         })
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.onboarding;

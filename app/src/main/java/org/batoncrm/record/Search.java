@@ -1,7 +1,9 @@
 package org.batoncrm.record;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ public class Search {
 
     /** So many matches of a common word are looked at before the actor's own records are. */
     private static final int LOOKED_AT = 5000;
+
+    /** So many words of a text say what it is about. */
+    private static final int RAREST = 20;
 
     private final JdbcClient jdbc;
     private final Access access;
@@ -85,8 +90,55 @@ public class Search {
                 .toList();
     }
 
+    /**
+     * Records of one type that have the rarest words of a text in common with it, the most alike first; those that the
+     * actor may see.
+     */
+    public List<RecordId> alike(RecordType type, String text, int most) {
+        Set<String> words = SearchWords.of(List.of(text));
+        Access.Rows seen = access.readable(type);
+        if (words.isEmpty() || seen.scope() == Access.Scope.NONE) {
+            return List.of();
+        }
+        Map<String, Long> common = new HashMap<>();
+        jdbc.sql("select token, count(*) from search_token where record_type = :type and token in (:words)"
+                        + " group by token")
+                .param("type", type.prefix())
+                .param("words", words)
+                .query(rs -> {
+                    common.put(rs.getString(1), rs.getLong(2));
+                });
+        List<String> rare = common.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .limit(RAREST)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (rare.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> parameters = new HashMap<>();
+        String rights = seen.sql("e", parameters);
+        Map<Long, Double> weights = new HashMap<>();
+        jdbc.sql("select t.record_id, t.token from search_token t join search_entry e on e.record_type = t.record_type"
+                        + " and e.record_id = t.record_id where t.record_type = :type and t.token in (:rare) and "
+                        + rights + " limit " + LOOKED_AT)
+                .param("type", type.prefix())
+                .param("rare", rare)
+                .params(parameters)
+                .query(rs -> {
+                    weights.merge(rs.getLong(1), 1.0 / common.getOrDefault(rs.getString(2), 1L), Double::sum);
+                });
+        return weights.entrySet().stream()
+                .sorted(Map.Entry.<Long, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .limit(most)
+                .map(one -> RecordId.of(type, one.getKey()))
+                .toList();
+    }
+
     /** A record under its SQL condition: every word begins one of the record's words. */
-    static String condition(String alias, RecordType type, Set<String> words, Map<String, Object> parameters) {
+    public static String condition(String alias, RecordType type, Set<String> words, Map<String, Object> parameters) {
         StringBuilder sql = new StringBuilder("1 = 1");
         int n = 0;
         for (String word : words) {
@@ -138,6 +190,8 @@ public class Search {
             case PRODUCT -> "package";
             case QUOTE -> "file-text";
             case TICKET -> "messages";
+            case ARTICLE -> "book";
+            case FEEDBACK -> "message-2";
             default -> "file";
         };
     }

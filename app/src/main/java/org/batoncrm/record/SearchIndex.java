@@ -37,8 +37,8 @@ public class SearchIndex {
             Collection<@Nullable String> texts,
             @Nullable Long ownerId,
             @Nullable Long teamId) {
-        Set<String> words = SearchWords.of(texts);
-        words.addAll(SearchWords.of(List.of(title)));
+        Set<String> words = SearchWords.of(List.of(title));
+        words.addAll(SearchWords.of(texts));
         String tokens = joined(words);
         String shown = title.length() <= 255 ? title : title.substring(0, 255);
         Kept before = kept(id).orElse(null);

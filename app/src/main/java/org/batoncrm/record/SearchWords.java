@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SearchWords {
 
     private static final int LONGEST = 40;
-    private static final int MOST = 80;
+    private static final int MOST = 600;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern TELEPHONE = Pattern.compile("\\+?\\d[\\d ()/.\\-]{5,}\\d");
