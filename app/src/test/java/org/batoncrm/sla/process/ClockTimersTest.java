@@ -230,8 +230,9 @@ class ClockTimersTest {
         clocks.resume(LEAD, "resolution");
 
         assertThat(ladderOf("resolution")).isEqualTo(next("resolution"));
-        assertThat(work().getDueDate().toInstant().toEpochMilli() / 1000)
-                .isEqualTo(clocks.dueAt(LEAD, "resolution", 100).getEpochSecond());
+        // Some databases keep a task's due date to the nearest second.
+        Instant due = clocks.dueAt(LEAD, "resolution", 100);
+        assertThat(work().getDueDate().toInstant()).isBetween(due.minusSeconds(1), due.plusSeconds(1));
     }
 
     private Task work() {
