@@ -62,7 +62,8 @@ public class Correspondence {
         if (asked.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("select id, message_id, record_type, record_id, to_address from mail_outbox"
+        return jdbc.sql("select id, message_id, coalesce(answers_type, record_type), coalesce(answers_id, record_id),"
+                        + " to_address from mail_outbox"
                         + " where message_id in (:ids) order by id desc")
                 .param("ids", asked)
                 .query((rs, n) -> new Written(
@@ -77,12 +78,12 @@ public class Correspondence {
 
     /** Whether we have written to this address about the record. */
     public boolean wroteTo(RecordId record, String address) {
-        return !jdbc.sql("select id from mail_outbox where record_type = ? and record_id = ? and lower(to_address) = ?"
-                        + " limit 1")
+        return List.of("record", "answers").stream().anyMatch(tie -> !jdbc.sql("select id from mail_outbox where " + tie
+                        + "_type = ? and " + tie + "_id = ? and lower(to_address) = ? limit 1")
                 .params(record.type().name(), record.value(), address.toLowerCase(Locale.ROOT))
                 .query(Long.class)
                 .list()
-                .isEmpty();
+                .isEmpty());
     }
 
     /**

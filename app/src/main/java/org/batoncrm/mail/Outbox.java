@@ -62,7 +62,8 @@ class Outbox {
                 .update();
         return jdbc.sql(
                         "select id, message_id, in_reply_to, thread_refs, to_address, to_name, subject, html_body,"
-                                + " text_body, attempts, record_type, record_id from mail_outbox where id in (:ids) order by id")
+                                + " text_body, attempts, coalesce(answers_type, record_type) as record_type,"
+                                + " coalesce(answers_id, record_id) as record_id from mail_outbox where id in (:ids) order by id")
                 .param("ids", ids)
                 .query(Taken.class)
                 .list();

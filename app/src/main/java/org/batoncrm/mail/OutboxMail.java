@@ -39,6 +39,11 @@ class OutboxMail {
     private @Nullable RecordType recordType;
 
     private @Nullable Long recordId;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable RecordType answersType;
+
+    private @Nullable Long answersId;
     private String template;
     private String locale;
     private String toAddress;
@@ -69,6 +74,8 @@ class OutboxMail {
         this.threadRefs = mail.references().isEmpty() ? null : Headers.line(String.join(" ", mail.references()), 2000);
         this.recordType = record == null ? null : record.type();
         this.recordId = record == null ? null : record.value();
+        this.answersType = mail.answersTo() == null ? null : mail.answersTo().type();
+        this.answersId = mail.answersTo() == null ? null : mail.answersTo().value();
         this.template = mail.template();
         this.locale = mail.locale().toLanguageTag();
         this.toAddress = Headers.line(mail.to(), 320);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param inReplyTo the Message-ID that it answers
  * @param references the Message-IDs of the thread, oldest first
  * @param attachments files that go along, {@link #MOST_BYTES} in all
+ * @param answersTo the record to which answers belong; null for the record it is about. For mail that is nobody's record
+ *     because not everybody who may read that record may read it
  * @param notBefore when it may go out, for example not before the reader's working day begins; null for at once
  */
 public record OutgoingMail(
@@ -32,6 +34,7 @@ public record OutgoingMail(
         @Nullable String inReplyTo,
         List<String> references,
         List<Attachment> attachments,
+        @Nullable RecordId answersTo,
         @Nullable Instant notBefore) {
 
     /** What a mail may carry in all; more is taken by few servers. */
@@ -55,18 +58,20 @@ public record OutgoingMail(
             @Nullable RecordId record,
             Map<String, Object> model,
             String dedupeKey) {
-        this(template, locale, to, null, record, model, dedupeKey, null, List.of(), List.of(), null);
+        this(template, locale, to, null, record, model, dedupeKey, null, List.of(), List.of(), null, null);
     }
 
     public OutgoingMail toName(@Nullable String name) {
         return new OutgoingMail(
-                template, locale, to, name, record, model, dedupeKey, inReplyTo, references, attachments, notBefore);
+                template, locale, to, name, record, model, dedupeKey, inReplyTo, references, attachments, answersTo,
+                notBefore);
     }
 
     /** Puts the mail into the thread of another one. */
     public OutgoingMail answering(String messageId, List<String> thread) {
         return new OutgoingMail(
-                template, locale, to, toName, record, model, dedupeKey, messageId, thread, attachments, notBefore);
+                template, locale, to, toName, record, model, dedupeKey, messageId, thread, attachments, answersTo,
+                notBefore);
     }
 
     /** With one file more. */
@@ -74,12 +79,21 @@ public record OutgoingMail(
         List<Attachment> all = new ArrayList<>(attachments);
         all.add(file);
         return new OutgoingMail(
-                template, locale, to, toName, record, model, dedupeKey, inReplyTo, references, all, notBefore);
+                template, locale, to, toName, record, model, dedupeKey, inReplyTo, references, all, answersTo,
+                notBefore);
+    }
+
+    /** Answers to it belong to this record. */
+    public OutgoingMail answersTo(RecordId thread) {
+        return new OutgoingMail(
+                template, locale, to, toName, record, model, dedupeKey, inReplyTo, references, attachments, thread,
+                notBefore);
     }
 
     /** It waits in the outbox until then; a moment that has passed is at once. */
     public OutgoingMail notBefore(Instant at) {
         return new OutgoingMail(
-                template, locale, to, toName, record, model, dedupeKey, inReplyTo, references, attachments, at);
+                template, locale, to, toName, record, model, dedupeKey, inReplyTo, references, attachments, answersTo,
+                at);
     }
 }

@@ -60,11 +60,24 @@ class MessageStore {
                 .param("once", fresh.onceKey())
                 .param("at", Timestamp.from(fresh.at()))
                 .update();
-        files.forEach(
-                file -> jdbc.sql("insert into ticket_message_file (message_id, file_id, file_name) values (?, ?, ?)")
-                        .params(id, file.id(), file.name())
-                        .update());
+        layDown(id, files);
         return true;
+    }
+
+    private void layDown(long message, List<TicketMessage.File> files) {
+        files.forEach(file -> jdbc.sql(
+                        "insert into ticket_message_file (message_id, file_id, file_name) values (?, ?, ?)")
+                .params(message, file.id(), file.name())
+                .update());
+    }
+
+    /** Files that came with a word that was said already, by its key. */
+    void layDown(RecordId ticket, String onceKey, List<TicketMessage.File> files) {
+        jdbc.sql("select id from ticket_message where ticket_id = ? and once_key = ?")
+                .params(ticket.value(), onceKey)
+                .query(Long.class)
+                .optional()
+                .ifPresent(message -> layDown(message, files));
     }
 
     /** Whether what has this key was said already. */

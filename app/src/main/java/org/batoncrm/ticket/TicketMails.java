@@ -85,7 +85,8 @@ class TicketMails {
                                 "agent",
                                 from == null ? "" : from),
                         ticket.id() + ":" + onceKey)
-                .toName(reader.name()));
+                .toName(reader.name())
+                .answersTo(ticket.id()));
         return true;
     }
 

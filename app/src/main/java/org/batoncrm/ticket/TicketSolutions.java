@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.batoncrm.feedback.Surveys;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.TimelineEntry.Kind;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public class TicketSolutions {
     private final ApplicationEventPublisher events;
     // Later: links tell the process, and the process ends what is linked.
     private final ObjectProvider<TicketLinks> links;
+    private final TicketReader readers;
+    private final Surveys surveys;
 
     TicketSolutions(
             TicketStore store,
@@ -37,7 +40,9 @@ public class TicketSolutions {
             Conversation conversation,
             TicketMails mails,
             ApplicationEventPublisher events,
-            ObjectProvider<TicketLinks> links) {
+            ObjectProvider<TicketLinks> links,
+            TicketReader readers,
+            Surveys surveys) {
         this.store = store;
         this.desk = desk;
         this.clocks = clocks;
@@ -45,6 +50,8 @@ public class TicketSolutions {
         this.mails = mails;
         this.events = events;
         this.links = links;
+        this.readers = readers;
+        this.surveys = surveys;
     }
 
     /** Sends the customer the solution and asks whether it holds; nothing is counted any more. */
@@ -106,6 +113,14 @@ public class TicketSolutions {
         conversation.automatic(now, "closed", "closed:" + now.reopens(), id.toString());
         desk.note(id, Kind.STEP, "ticket.timeline.closed", null, "ticket.closed." + how.toLowerCase(Locale.ROOT));
         events.publishEvent(new TicketClosed(id, now.account(), now.contact()));
+    }
+
+    /** Asks the customer how it was, if the survey policy says so. */
+    public void askForFeedback(RecordId id) {
+        Standing now = desk.step(id);
+        if (!SILENCE.equals(now.closedHow()) || now.solution() != null) {
+            surveys.ask(id, now.contact(), now.account(), readers.of(now).language());
+        }
     }
 
     /** The customer has written after the end: it goes on, with what was consumed. */

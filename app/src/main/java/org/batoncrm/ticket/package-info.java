@@ -19,7 +19,10 @@
             "contract",
             "deal",
             "onboarding",
-            "file"
+            "file",
+            "inbox",
+            "knowledge",
+            "feedback"
         })
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.ticket;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.batoncrm.contract.ContractMoved;
+import org.batoncrm.feedback.FeedbackReopens;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
@@ -106,6 +107,14 @@ class TicketEscalationProcess implements TicketJourney {
     @Override
     public boolean tell(RecordId ticket, News news, Map<String, Object> variables) {
         return processes.correlate(ticket, MESSAGES.get(news), variables);
+    }
+
+    /** Whoever called a customer that was not content wants the ticket opened again. */
+    @EventListener
+    void on(FeedbackReopens wanted) {
+        if (wanted.record().type() == RecordType.TICKET) {
+            CurrentUser.asProcess(() -> tell(wanted.record(), News.CUSTOMER_REPLIED, Map.of()));
+        }
     }
 
     /** Whoever takes the work takes the ticket. */

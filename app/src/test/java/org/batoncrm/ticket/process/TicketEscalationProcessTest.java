@@ -96,6 +96,7 @@ class TicketEscalationProcessTest {
         hears("Msg_SolutionConfirmed");
         assertThat(instance).hasPassed("End_Resolved").isWaitingAt("Gateway_ReopenWindow");
         verify(MOCKS.solutions).close(TICKET);
+        verify(MOCKS.solutions).askForFeedback(TICKET);
         BARE.run("Timer_ReopenWindow");
         assertThat(instance).hasPassed("End_TicketClosed").isEnded();
     }

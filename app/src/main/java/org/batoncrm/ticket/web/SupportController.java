@@ -1,0 +1,137 @@
+package org.batoncrm.ticket.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.batoncrm.file.Upload;
+import org.batoncrm.file.Uploads;
+import org.batoncrm.kernel.Conflict;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.Rejected;
+import org.batoncrm.ticket.SupportPage;
+import org.batoncrm.web.LimitedPages;
+import org.batoncrm.web.PageLimits;
+import org.batoncrm.web.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of a customer on one ticket, opened by the link of a mail, without a log-in; only its buttons do something. */
+@Controller
+@RequestMapping("/support/{secret}")
+class SupportController {
+
+    private final SupportPage page;
+    private final Uploads uploads;
+    private final Texts texts;
+
+    SupportController(SupportPage page, Uploads uploads, Texts texts) {
+        this.page = page;
+        this.uploads = uploads;
+        this.texts = texts;
+    }
+
+    @Bean
+    static LimitedPages supportPages() {
+        return new LimitedPages("/support/", "support", 60);
+    }
+
+    /** The address is a secret: it is told to nobody and kept nowhere. */
+    @ModelAttribute
+    void guard(HttpServletRequest request, HttpServletResponse response) {
+        PageLimits.require(request);
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Robots-Tag", "noindex");
+    }
+
+    @GetMapping
+    ModelAndView show(@PathVariable String secret) {
+        return page(secret, null, HttpStatus.OK);
+    }
+
+    @PostMapping("/messages")
+    ModelAndView reply(
+            @PathVariable String secret,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(defaultValue = "") String onceKey,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            RedirectAttributes flash) {
+        return act(secret, flash, "support.said", () -> {
+            page.requireOpen(secret);
+            page.reply(secret, text, taken(file), onceKey.isBlank() ? UUID.randomUUID().toString() : onceKey);
+        });
+    }
+
+    @PostMapping("/solution")
+    ModelAndView answer(
+            @PathVariable String secret,
+            @RequestParam boolean holds,
+            @RequestParam(required = false) @Nullable String reason,
+            RedirectAttributes flash) {
+        return act(secret, flash, "support.thanks", () -> page.answer(secret, holds, reason));
+    }
+
+    @PostMapping("/escalate")
+    ModelAndView escalate(@PathVariable String secret, RedirectAttributes flash) {
+        return act(secret, flash, "support.escalate.done", () -> page.escalate(secret));
+    }
+
+    @PostMapping("/renew")
+    ModelAndView renew(@PathVariable String secret, RedirectAttributes flash) {
+        return act(secret, flash, "support.expired.sent", () -> page.renew(secret));
+    }
+
+    private @Nullable Upload taken(@Nullable MultipartFile file) {
+        if (file == null || file.isEmpty()) {
+            return null;
+        }
+        try (InputStream content = file.getInputStream()) {
+            return uploads.receive(file.getOriginalFilename(), content);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private ModelAndView act(String secret, RedirectAttributes flash, String thanks, Runnable work) {
+        try {
+            work.run();
+        } catch (Invalid invalid) {
+            String all = invalid.problems().stream()
+                    .map(problem -> texts.get(problem.messageKey(), problem.arguments()))
+                    .collect(Collectors.joining(" "));
+            return page(secret, all, HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Rejected refused) {
+            return page(secret, texts.get(refused.messageKey(), refused.arguments()), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Conflict overtaken) {
+            return page(secret, texts.get(overtaken.messageKey(), overtaken.arguments()), HttpStatus.CONFLICT);
+        }
+        flash.addFlashAttribute("done", texts.get(thanks));
+        return new ModelAndView("redirect:/support/" + secret);
+    }
+
+    private ModelAndView page(String secret, @Nullable String problem, HttpStatus status) {
+        SupportPage.View view = page.open(secret);
+        ModelAndView model = new ModelAndView("ticket/support");
+        model.setStatus(
+                status == HttpStatus.OK && view.standing() != SupportPage.Opens.OPEN ? HttpStatus.GONE : status);
+        return model.addObject("support", view)
+                .addObject("here", "/support/" + secret)
+                .addObject("onceKey", UUID.randomUUID().toString())
+                .addObject("problem", problem);
+    }
+}

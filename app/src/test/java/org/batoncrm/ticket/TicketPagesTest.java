@@ -1,0 +1,223 @@
+package org.batoncrm.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.identity.Role;
+import org.batoncrm.inbox.IncomingMail;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.SecretLinks;
+import org.batoncrm.testing.BatonTest;
+import org.batoncrm.testing.Jobs;
+import org.batoncrm.testing.People;
+import org.batoncrm.testing.Session;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tickets over pages, REST, mail, and the customer's own page. */
+@BatonTest
+class TicketPagesTest {
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    TicketStore store;
+
+    @Autowired
+    MessageStore messages;
+
+    @Autowired
+    TicketMailIn mail;
+
+    @Autowired
+    SecretLinks links;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @BeforeEach
+    void aSupportTeam() {
+        people.add("first", Role.SUPPORT_L1);
+        people.add("rep", Role.AE);
+        people.add("boss", Role.ADMIN);
+    }
+
+    private RecordId open() {
+        RecordId id = people.as(
+                "first",
+                () -> tickets.create(Map.of(
+                        "subject",
+                        "<b>The scales</b>",
+                        "description",
+                        "They show <script>nothing</script>.",
+                        "email",
+                        "ada@harbour.example",
+                        "impact",
+                        3,
+                        "urgency",
+                        3,
+                        "category",
+                        "BUG")));
+        jobs.runDue();
+        return id;
+    }
+
+    private String secret(RecordId id) {
+        return transaction.execute(status -> links.add(TicketMails.PURPOSE, id, java.time.Duration.ofDays(1)));
+    }
+
+    private RecordId comes(long number, String from, String subject, String text, @Nullable RecordId thread, boolean colleague) {
+        RecordId taken = transaction.execute(status -> CurrentUser.asProcess(() -> mail.take(new IncomingMail(
+                        number,
+                        "support",
+                        "ticket",
+                        from,
+                        "Ada Lovelace",
+                        List.of("support@baton.example"),
+                        List.of(),
+                        subject,
+                        text,
+                        text,
+                        null,
+                        clock.instant(),
+                        null,
+                        Locale.ENGLISH,
+                        thread,
+                        true,
+                        null,
+                        colleague,
+                        "<" + number + "@harbour.example>",
+                        List.of(),
+                        List.of(),
+                        List.of(new IncomingMail.LeftOut("big.zip", "too large"))))
+                .orElseThrow()));
+        jobs.runDue();
+        return taken;
+    }
+
+    @Test
+    void thePageShowsWordsAsTextAndTakesAnswers() {
+        RecordId id = open();
+        Session first = people.logIn("first");
+        String page = first.get(id.link()).body();
+        assertThat(page).contains("&lt;b&gt;The scales&lt;/b&gt;").doesNotContain("<script>nothing");
+        assertThat(first.postForm(id.link() + "/messages", Map.of("kind", "REPLY", "text", "We look."))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(first.get(id.link()).body()).contains("We look.");
+        assertThat(store.get(id).firstResponseAt()).isNotNull();
+        assertThat(people.logIn("rep").get(id.link()).statusCode()).isEqualTo(404);
+        assertThat(first.get("/tickets").body()).contains("The scales");
+        assertThat(first.get("/tickets/new").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void programsOpenReadAndAnswerTickets() {
+        Session first = people.basic("first");
+        var created = first.postJson(
+                "/api/v1/tickets",
+                "{\"subject\":\"No light\",\"email\":\"ada@harbour.example\",\"impact\":1,\"urgency\":1}");
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(created.body()).contains("\"impact\":1").contains("\"channel\":\"API\"");
+        jobs.runDue();
+        String at = created.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", "");
+        assertThat(first.get(at).body()).contains("\"priority\":\"P1\"").contains("\"first-response\"");
+        assertThat(first.postJson(at + "/messages", "{\"kind\":\"REPLY\",\"text\":\"On our way.\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(first.postJson(at + "/messages", "{\"kind\":\"SHOUT\",\"text\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(first.postJson("/api/v1/tickets", "{\"subject\":\"x\",\"impact\":9,\"email\":\"a@b.example\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(people.basic("rep").get(at).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theCustomerReadsWritesConfirmsAndEscalatesByItsLinkAlone() {
+        RecordId id = open();
+        String here = "/support/" + secret(id);
+        Session nobody = people.anonymous();
+        assertThat(nobody.get(here).body()).contains("They show &lt;script&gt;");
+        assertThat(nobody.get("/support/wrong").statusCode()).isEqualTo(404);
+        people.as("first", () -> {
+            transaction.executeWithoutResult(status -> jdbc.sql(
+                            "update ticket set tags = 'x' where id = " + id.value())
+                    .update());
+            return null;
+        });
+        assertThat(nobody.postForm(here + "/escalate", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(nobody.postForm(here + "/escalate", Map.of()).statusCode()).isEqualTo(409);
+        assertThat(nobody.postForm(here + "/messages", Map.of("text", "More of it", "onceKey", "k1"))
+                        .statusCode())
+                .isEqualTo(302);
+        nobody.postForm(here + "/messages", Map.of("text", "More of it", "onceKey", "k1"));
+        assertThat(messages.newest(id, true, 0, 50).stream()
+                        .filter(one -> one.body().equals("More of it")))
+                .hasSize(1);
+        assertThat(nobody.postForm(here + "/messages", Map.of("text", " ", "onceKey", "k2"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(nobody.postForm(here + "/solution", Map.of("holds", "true")).statusCode())
+                .isEqualTo(409);
+        transaction.executeWithoutResult(status -> links.burn(TicketMails.PURPOSE, id));
+        assertThat(nobody.get(here).statusCode()).isEqualTo(410);
+        assertThat(nobody.postForm(here + "/messages", Map.of("text", "x", "onceKey", "k3"))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void notesNeverReachTheCustomersPage() {
+        RecordId id = open();
+        people.logIn("first").postForm(id.link() + "/messages", Map.of("kind", "NOTE", "text", "Between us."));
+        assertThat(people.anonymous().get("/support/" + secret(id)).body()).doesNotContain("Between us.");
+    }
+
+    @Test
+    void mailOpensATicketOnceAndGoesOnInIt() {
+        RecordId id = comes(1, "ada@harbour.example", "The scales", "They show nothing.", null, false);
+        assertThat(store.get(id).channel()).isEqualTo(TicketChannel.MAIL);
+        assertThat(store.get(id).description()).contains("They show nothing.").contains("big.zip: too large");
+        assertThat(comes(2, "ada@harbour.example", "Re: The scales", "Still nothing.", id, false)).isEqualTo(id);
+        assertThat(comes(2, "ada@harbour.example", "Re: The scales", "Still nothing.", id, false)).isEqualTo(id);
+        assertThat(messages.newest(id, true, 0, 50).stream()
+                        .filter(one -> one.body().startsWith("Still nothing.")))
+                .hasSize(1);
+        assertThat(comes(3, "bob@harbour.example", "Re: The scales", "Mine too.", id, false)).isEqualTo(id);
+        assertThat(messages.newest(id, true, 0, 50))
+                .anyMatch(one -> "bob@harbour.example".equals(one.email()));
+    }
+
+    @Test
+    void whatAColleagueWritesByMailIsANoteForUsAlone() {
+        RecordId id = open();
+        comes(4, "sam@baton.example", "Re: The scales", "He never reads manuals.", id, true);
+        assertThat(messages.newest(id, true, 0, 50))
+                .noneMatch(one -> one.body().contains("manuals"));
+        assertThat(messages.newest(id, false, 0, 50))
+                .anyMatch(one -> one.kind() == MessageKind.NOTE && one.body().contains("manuals"));
+    }
+}
