@@ -61,13 +61,16 @@ public class PublicArticles {
     private final JdbcClient jdbc;
     private final Search search;
     private final UsageStore usage;
+    private final ViewCounter views;
     private final Markdown markdown;
     private final Clock clock;
 
-    PublicArticles(JdbcClient jdbc, Search search, UsageStore usage, Markdown markdown, Clock clock) {
+    PublicArticles(
+            JdbcClient jdbc, Search search, UsageStore usage, ViewCounter views, Markdown markdown, Clock clock) {
         this.jdbc = jdbc;
         this.search = search;
         this.usage = usage;
+        this.views = views;
         this.markdown = markdown;
         this.clock = clock;
     }
@@ -110,10 +113,9 @@ public class PublicArticles {
     }
 
     /** Not found unless everybody may read it; counts that it was opened. */
-    @Transactional
     public Page open(RecordId id, Locale reader, @Nullable String visitor) {
         Raw raw = raw(id).orElseThrow(() -> new NotFound(id));
-        usage.viewed(id);
+        views.opened(id);
         ArticleText text = raw.text();
         Locale shown = text.shown(reader);
         return new Page(

@@ -33,9 +33,9 @@ class UsageStore {
                 .update();
     }
 
-    void viewed(RecordId article) {
-        jdbc.sql("update article_count set views = views + 1 where article_id = ?")
-                .param(article.value())
+    void viewed(RecordId article, long times) {
+        jdbc.sql("update article_count set views = views + ? where article_id = ?")
+                .params(times, article.value())
                 .update();
     }
 

@@ -89,6 +89,7 @@ class ProductFeedbackTest {
         reviewed(id, "IN_PLAN", "With the next release.");
         Session rep = people.logIn("rep");
         assertThat(rep.get("/feedback/mine").body()).contains("With the next release.", "In plan", "New answer");
+        assertThat(rep.postForm("/feedback/mine/seen", Map.of()).statusCode()).isEqualTo(204);
         assertThat(rep.get("/feedback/mine").body()).doesNotContain("New answer");
         reviewed(id, "DONE", "There it is.");
         assertThat(rep.get("/feedback/mine").body()).contains("There it is.", "Done", "New answer");

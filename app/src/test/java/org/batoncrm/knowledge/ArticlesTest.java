@@ -43,6 +43,9 @@ class ArticlesTest {
     ArticleVersions versions;
 
     @Autowired
+    ViewCounter views;
+
+    @Autowired
     Actions actions;
 
     @Autowired
@@ -393,6 +396,8 @@ class ArticlesTest {
 
         Callable<?> open = () -> people.anonymous().get("/help/articles/" + id);
         AtOnce.outcomes(open, open, open, open);
+        views.writeDown();
+        views.writeDown();
 
         assertThat(CurrentUser.asProcess(() -> reader.view(id, Locale.ENGLISH))
                         .usage()

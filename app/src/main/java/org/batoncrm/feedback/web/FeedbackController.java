@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MultipartFile;
 
 /** What was said: list, one of them, figures, and what the reader has said; and the dialog in which one says something. */
@@ -83,23 +84,29 @@ class FeedbackController {
         return "feedback/figures";
     }
 
-    /** What is new is marked this once. */
+    /** What is new is marked; the page itself says that it was seen, as reading writes nothing. */
     @GetMapping("/mine")
     String mine(Model model) {
         List<FeedbackView> mine = feedbacks.mine();
-        if (mine.stream().anyMatch(FeedbackView::news)) {
-            feedbacks.seen();
-        }
         model.addAttribute("mine", mine);
+        model.addAttribute("news", mine.stream().anyMatch(FeedbackView::news));
         return "feedback/mine";
+    }
+
+    @PostMapping("/mine/seen")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void seen() {
+        feedbacks.seen();
     }
 
     /** The dialog of every page; without scripts a page of its own. */
     @GetMapping("/new")
     String blank(HttpServletRequest request, Model model) {
         String here = page(request.getHeader(CURRENT_PAGE), request);
+        boolean dialog = request.getHeader("HX-Request") != null;
+        model.addAttribute("dialog", dialog);
         fill(model, Map.of(), here);
-        return request.getHeader("HX-Request") == null ? "feedback/new" : "feedback/new :: dialog";
+        return dialog ? "feedback/new :: dialog" : "feedback/new";
     }
 
     @PostMapping("/new")
@@ -112,6 +119,7 @@ class FeedbackController {
             Model model)
             throws IOException {
         boolean dialog = request.getHeader("HX-Request") != null;
+        model.addAttribute("dialog", dialog);
         try {
             Upload upload = taken(picture);
             RecordId id = product.send(text, page, LocaleContextHolder.getLocale(), upload);
