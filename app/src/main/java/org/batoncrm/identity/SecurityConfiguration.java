@@ -75,6 +75,7 @@ class SecurityConfiguration {
                                 "/public/**",
                                 "/approvals/link/**",
                                 "/welcome/**",
+                                "/support/**",
                                 "/survey/**",
                                 "/help/**",
                                 "/setup/**",

@@ -78,12 +78,13 @@ public class Correspondence {
 
     /** Whether we have written to this address about the record. */
     public boolean wroteTo(RecordId record, String address) {
-        return List.of("record", "answers").stream().anyMatch(tie -> !jdbc.sql("select id from mail_outbox where " + tie
-                        + "_type = ? and " + tie + "_id = ? and lower(to_address) = ? limit 1")
-                .params(record.type().name(), record.value(), address.toLowerCase(Locale.ROOT))
-                .query(Long.class)
-                .list()
-                .isEmpty());
+        return List.of("record", "answers").stream()
+                .anyMatch(tie -> !jdbc.sql("select id from mail_outbox where " + tie + "_type = ? and " + tie
+                                + "_id = ? and lower(to_address) = ? limit 1")
+                        .params(record.type().name(), record.value(), address.toLowerCase(Locale.ROOT))
+                        .query(Long.class)
+                        .list()
+                        .isEmpty());
     }
 
     /**

@@ -63,14 +63,34 @@ public record OutgoingMail(
 
     public OutgoingMail toName(@Nullable String name) {
         return new OutgoingMail(
-                template, locale, to, name, record, model, dedupeKey, inReplyTo, references, attachments, answersTo,
+                template,
+                locale,
+                to,
+                name,
+                record,
+                model,
+                dedupeKey,
+                inReplyTo,
+                references,
+                attachments,
+                answersTo,
                 notBefore);
     }
 
     /** Puts the mail into the thread of another one. */
     public OutgoingMail answering(String messageId, List<String> thread) {
         return new OutgoingMail(
-                template, locale, to, toName, record, model, dedupeKey, messageId, thread, attachments, answersTo,
+                template,
+                locale,
+                to,
+                toName,
+                record,
+                model,
+                dedupeKey,
+                messageId,
+                thread,
+                attachments,
+                answersTo,
                 notBefore);
     }
 
@@ -79,21 +99,51 @@ public record OutgoingMail(
         List<Attachment> all = new ArrayList<>(attachments);
         all.add(file);
         return new OutgoingMail(
-                template, locale, to, toName, record, model, dedupeKey, inReplyTo, references, all, answersTo,
+                template,
+                locale,
+                to,
+                toName,
+                record,
+                model,
+                dedupeKey,
+                inReplyTo,
+                references,
+                all,
+                answersTo,
                 notBefore);
     }
 
     /** Answers to it belong to this record. */
     public OutgoingMail answersTo(RecordId thread) {
         return new OutgoingMail(
-                template, locale, to, toName, record, model, dedupeKey, inReplyTo, references, attachments, thread,
+                template,
+                locale,
+                to,
+                toName,
+                record,
+                model,
+                dedupeKey,
+                inReplyTo,
+                references,
+                attachments,
+                thread,
                 notBefore);
     }
 
     /** It waits in the outbox until then; a moment that has passed is at once. */
     public OutgoingMail notBefore(Instant at) {
         return new OutgoingMail(
-                template, locale, to, toName, record, model, dedupeKey, inReplyTo, references, attachments, answersTo,
+                template,
+                locale,
+                to,
+                toName,
+                record,
+                model,
+                dedupeKey,
+                inReplyTo,
+                references,
+                attachments,
+                answersTo,
                 at);
     }
 }

@@ -1,5 +1,7 @@
 package org.batoncrm.ticket;
 
+import java.util.Locale;
+
 /** Whose words they are, and who may read them. */
 public enum MessageKind {
     /** From the customer. */
@@ -18,6 +20,6 @@ public enum MessageKind {
 
     /** Message key of its name. */
     public String labelKey() {
-        return "ticket.message." + name();
+        return "ticket.message." + name().toLowerCase(Locale.ROOT);
     }
 }

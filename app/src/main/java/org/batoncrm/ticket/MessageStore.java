@@ -65,10 +65,10 @@ class MessageStore {
     }
 
     private void layDown(long message, List<TicketMessage.File> files) {
-        files.forEach(file -> jdbc.sql(
-                        "insert into ticket_message_file (message_id, file_id, file_name) values (?, ?, ?)")
-                .params(message, file.id(), file.name())
-                .update());
+        files.forEach(
+                file -> jdbc.sql("insert into ticket_message_file (message_id, file_id, file_name) values (?, ?, ?)")
+                        .params(message, file.id(), file.name())
+                        .update());
     }
 
     /** Files that came with a word that was said already, by its key. */

@@ -1,5 +1,7 @@
 package org.batoncrm.ticket;
 
+import java.util.Locale;
+
 /** Why it happened, said when it is solved. */
 public enum RootCause {
     SOFTWARE_DEFECT,
@@ -14,6 +16,6 @@ public enum RootCause {
 
     /** Message key of its name. */
     public String labelKey() {
-        return "ticket.rootCause." + name();
+        return "ticket.rootCause." + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -200,7 +200,11 @@ public class SupportPage {
         CurrentUser.asProcess(() -> {
             var now = store.get(link.record());
             return mails.customer(
-                    now, "link", mails.told(now, "link"), null, "link:" + clock.instant().toEpochMilli());
+                    now,
+                    "link",
+                    mails.told(now, "link"),
+                    null,
+                    "link:" + clock.instant().toEpochMilli());
         });
     }
 

@@ -1,5 +1,7 @@
 package org.batoncrm.ticket;
 
+import java.util.Locale;
+
 /** What a customer has bought, or is entitled to, of support. */
 public enum SupportTier {
     GOLD,
@@ -9,6 +11,6 @@ public enum SupportTier {
 
     /** Message key of its name. */
     public String labelKey() {
-        return "ticket.tier." + name();
+        return "ticket.tier." + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 package org.batoncrm.ticket;
 
+import java.util.Locale;
+
 /** The way in which a ticket, or a message, came. */
 public enum TicketChannel {
     MAIL,
@@ -14,6 +16,6 @@ public enum TicketChannel {
 
     /** Message key of its name. */
     public String labelKey() {
-        return "ticket.channel." + name();
+        return "ticket.channel." + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 package org.batoncrm.ticket;
 
+import java.util.Locale;
+
 /** How urgent a ticket is, from what it affects and how fast; P1 comes first. */
 public enum TicketPriority {
     P1,
@@ -9,6 +11,6 @@ public enum TicketPriority {
 
     /** Message key of its name. */
     public String labelKey() {
-        return "ticket.priority." + name();
+        return "ticket.priority." + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -36,12 +36,11 @@ class TicketShape {
             degree("impact", t -> t.impact, (t, v) -> t.impact = v),
             degree("urgency", t -> t.urgency, (t, v) -> t.urgency = v),
             choice(
-                            "channel",
-                            ABOUT,
-                            TicketChannel.values(),
-                            t -> t.channel,
-                            (t, v) -> t.channel = v == null ? TicketChannel.HAND.name() : v)
-                    .fixedWhen(t -> t.id() == null ? null : "ticket.fixed.channel"),
+                    "channel",
+                    ABOUT,
+                    TicketChannel.values(),
+                    t -> t.channel,
+                    (t, v) -> t.channel = v == null ? TicketChannel.HAND.name() : v),
             field(Kind.TEXT, "tags", ABOUT, t -> t.tags, (t, v) -> t.tags = (String) v),
             link("accountId", RecordType.ACCOUNT, t -> t.accountId, (t, v) -> t.accountId = v),
             link("contactId", RecordType.CONTACT, t -> t.contactId, (t, v) -> t.contactId = v),

@@ -2,6 +2,7 @@ package org.batoncrm.ticket;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Where a ticket stands. */
@@ -30,7 +31,7 @@ public enum TicketState {
 
     /** Message key of its name. */
     public String labelKey() {
-        return "ticket.state." + name();
+        return "ticket.state." + name().toLowerCase(Locale.ROOT);
     }
 
     static List<String> names(boolean live) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.record.ListLink;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.ListSource;
 import org.batoncrm.record.ListSpec;
@@ -29,10 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Tickets implements ListSource {
-
-    public static final ListLink QUEUES = new ListLink("/tickets/queues", "ticket.queues", "layout-kanban");
-
-    public static final ListLink LIST = new ListLink("/tickets?view=list", "ticket.list", "layout-list");
 
     private static final List<String> DEGREES = List.of("impact", "urgency");
 
@@ -76,6 +71,14 @@ public class Tickets implements ListSource {
     /** Opens one and lets its process begin; what is promised counts from now on. */
     public RecordId create(Map<String, @Nullable Object> input) {
         return open(input, work.now(), null, null);
+    }
+
+    /** Opens one that came earlier than it is written down, for example by telephone in the night. */
+    public RecordId create(Map<String, @Nullable Object> input, Instant receivedAt) {
+        new Invalid.Check()
+                .that(!receivedAt.isAfter(work.now()), "receivedAt", "ticket.future")
+                .orRefuse();
+        return open(input, receivedAt, null, null);
     }
 
     /**
@@ -280,16 +283,6 @@ public class Tickets implements ListSource {
     @Override
     public String live() {
         return "r.state in " + TicketState.sql(true);
-    }
-
-    @Override
-    public String home() {
-        return LIST.href();
-    }
-
-    @Override
-    public List<ListLink> modes() {
-        return List.of(QUEUES, LIST);
     }
 
     @Override

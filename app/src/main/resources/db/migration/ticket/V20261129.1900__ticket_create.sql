@@ -49,7 +49,7 @@ create table ticket (
     closed_at ${datetime},
     closed_how varchar(20),
     solution longtext,
-    root_cause varchar(20),
+    root_cause varchar(40),
     reopens int default 0 not null,
     hand_overs int default 0 not null,
     minutes_spent int default 0 not null,

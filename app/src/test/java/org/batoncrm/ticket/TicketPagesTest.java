@@ -87,7 +87,8 @@ class TicketPagesTest {
         return transaction.execute(status -> links.add(TicketMails.PURPOSE, id, java.time.Duration.ofDays(1)));
     }
 
-    private RecordId comes(long number, String from, String subject, String text, @Nullable RecordId thread, boolean colleague) {
+    private RecordId comes(
+            long number, String from, String subject, String text, @Nullable RecordId thread, boolean colleague) {
         RecordId taken = transaction.execute(status -> CurrentUser.asProcess(() -> mail.take(new IncomingMail(
                         number,
                         "support",
@@ -148,10 +149,10 @@ class TicketPagesTest {
                 .isEqualTo(201);
         assertThat(first.postJson(at + "/messages", "{\"kind\":\"SHOUT\",\"text\":\"x\"}")
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(422);
         assertThat(first.postJson("/api/v1/tickets", "{\"subject\":\"x\",\"impact\":9,\"email\":\"a@b.example\"}")
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(422);
         assertThat(people.basic("rep").get(at).statusCode()).isEqualTo(404);
     }
 
@@ -163,8 +164,7 @@ class TicketPagesTest {
         assertThat(nobody.get(here).body()).contains("They show &lt;script&gt;");
         assertThat(nobody.get("/support/wrong").statusCode()).isEqualTo(404);
         people.as("first", () -> {
-            transaction.executeWithoutResult(status -> jdbc.sql(
-                            "update ticket set tags = 'x' where id = " + id.value())
+            transaction.executeWithoutResult(status -> jdbc.sql("update ticket set tags = 'x' where id = " + id.value())
                     .update());
             return null;
         });
@@ -201,22 +201,23 @@ class TicketPagesTest {
         RecordId id = comes(1, "ada@harbour.example", "The scales", "They show nothing.", null, false);
         assertThat(store.get(id).channel()).isEqualTo(TicketChannel.MAIL);
         assertThat(store.get(id).description()).contains("They show nothing.").contains("big.zip: too large");
-        assertThat(comes(2, "ada@harbour.example", "Re: The scales", "Still nothing.", id, false)).isEqualTo(id);
-        assertThat(comes(2, "ada@harbour.example", "Re: The scales", "Still nothing.", id, false)).isEqualTo(id);
+        assertThat(comes(2, "ada@harbour.example", "Re: The scales", "Still nothing.", id, false))
+                .isEqualTo(id);
+        assertThat(comes(2, "ada@harbour.example", "Re: The scales", "Still nothing.", id, false))
+                .isEqualTo(id);
         assertThat(messages.newest(id, true, 0, 50).stream()
                         .filter(one -> one.body().startsWith("Still nothing.")))
                 .hasSize(1);
-        assertThat(comes(3, "bob@harbour.example", "Re: The scales", "Mine too.", id, false)).isEqualTo(id);
-        assertThat(messages.newest(id, true, 0, 50))
-                .anyMatch(one -> "bob@harbour.example".equals(one.email()));
+        assertThat(comes(3, "bob@harbour.example", "Re: The scales", "Mine too.", id, false))
+                .isEqualTo(id);
+        assertThat(messages.newest(id, true, 0, 50)).anyMatch(one -> "bob@harbour.example".equals(one.email()));
     }
 
     @Test
     void whatAColleagueWritesByMailIsANoteForUsAlone() {
         RecordId id = open();
         comes(4, "sam@baton.example", "Re: The scales", "He never reads manuals.", id, true);
-        assertThat(messages.newest(id, true, 0, 50))
-                .noneMatch(one -> one.body().contains("manuals"));
+        assertThat(messages.newest(id, true, 0, 50)).noneMatch(one -> one.body().contains("manuals"));
         assertThat(messages.newest(id, false, 0, 50))
                 .anyMatch(one -> one.kind() == MessageKind.NOTE && one.body().contains("manuals"));
     }

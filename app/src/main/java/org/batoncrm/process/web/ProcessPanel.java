@@ -18,7 +18,8 @@ class ProcessPanel implements RecordPanel {
             RecordType.INVOICE,
             RecordType.ONBOARDING,
             RecordType.RENEWAL,
-            RecordType.HANDOVER);
+            RecordType.HANDOVER,
+            RecordType.TICKET);
 
     @Override
     public Place place() {

@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Tells the customer that it has come, unless too much goes to that address already. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.acknowledgeTicket", sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
+@ProcessDelegate(
+        label = "delegate.acknowledgeTicket",
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class AcknowledgeTicketDelegate implements JavaDelegate {
 
     private final TicketIntake intake;

@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Takes over the solution of the major incident. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.adoptSolution", sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.adoptSolution",
+        sideEffects = {SideEffect.RECORD})
 class AdoptSolutionDelegate implements JavaDelegate {
 
     private final TicketWork work;

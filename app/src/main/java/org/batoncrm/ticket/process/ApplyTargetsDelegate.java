@@ -31,7 +31,23 @@ import org.springframework.stereotype.Component;
 /** Gives a ticket its priority, its clocks and its place in a line. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.applyTargets", inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class), @Variable(name = "ticketPriority"), @Variable(name = "responseAmount", type = Integer.class), @Variable(name = "responseUnit"), @Variable(name = "updateAmount", type = Integer.class), @Variable(name = "updateUnit"), @Variable(name = "resolutionAmount", type = Integer.class), @Variable(name = "resolutionUnit"), @Variable(name = "roundTheClock", type = Boolean.class), @Variable(name = "vendorPauses", type = Boolean.class)}, outputs = {@Variable(name = "owner"), @Variable(name = "supportGroup"), @Variable(name = "calendarCode")}, sideEffects = {SideEffect.RECORD, SideEffect.CLOCK, SideEffect.MAIL}, listener = true)
+@ProcessDelegate(
+        label = "delegate.applyTargets",
+        inputs = {
+            @Variable(name = "decisionResult", type = DmnDecisionResult.class),
+            @Variable(name = "ticketPriority"),
+            @Variable(name = "responseAmount", type = Integer.class),
+            @Variable(name = "responseUnit"),
+            @Variable(name = "updateAmount", type = Integer.class),
+            @Variable(name = "updateUnit"),
+            @Variable(name = "resolutionAmount", type = Integer.class),
+            @Variable(name = "resolutionUnit"),
+            @Variable(name = "roundTheClock", type = Boolean.class),
+            @Variable(name = "vendorPauses", type = Boolean.class)
+        },
+        outputs = {@Variable(name = "owner"), @Variable(name = "supportGroup"), @Variable(name = "calendarCode")},
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK, SideEffect.MAIL},
+        listener = true)
 class ApplyTargetsDelegate implements JavaDelegate {
 
     private final TicketPromises targets;

@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Asks the customer how it was, if the survey policy says so. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.askForFeedback", sideEffects = {SideEffect.RECORD, SideEffect.PROCESS})
+@ProcessDelegate(
+        label = "delegate.askForFeedback",
+        sideEffects = {SideEffect.RECORD, SideEffect.PROCESS})
 class AskForFeedbackDelegate implements JavaDelegate {
 
     private final TicketSolutions solutions;

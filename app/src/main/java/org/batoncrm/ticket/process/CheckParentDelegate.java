@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 /** Looks whether the major incident that is solved is the one waited for. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.checkParent", outputs = {@Variable(name = "parentSolved", type = Boolean.class)}, sideEffects = {})
+@ProcessDelegate(
+        label = "delegate.checkParent",
+        outputs = {@Variable(name = "parentSolved", type = Boolean.class)},
+        sideEffects = {})
 class CheckParentDelegate implements JavaDelegate {
 
     private final TicketWork work;

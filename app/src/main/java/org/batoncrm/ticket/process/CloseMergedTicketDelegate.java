@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Ends a ticket that goes on in another one. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.closeMergedTicket", sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
+@ProcessDelegate(
+        label = "delegate.closeMergedTicket",
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class CloseMergedTicketDelegate implements JavaDelegate {
 
     private final TicketSolutions solutions;

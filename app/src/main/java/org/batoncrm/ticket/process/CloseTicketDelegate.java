@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Closes a ticket and tells the customer. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.closeTicket", sideEffects = {SideEffect.RECORD, SideEffect.MAIL, SideEffect.CLOCK})
+@ProcessDelegate(
+        label = "delegate.closeTicket",
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL, SideEffect.CLOCK})
 class CloseTicketDelegate implements JavaDelegate {
 
     private final TicketSolutions solutions;

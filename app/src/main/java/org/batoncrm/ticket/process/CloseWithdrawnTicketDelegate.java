@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 /** Ends a ticket that nobody wants any more. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.closeWithdrawnTicket", inputs = {@Variable(name = "withdrawReason")}, sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
+@ProcessDelegate(
+        label = "delegate.closeWithdrawnTicket",
+        inputs = {@Variable(name = "withdrawReason")},
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class CloseWithdrawnTicketDelegate implements JavaDelegate {
 
     private final TicketSolutions solutions;

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 /** Makes a ticket the one matter that others report too. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.declareMajorIncident", outputs = {@Variable(name = "clock"), @Variable(name = "percent", type = Integer.class)}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.declareMajorIncident",
+        outputs = {@Variable(name = "clock"), @Variable(name = "percent", type = Integer.class)},
+        sideEffects = {SideEffect.RECORD})
 class DeclareMajorIncidentDelegate implements JavaDelegate {
 
     private final TicketEscalations escalations;

@@ -21,7 +21,16 @@ import org.springframework.stereotype.Component;
 /** Does what the policy asks for at this share of this clock. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.escalateTicket", inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class), @Variable(name = "clock"), @Variable(name = "percent", type = Integer.class)}, outputs = {@Variable(name = "raised", type = Boolean.class), @Variable(name = "escalation")}, sideEffects = {SideEffect.RECORD, SideEffect.MAIL}, listener = true)
+@ProcessDelegate(
+        label = "delegate.escalateTicket",
+        inputs = {
+            @Variable(name = "decisionResult", type = DmnDecisionResult.class),
+            @Variable(name = "clock"),
+            @Variable(name = "percent", type = Integer.class)
+        },
+        outputs = {@Variable(name = "raised", type = Boolean.class), @Variable(name = "escalation")},
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL},
+        listener = true)
 class EscalateTicketDelegate implements JavaDelegate {
 
     private final TicketEscalations escalations;

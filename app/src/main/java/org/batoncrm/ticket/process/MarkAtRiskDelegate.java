@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Shows a ticket among the first, as a promise is at risk. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.markAtRisk", sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.markAtRisk",
+        sideEffects = {SideEffect.RECORD})
 class MarkAtRiskDelegate implements JavaDelegate {
 
     private final TicketEscalations escalations;

@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 /** Lets a ticket go on in the one that it repeats. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.mergeDuplicate", inputs = {@Variable(name = "duplicateOf")}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.mergeDuplicate",
+        inputs = {@Variable(name = "duplicateOf")},
+        sideEffects = {SideEffect.RECORD})
 class MergeDuplicateDelegate implements JavaDelegate {
 
     private final TicketSolutions solutions;

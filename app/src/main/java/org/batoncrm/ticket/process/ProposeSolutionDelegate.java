@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 /** Sends the customer the solution and asks whether it holds; the clocks end. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.proposeSolution", outputs = {@Variable(name = "majorIncident", type = Boolean.class)}, sideEffects = {SideEffect.RECORD, SideEffect.MAIL, SideEffect.CLOCK})
+@ProcessDelegate(
+        label = "delegate.proposeSolution",
+        outputs = {@Variable(name = "majorIncident", type = Boolean.class)},
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL, SideEffect.CLOCK})
 class ProposeSolutionDelegate implements JavaDelegate {
 
     private final TicketSolutions solutions;

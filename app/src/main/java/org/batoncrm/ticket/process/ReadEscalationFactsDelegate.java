@@ -17,7 +17,11 @@ import org.springframework.stereotype.Component;
 /** Reads what the policy may ask of a ticket; kept for this transaction only, as it goes stale. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.readEscalationFacts", outputs = {@Variable(name = "ticketPriority"), @Variable(name = "supportTier")}, sideEffects = {}, listener = true)
+@ProcessDelegate(
+        label = "delegate.readEscalationFacts",
+        outputs = {@Variable(name = "ticketPriority"), @Variable(name = "supportTier")},
+        sideEffects = {},
+        listener = true)
 class ReadEscalationFactsDelegate implements JavaDelegate {
 
     private final TicketEscalations escalations;

@@ -24,7 +24,20 @@ import org.springframework.stereotype.Component;
 /** Reads what the tables may ask of a ticket; kept for this transaction only, as it goes stale. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.readTicketFacts", outputs = {@Variable(name = "impact", type = Integer.class), @Variable(name = "urgency", type = Integer.class), @Variable(name = "vip", type = Boolean.class), @Variable(name = "supportTier"), @Variable(name = "ticketKind"), @Variable(name = "ticketLanguage"), @Variable(name = "ticketChannel"), @Variable(name = "supportLevel", type = Integer.class)}, sideEffects = {}, listener = true)
+@ProcessDelegate(
+        label = "delegate.readTicketFacts",
+        outputs = {
+            @Variable(name = "impact", type = Integer.class),
+            @Variable(name = "urgency", type = Integer.class),
+            @Variable(name = "vip", type = Boolean.class),
+            @Variable(name = "supportTier"),
+            @Variable(name = "ticketKind"),
+            @Variable(name = "ticketLanguage"),
+            @Variable(name = "ticketChannel"),
+            @Variable(name = "supportLevel", type = Integer.class)
+        },
+        sideEffects = {},
+        listener = true)
 class ReadTicketFactsDelegate implements JavaDelegate {
 
     private final TicketPromises targets;
@@ -45,9 +58,9 @@ class ReadTicketFactsDelegate implements JavaDelegate {
         fact(execution, TICKET_LANGUAGE, facts.language());
         fact(execution, TICKET_CHANNEL, facts.channel());
         fact(execution, SUPPORT_LEVEL, facts.level());
-            }
-        
-            private static <T> void fact(DelegateExecution execution, ProcessVariable<T> variable, T value) {
-                execution.setVariable(variable.name(), Variables.untypedValue(value, true));
+    }
+
+    private static <T> void fact(DelegateExecution execution, ProcessVariable<T> variable, T value) {
+        execution.setVariable(variable.name(), Variables.untypedValue(value, true));
     }
 }

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 /** Keeps why a promise was broken. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordBreachReason", inputs = {@Variable(name = "breachReason")}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.recordBreachReason",
+        inputs = {@Variable(name = "breachReason")},
+        sideEffects = {SideEffect.RECORD})
 class RecordBreachReasonDelegate implements JavaDelegate {
 
     private final TicketEscalations escalations;

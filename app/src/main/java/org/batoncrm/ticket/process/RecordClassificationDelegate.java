@@ -19,7 +19,12 @@ import org.springframework.stereotype.Component;
 /** Keeps what the table says a ticket is about, where nobody has said so. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordClassification", inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)}, outputs = {@Variable(name = "triage", type = Boolean.class)}, sideEffects = {SideEffect.RECORD}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordClassification",
+        inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)},
+        outputs = {@Variable(name = "triage", type = Boolean.class)},
+        sideEffects = {SideEffect.RECORD},
+        listener = true)
 class RecordClassificationDelegate implements JavaDelegate {
 
     private final TicketIntake intake;

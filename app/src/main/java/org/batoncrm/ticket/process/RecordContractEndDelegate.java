@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Notes that what was bought has ended, and what may be expected now. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordContractEnd", sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.recordContractEnd",
+        sideEffects = {SideEffect.RECORD})
 class RecordContractEndDelegate implements JavaDelegate {
 
     private final TicketIntake intake;

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 /** Keeps what was done about the customer's wish. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordEscalationAnswer", inputs = {@Variable(name = "escalationNote")}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.recordEscalationAnswer",
+        inputs = {@Variable(name = "escalationNote")},
+        sideEffects = {SideEffect.RECORD})
 class RecordEscalationAnswerDelegate implements JavaDelegate {
 
     private final TicketEscalations escalations;

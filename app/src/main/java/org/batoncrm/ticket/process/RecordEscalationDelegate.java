@@ -14,12 +14,13 @@ import org.springframework.stereotype.Component;
 /** Notes that the customer asks for somebody with more authority. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordEscalation", outputs = {@Variable(name = "clock"), @Variable(name = "percent", type = Integer.class)}, sideEffects = {})
+@ProcessDelegate(
+        label = "delegate.recordEscalation",
+        outputs = {@Variable(name = "clock"), @Variable(name = "percent", type = Integer.class)},
+        sideEffects = {})
 class RecordEscalationDelegate implements JavaDelegate {
 
-
-    RecordEscalationDelegate() {
-    }
+    RecordEscalationDelegate() {}
 
     @Override
     public void execute(DelegateExecution execution) {

@@ -16,12 +16,15 @@ import org.springframework.stereotype.Component;
 /** Keeps how long a silent customer is waited for, and what comes then. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordPatience", inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)}, outputs = {@Variable(name = "silenceAction"), @Variable(name = "silenceDays", type = Integer.class)}, sideEffects = {}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordPatience",
+        inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)},
+        outputs = {@Variable(name = "silenceAction"), @Variable(name = "silenceDays", type = Integer.class)},
+        sideEffects = {},
+        listener = true)
 class RecordPatienceDelegate implements JavaDelegate {
 
-
-    RecordPatienceDelegate() {
-    }
+    RecordPatienceDelegate() {}
 
     @Override
     public void execute(DelegateExecution execution) {

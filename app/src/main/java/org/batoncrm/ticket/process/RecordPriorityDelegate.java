@@ -14,12 +14,15 @@ import org.springframework.stereotype.Component;
 /** Keeps how urgent the table finds a ticket. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordPriority", inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)}, outputs = {@Variable(name = "ticketPriority")}, sideEffects = {}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordPriority",
+        inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)},
+        outputs = {@Variable(name = "ticketPriority")},
+        sideEffects = {},
+        listener = true)
 class RecordPriorityDelegate implements JavaDelegate {
 
-
-    RecordPriorityDelegate() {
-    }
+    RecordPriorityDelegate() {}
 
     @Override
     public void execute(DelegateExecution execution) {

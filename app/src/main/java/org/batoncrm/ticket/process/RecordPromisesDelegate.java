@@ -22,12 +22,24 @@ import org.springframework.stereotype.Component;
 /** Keeps what the table promises the customer. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordPromises", inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)}, outputs = {@Variable(name = "responseAmount", type = Integer.class), @Variable(name = "responseUnit"), @Variable(name = "updateAmount", type = Integer.class), @Variable(name = "updateUnit"), @Variable(name = "resolutionAmount", type = Integer.class), @Variable(name = "resolutionUnit"), @Variable(name = "roundTheClock", type = Boolean.class), @Variable(name = "vendorPauses", type = Boolean.class)}, sideEffects = {}, listener = true)
+@ProcessDelegate(
+        label = "delegate.recordPromises",
+        inputs = {@Variable(name = "decisionResult", type = DmnDecisionResult.class)},
+        outputs = {
+            @Variable(name = "responseAmount", type = Integer.class),
+            @Variable(name = "responseUnit"),
+            @Variable(name = "updateAmount", type = Integer.class),
+            @Variable(name = "updateUnit"),
+            @Variable(name = "resolutionAmount", type = Integer.class),
+            @Variable(name = "resolutionUnit"),
+            @Variable(name = "roundTheClock", type = Boolean.class),
+            @Variable(name = "vendorPauses", type = Boolean.class)
+        },
+        sideEffects = {},
+        listener = true)
 class RecordPromisesDelegate implements JavaDelegate {
 
-
-    RecordPromisesDelegate() {
-    }
+    RecordPromisesDelegate() {}
 
     @Override
     public void execute(DelegateExecution execution) {

@@ -18,7 +18,16 @@ import org.springframework.stereotype.Component;
 /** Opens a ticket again whose solution did not hold; from the second time on the next level has it. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordRejection", inputs = {@Variable(name = "rejectReason")}, outputs = {@Variable(name = "reopens", type = Integer.class), @Variable(name = "owner"), @Variable(name = "supportGroup"), @Variable(name = "calendarCode")}, sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
+@ProcessDelegate(
+        label = "delegate.recordRejection",
+        inputs = {@Variable(name = "rejectReason")},
+        outputs = {
+            @Variable(name = "reopens", type = Integer.class),
+            @Variable(name = "owner"),
+            @Variable(name = "supportGroup"),
+            @Variable(name = "calendarCode")
+        },
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class RecordRejectionDelegate implements JavaDelegate {
 
     private final TicketSolutions solutions;

@@ -27,7 +27,20 @@ import org.springframework.stereotype.Component;
 /** Hands over what was done in a turn at a ticket, and what comes next. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordTicketWork", inputs = {@Variable(name = "workOutcome"), @Variable(name = "publicReply"), @Variable(name = "internalNote"), @Variable(name = "minutesSpent"), @Variable(name = "rootCause"), @Variable(name = "ticketQueue"), @Variable(name = "externalIssue"), @Variable(name = "workaround")}, outputs = {@Variable(name = "owner"), @Variable(name = "supportGroup"), @Variable(name = "calendarCode")}, sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
+@ProcessDelegate(
+        label = "delegate.recordTicketWork",
+        inputs = {
+            @Variable(name = "workOutcome"),
+            @Variable(name = "publicReply"),
+            @Variable(name = "internalNote"),
+            @Variable(name = "minutesSpent"),
+            @Variable(name = "rootCause"),
+            @Variable(name = "ticketQueue"),
+            @Variable(name = "externalIssue"),
+            @Variable(name = "workaround")
+        },
+        outputs = {@Variable(name = "owner"), @Variable(name = "supportGroup"), @Variable(name = "calendarCode")},
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class RecordTicketWorkDelegate implements JavaDelegate {
 
     private final TicketWork work;

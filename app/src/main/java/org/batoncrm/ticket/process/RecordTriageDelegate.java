@@ -26,7 +26,22 @@ import org.springframework.stereotype.Component;
 /** Hands over what was found out about a ticket at the first look. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.recordTriage", inputs = {@Variable(name = "duplicateOf"), @Variable(name = "ticketCategory"), @Variable(name = "ticketImpact"), @Variable(name = "ticketUrgency"), @Variable(name = "ticketProduct"), @Variable(name = "triageNote")}, outputs = {@Variable(name = "duplicate", type = Boolean.class), @Variable(name = "duplicateOf"), @Variable(name = "triage", type = Boolean.class)}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.recordTriage",
+        inputs = {
+            @Variable(name = "duplicateOf"),
+            @Variable(name = "ticketCategory"),
+            @Variable(name = "ticketImpact"),
+            @Variable(name = "ticketUrgency"),
+            @Variable(name = "ticketProduct"),
+            @Variable(name = "triageNote")
+        },
+        outputs = {
+            @Variable(name = "duplicate", type = Boolean.class),
+            @Variable(name = "duplicateOf"),
+            @Variable(name = "triage", type = Boolean.class)
+        },
+        sideEffects = {SideEffect.RECORD})
 class RecordTriageDelegate implements JavaDelegate {
 
     private final TicketIntake intake;
@@ -39,7 +54,8 @@ class RecordTriageDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         RecordId ticket = TicketEscalation.ticket(execution);
         String other = FormAnswers.take(execution, DUPLICATE_OF);
-        Optional<RecordId> duplicateOf = Optional.ofNullable(other).filter(text -> !text.isBlank()).flatMap(RecordId::parse);
+        Optional<RecordId> duplicateOf =
+                Optional.ofNullable(other).filter(text -> !text.isBlank()).flatMap(RecordId::parse);
         if (other != null && !other.isBlank() && duplicateOf.isEmpty()) {
             throw new Invalid(DUPLICATE_OF.name(), "error.format");
         }
@@ -53,7 +69,8 @@ class RecordTriageDelegate implements JavaDelegate {
                         duplicateOf.orElse(null),
                         FormAnswers.take(execution, TRIAGE_NOTE)));
         DUPLICATE.write(execution, duplicate);
-        DUPLICATE_OF.write(execution, duplicate ? duplicateOf.map(RecordId::toString).orElse(null) : null);
+        DUPLICATE_OF.write(
+                execution, duplicate ? duplicateOf.map(RecordId::toString).orElse(null) : null);
         TRIAGE.write(execution, false);
     }
 }

@@ -19,7 +19,15 @@ import org.springframework.stereotype.Component;
 /** Finds out whose ticket it is and what they may expect. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.registerTicket", outputs = {@Variable(name = "topic"), @Variable(name = "ticketChannel"), @Variable(name = "categorised", type = Boolean.class), @Variable(name = "rated", type = Boolean.class)}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.registerTicket",
+        outputs = {
+            @Variable(name = "topic"),
+            @Variable(name = "ticketChannel"),
+            @Variable(name = "categorised", type = Boolean.class),
+            @Variable(name = "rated", type = Boolean.class)
+        },
+        sideEffects = {SideEffect.RECORD})
 class RegisterTicketDelegate implements JavaDelegate {
 
     private final TicketIntake intake;

@@ -16,7 +16,15 @@ import org.springframework.stereotype.Component;
 /** Opens a closed ticket again: what was consumed stays consumed. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.reopenTicket", outputs = {@Variable(name = "triage", type = Boolean.class), @Variable(name = "owner"), @Variable(name = "supportGroup"), @Variable(name = "calendarCode")}, sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
+@ProcessDelegate(
+        label = "delegate.reopenTicket",
+        outputs = {
+            @Variable(name = "triage", type = Boolean.class),
+            @Variable(name = "owner"),
+            @Variable(name = "supportGroup"),
+            @Variable(name = "calendarCode")
+        },
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class ReopenTicketDelegate implements JavaDelegate {
 
     private final TicketSolutions solutions;

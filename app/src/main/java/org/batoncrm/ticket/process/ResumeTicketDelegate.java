@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 /** Lets the time run on: it is our turn again. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.resumeTicket", outputs = {@Variable(name = "owner"), @Variable(name = "supportGroup"), @Variable(name = "calendarCode")}, sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
+@ProcessDelegate(
+        label = "delegate.resumeTicket",
+        outputs = {@Variable(name = "owner"), @Variable(name = "supportGroup"), @Variable(name = "calendarCode")},
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class ResumeTicketDelegate implements JavaDelegate {
 
     private final TicketWork work;

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 /** Takes a ticket back from somebody who did nothing in time. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.returnToQueue", outputs = {@Variable(name = "owner"), @Variable(name = "supportGroup"), @Variable(name = "calendarCode")}, sideEffects = {SideEffect.RECORD})
+@ProcessDelegate(
+        label = "delegate.returnToQueue",
+        outputs = {@Variable(name = "owner"), @Variable(name = "supportGroup"), @Variable(name = "calendarCode")},
+        sideEffects = {SideEffect.RECORD})
 class ReturnToQueueDelegate implements JavaDelegate {
 
     private final TicketWork work;

@@ -21,7 +21,6 @@ final class TicketTargets {
 
     static final class Messages {
 
-
         private Messages() {}
     }
 
@@ -40,7 +39,8 @@ final class TicketTargets {
         static final ProcessVariable<String> RESPONSE_UNIT = text("responseUnit");
         static final ProcessVariable<Integer> UPDATE_AMOUNT = new ProcessVariable<>("updateAmount", Integer.class);
         static final ProcessVariable<String> UPDATE_UNIT = text("updateUnit");
-        static final ProcessVariable<Integer> RESOLUTION_AMOUNT = new ProcessVariable<>("resolutionAmount", Integer.class);
+        static final ProcessVariable<Integer> RESOLUTION_AMOUNT =
+                new ProcessVariable<>("resolutionAmount", Integer.class);
         static final ProcessVariable<String> RESOLUTION_UNIT = text("resolutionUnit");
         static final ProcessVariable<Boolean> ROUND_THE_CLOCK = flag("roundTheClock");
         static final ProcessVariable<Boolean> VENDOR_PAUSES = flag("vendorPauses");

@@ -16,7 +16,11 @@ import org.springframework.stereotype.Component;
 /** Reminds a customer who does not answer, or gives up. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.treatSilence", inputs = {@Variable(name = "silenceAction")}, outputs = {@Variable(name = "silenceRound", type = Integer.class)}, sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
+@ProcessDelegate(
+        label = "delegate.treatSilence",
+        inputs = {@Variable(name = "silenceAction")},
+        outputs = {@Variable(name = "silenceRound", type = Integer.class)},
+        sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class TreatSilenceDelegate implements JavaDelegate {
 
     private final TicketWork work;

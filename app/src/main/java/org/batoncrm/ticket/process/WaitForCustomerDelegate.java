@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 /** Lets the time for a solution rest: it is the customer's turn. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.waitForCustomer", outputs = {@Variable(name = "silenceRound", type = Integer.class)}, sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
+@ProcessDelegate(
+        label = "delegate.waitForCustomer",
+        outputs = {@Variable(name = "silenceRound", type = Integer.class)},
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class WaitForCustomerDelegate implements JavaDelegate {
 
     private final TicketWork work;

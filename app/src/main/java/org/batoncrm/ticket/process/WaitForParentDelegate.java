@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Waits for the major incident that others have reported too. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.waitForParent", sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
+@ProcessDelegate(
+        label = "delegate.waitForParent",
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class WaitForParentDelegate implements JavaDelegate {
 
     private final TicketWork work;

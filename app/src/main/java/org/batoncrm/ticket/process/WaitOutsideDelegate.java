@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 /** Waits for a vendor or a change; the time rests only where the customer's terms say so. */
 @Lazy
 @Component
-@ProcessDelegate(label = "delegate.waitOutside", inputs = {@Variable(name = "workOutcome")}, sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
+@ProcessDelegate(
+        label = "delegate.waitOutside",
+        inputs = {@Variable(name = "workOutcome")},
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class WaitOutsideDelegate implements JavaDelegate {
 
     private final TicketWork work;

@@ -73,7 +73,11 @@ class SupportController {
             RedirectAttributes flash) {
         return act(secret, flash, "support.said", () -> {
             page.requireOpen(secret);
-            page.reply(secret, text, taken(file), onceKey.isBlank() ? UUID.randomUUID().toString() : onceKey);
+            page.reply(
+                    secret,
+                    text,
+                    taken(file),
+                    onceKey.isBlank() ? UUID.randomUUID().toString() : onceKey);
         });
     }
 
