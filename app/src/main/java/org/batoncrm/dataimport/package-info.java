@@ -4,7 +4,17 @@
  * be is decided by the record's own room.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "web", "web::rest", "identity", "record", "customer", "lead", "product", "deal"
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "web::rest",
+            "identity",
+            "record",
+            "customer",
+            "lead",
+            "product",
+            "deal",
+            "ticket"
         })
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.dataimport;

@@ -14,6 +14,7 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.record.SearchIndex;
+import org.batoncrm.record.SecretLinks;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
 import org.batoncrm.web.Texts;
@@ -29,9 +30,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class SurveyLinks {
 
+    /** What the links of surveys open; for how long is decided by the survey, not by the link. */
+    static final String PURPOSE = "survey";
+
     private static final int LONGEST = 2000;
 
-    private final SurveyLinkStore links;
+    private final SecretLinks links;
     private final FeedbackStore store;
     private final FeedbackJourney journey;
     private final Timeline timeline;
@@ -40,7 +44,7 @@ public class SurveyLinks {
     private final Clock clock;
 
     SurveyLinks(
-            SurveyLinkStore links,
+            SecretLinks links,
             FeedbackStore store,
             FeedbackJourney journey,
             Timeline timeline,
@@ -154,6 +158,6 @@ public class SurveyLinks {
     }
 
     private RecordId id(String secret) {
-        return links.find(secret).orElseThrow(() -> new NotFound("link"));
+        return links.find(PURPOSE, secret).map(SecretLinks.Kept::record).orElseThrow(() -> new NotFound("link"));
     }
 }

@@ -1,6 +1,6 @@
 package org.batoncrm.feedback;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import org.batoncrm.kernel.PersonName;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.mail.Mailer;
 import org.batoncrm.mail.OutgoingMail;
+import org.batoncrm.record.SecretLinks;
 import org.batoncrm.web.BatonProperties;
 import org.batoncrm.web.Languages;
 import org.batoncrm.web.Texts;
@@ -26,32 +27,26 @@ import org.springframework.stereotype.Component;
 @Component
 class SurveyMails {
 
+    /** Longer than any survey is open. */
+    private static final Duration LINK_LIVES = Duration.ofDays(365);
+
     /** A person at the customer. */
     record Reader(String name, String address) {}
 
     private final Mailer mailer;
-    private final SurveyLinkStore links;
+    private final SecretLinks links;
     private final Contacts contacts;
     private final Users users;
     private final Texts texts;
     private final BatonProperties baton;
-    private final Clock clock;
 
-    SurveyMails(
-            Mailer mailer,
-            SurveyLinkStore links,
-            Contacts contacts,
-            Users users,
-            Texts texts,
-            BatonProperties baton,
-            Clock clock) {
+    SurveyMails(Mailer mailer, SecretLinks links, Contacts contacts, Users users, Texts texts, BatonProperties baton) {
         this.mailer = mailer;
         this.links = links;
         this.contacts = contacts;
         this.users = users;
         this.texts = texts;
         this.baton = baton;
-        this.clock = clock;
     }
 
     /** Who is asked; empty when nobody is known, or has no address. For processes. */
@@ -98,7 +93,8 @@ class SurveyMails {
                                 "subject",
                                 feedback.subject(),
                                 "page",
-                                baton.baseUrl() + "/survey/" + links.add(feedback.id(), clock.instant())),
+                                baton.baseUrl() + "/survey/"
+                                        + links.add(SurveyLinks.PURPOSE, feedback.id(), LINK_LIVES)),
                         feedback.id() + ":" + what)
                 .toName(reader.name()));
     }

@@ -11,6 +11,7 @@ import org.batoncrm.identity.Role;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.SecretLinks;
 import org.batoncrm.record.TimelineEntry.Kind;
 import org.batoncrm.sla.BusinessCalendars;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public class OnboardingCare {
     private final ProvisioningWork accounts;
     private final OnboardingMails mails;
     private final WelcomeMails welcome;
-    private final WelcomeLinkStore links;
+    private final SecretLinks links;
     private final OnboardingJourney journey;
     private final BusinessCalendars calendars;
     private final Users users;
@@ -54,7 +55,7 @@ public class OnboardingCare {
             ProvisioningWork accounts,
             OnboardingMails mails,
             WelcomeMails welcome,
-            WelcomeLinkStore links,
+            SecretLinks links,
             OnboardingJourney journey,
             BusinessCalendars calendars,
             Users users) {
@@ -207,7 +208,7 @@ public class OnboardingCare {
         items.dropOpen(id, steps.now());
         ledger.settle(id);
         steps.note(id, Kind.DECISION, "onboarding.timeline.cancelled", now.cancelReason());
-        links.burn(id, steps.now());
+        links.burn(WelcomeLinks.PURPOSE, id);
         welcome.cancelled(now);
     }
 }

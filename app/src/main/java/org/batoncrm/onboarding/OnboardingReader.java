@@ -10,6 +10,7 @@ import java.util.Set;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.record.RecordDesk;
+import org.batoncrm.record.SecretLinks;
 import org.batoncrm.sla.BusinessCalendars;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ class OnboardingReader {
 
     private final RecordDesk<Onboarding> desk;
     private final WaitLedger ledger;
-    private final WelcomeLinkStore links;
+    private final SecretLinks links;
     private final BusinessCalendars calendars;
     private final Users users;
     private final Clock clock;
@@ -30,7 +31,7 @@ class OnboardingReader {
     OnboardingReader(
             RecordDesk<Onboarding> onboardingDesk,
             WaitLedger ledger,
-            WelcomeLinkStore links,
+            SecretLinks links,
             BusinessCalendars calendars,
             Users users,
             Clock clock) {
@@ -96,8 +97,8 @@ class OnboardingReader {
                 now.provisioning(),
                 now.externalAccount(),
                 now.cancelReason(),
-                links.newest(now.id(), clock.instant())
-                        .map(WelcomeLinkStore.Kept::validUntil)
+                links.newest(WelcomeLinks.PURPOSE, now.id())
+                        .map(SecretLinks.Kept::validUntil)
                         .orElse(null),
                 writable,
                 stretches);

@@ -2,87 +2,38 @@ package org.batoncrm.onboarding;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
-import org.batoncrm.record.ProcessColumns;
+import org.batoncrm.record.StandingRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Where onboardings stand: what their processes write, in statements that touch nothing that people edit. */
 @Component
-class OnboardingStore {
-
-    private final JdbcClient jdbc;
-    private final ProcessColumns columns;
+class OnboardingStore extends StandingRows<Standing> {
 
     OnboardingStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-        this.columns = new ProcessColumns(jdbc, "onboarding");
-    }
-
-    /** Also one that lies in the waste bin. */
-    Standing get(RecordId id) {
-        return find(id).orElseThrow(() -> new NotFound(id));
-    }
-
-    Optional<Standing> find(RecordId id) {
-        return id.type() != RecordType.ONBOARDING
-                ? Optional.empty()
-                : jdbc.sql("select * from onboarding where id = ?")
-                        .param(id.value())
-                        .query((rs, n) -> standing(rs))
-                        .optional();
-    }
-
-    /** Those of a page, by number. */
-    Map<Long, Standing> all(List<Long> ids) {
-        Map<Long, Standing> found = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbc.sql("select * from onboarding where id in (:ids)")
-                    .param("ids", ids)
-                    .query((rs, n) -> standing(rs))
-                    .list()
-                    .forEach(one -> found.put(one.id().value(), one));
-        }
-        return found;
-    }
-
-    /** Whoever comes second waits here until the first is done, and then sees how things stand. */
-    Standing locked(RecordId id) {
-        columns.lock(id.value());
-        return get(id);
-    }
-
-    /** Writes these columns; they are named by this room only. */
-    void set(RecordId id, Map<String, @Nullable Object> values) {
-        columns.set(id.value(), values);
-    }
-
-    void set(RecordId id, String column, @Nullable Object value) {
-        columns.set(id.value(), column, value);
+        super(jdbc, RecordType.ONBOARDING, "onboarding", (rs, n) -> standing(rs));
     }
 
     /** Those of a contract, the newest first. */
     List<Standing> ofContract(RecordId contract) {
-        return list("contract_id = ? and deleted_at is null order by id desc", contract.value());
+        return where("contract_id = ? and deleted_at is null order by id desc", contract.value());
     }
 
     /** Those of an account, the newest first, at most a hundred. */
     List<Standing> ofAccount(RecordId account) {
-        return list("account_id = ? and deleted_at is null order by id desc limit 100", account.value());
+        return where("account_id = ? and deleted_at is null order by id desc limit 100", account.value());
     }
 
     /** The live ones in which a person has a part. */
     List<Standing> ofPerson(long person) {
-        return list(
+        return where(
                 "deleted_at is null and state in ('OPEN', 'PAUSED') and (csm_id = ? or implementer_id = ?)",
                 person,
                 person);
@@ -100,21 +51,6 @@ class OnboardingStore {
                     });
         }
         return load;
-    }
-
-    private List<Standing> list(String where, Object... parameters) {
-        return jdbc.sql("select * from onboarding where " + where)
-                .params(List.of(parameters))
-                .query((rs, n) -> standing(rs))
-                .list();
-    }
-
-    static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
-        return ProcessColumns.instant(rs, column);
-    }
-
-    private static @Nullable RecordId id(RecordType type, @Nullable Long id) {
-        return id == null ? null : RecordId.of(type, id);
     }
 
     private static @Nullable LocalDate day(ResultSet rs, String column) throws SQLException {

@@ -21,8 +21,10 @@ class OnboardingSurvey {
 
     @EventListener
     void on(OnboardingCompleted completed) {
-        Standing now = store.get(completed.onboarding());
-        Locale language = customers.of(now).map(CustomerReader.Reader::language).orElse(Locale.ENGLISH);
-        surveys.ask(completed.onboarding(), now.contact(), completed.account(), language);
+        store.find(completed.onboarding()).ifPresent(now -> {
+            Locale language =
+                    customers.of(now).map(CustomerReader.Reader::language).orElse(Locale.ENGLISH);
+            surveys.ask(completed.onboarding(), now.contact(), completed.account(), language);
+        });
     }
 }

@@ -15,6 +15,7 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.onboarding.OnboardingJourney.News;
 import org.batoncrm.record.Records;
+import org.batoncrm.record.SecretLinks;
 import org.batoncrm.record.TimelineEntry.Kind;
 import org.batoncrm.sla.BusinessCalendars;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class WelcomeLinks {
 
-    private final WelcomeLinkStore links;
+    /** What the links of customers open. */
+    static final String PURPOSE = "welcome";
+
+    private final SecretLinks links;
     private final OnboardingStore store;
     private final PlanItemStore items;
     private final PlanItemDesk itemDesk;
@@ -43,7 +47,7 @@ public class WelcomeLinks {
     private final Clock clock;
 
     WelcomeLinks(
-            WelcomeLinkStore links,
+            SecretLinks links,
             OnboardingStore store,
             PlanItemStore items,
             PlanItemDesk itemDesk,
@@ -72,9 +76,9 @@ public class WelcomeLinks {
     /** What the link opens; changes nothing, so that whoever looks at links in mails for harm does none. */
     @Transactional(readOnly = true)
     public WelcomeView open(String secret) {
-        WelcomeLinkStore.Kept link = links.find(secret).orElseThrow(() -> new NotFound("link"));
+        SecretLinks.Kept link = links.find(PURPOSE, secret).orElseThrow(() -> new NotFound("link"));
         return CurrentUser.asProcess(() -> {
-            Standing now = store.find(link.onboarding()).orElseThrow(() -> new NotFound("link"));
+            Standing now = store.find(link.record()).orElseThrow(() -> new NotFound("link"));
             return link.works(clock.instant())
                     ? reader.view(now)
                     : WelcomeView.closed(
@@ -177,11 +181,11 @@ public class WelcomeLinks {
 
     /** Sends another link to the address that is known; what expired only, never what was taken back. */
     public void renew(String secret) {
-        WelcomeLinkStore.Kept link = links.find(secret).orElseThrow(() -> new NotFound("link"));
+        SecretLinks.Kept link = links.find(PURPOSE, secret).orElseThrow(() -> new NotFound("link"));
         if (link.burntAt() != null) {
             throw new Rejected("welcome.revoked");
         }
-        CurrentUser.asProcess(() -> mails.link(store.get(link.onboarding())));
+        CurrentUser.asProcess(() -> mails.link(store.get(link.record())));
     }
 
     /** Sends the customer a link at the wish of somebody of ours. */
@@ -198,19 +202,19 @@ public class WelcomeLinks {
     /** No link of the onboarding works any more. */
     public void revoke(RecordId id) {
         records.requireWritable(id);
-        if (links.burn(id, clock.instant()) > 0) {
+        if (links.burn(PURPOSE, id) > 0) {
             steps.note(id, Kind.DECISION, "onboarding.timeline.linkRevoked", null);
         }
     }
 
     private RecordId working(String secret) {
-        WelcomeLinkStore.Kept link = links.find(secret).orElseThrow(() -> new NotFound("link"));
+        SecretLinks.Kept link = links.find(PURPOSE, secret).orElseThrow(() -> new NotFound("link"));
         if (!link.works(clock.instant())) {
             throw new Rejected(link.burntAt() == null ? "welcome.expired" : "welcome.revoked");
         }
-        if (!store.get(link.onboarding()).live()) {
+        if (!store.get(link.record()).live()) {
             throw new Rejected("welcome.over");
         }
-        return link.onboarding();
+        return link.record();
     }
 }

@@ -1,6 +1,5 @@
 package org.batoncrm.onboarding;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.stream.Collectors;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.mail.Mailer;
 import org.batoncrm.mail.OutgoingMail;
+import org.batoncrm.record.SecretLinks;
 import org.batoncrm.record.TimelineEntry.Kind;
 import org.batoncrm.web.BatonProperties;
 import org.batoncrm.web.Texts;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class WelcomeMails {
 
     private final Mailer mailer;
-    private final WelcomeLinkStore links;
+    private final SecretLinks links;
     private final CustomerReader customers;
     private final PlanItemStore items;
     private final StepDesk steps;
@@ -33,7 +33,7 @@ class WelcomeMails {
 
     WelcomeMails(
             Mailer mailer,
-            WelcomeLinkStore links,
+            SecretLinks links,
             CustomerReader customers,
             PlanItemStore items,
             StepDesk steps,
@@ -83,8 +83,7 @@ class WelcomeMails {
             steps.note(onboarding.id(), Kind.SYSTEM, "onboarding.timeline.noAddress", null);
             return false;
         }
-        Instant now = steps.now();
-        String secret = links.add(onboarding.id(), now, now.plus(settings.linkValid()));
+        String secret = links.add(WelcomeLinks.PURPOSE, onboarding.id(), settings.linkValid());
         write(onboarding, reader.get(), what, todo, baton.baseUrl() + "/welcome/" + secret, onceKey);
         steps.note(
                 onboarding.id(),

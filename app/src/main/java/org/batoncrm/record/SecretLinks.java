@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,6 +78,24 @@ public class SecretLinks {
                             burnt == null ? null : burnt.toInstant());
                 })
                 .optional();
+    }
+
+    /** The one that works for longest; empty when none does. */
+    @Transactional(readOnly = true)
+    public Optional<Kept> newest(String purpose, RecordId record) {
+        return jdbc.sql("select valid_until from secret_link where record_type = ? and record_id = ? and purpose = ?"
+                        + " and burnt_at is null and valid_until > ? order by valid_until desc limit 1")
+                .params(record.type().name(), record.value(), purpose, Timestamp.from(clock.instant()))
+                .query((rs, n) -> new Kept(record, rs.getTimestamp(1).toInstant(), null))
+                .optional();
+    }
+
+    /** A record that goes for good takes its links along. */
+    @EventListener
+    void on(RecordPurged purged) {
+        jdbc.sql("delete from secret_link where record_type = ? and record_id = ?")
+                .params(purged.id().type().name(), purged.id().value())
+                .update();
     }
 
     /** All links of a record for a purpose end; how many had not been taken back before. */

@@ -20,6 +20,7 @@ record Standing(
         TicketChannel channel,
         @Nullable String language,
         @Nullable Long ownerId,
+        @Nullable Long teamId,
         TicketState state,
         TicketPriority priority,
         SupportTier tier,

@@ -5,18 +5,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.sla.ClockMoved;
 import org.batoncrm.sla.SlaClockState;
 import org.batoncrm.sla.SlaClocks;
 import org.batoncrm.sla.SlaState;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The three promises on a ticket. First response: until one of us has answered the customer in person; what the house sends
@@ -54,7 +61,6 @@ class TicketClocks {
         if (running(ticket.id(), UPDATE)) {
             clocks.follow(ticket.id(), UPDATE, Duration.ofMinutes(ticket.updateMinutes()), calendar);
         }
-        note(ticket.id());
     }
 
     private void set(Standing ticket, String name, String calendar, Duration target) {
@@ -71,20 +77,17 @@ class TicketClocks {
         if (ticket.firstResponseAt() != null && ticket.updateMinutes() > 0) {
             clocks.start(ticket.id(), UPDATE, ticket.calendar(), Duration.ofMinutes(ticket.updateMinutes()), at);
         }
-        note(ticket.id());
     }
 
     /** One of us has answered the customer. */
     void answered(RecordId ticket) {
         clocks.met(ticket, FIRST_RESPONSE);
         clocks.met(ticket, UPDATE);
-        note(ticket);
     }
 
     /** It is the customer's turn. */
     void waitForCustomer(RecordId ticket) {
         clocks.pause(ticket, RESOLUTION, "ticket.clock.customer");
-        note(ticket);
     }
 
     /** Somebody else has to do something; only where the customer's terms allow it does the resolution rest meanwhile. */
@@ -92,31 +95,64 @@ class TicketClocks {
         if (ticket.vendorPauses()) {
             clocks.pause(ticket.id(), RESOLUTION, reasonKey);
         }
-        note(ticket.id());
     }
 
     /** It is our turn again; what was met before goes on with what was consumed. */
     void resume(RecordId ticket) {
         clocks.resume(ticket, RESOLUTION);
-        note(ticket);
     }
 
     /** A solution is proposed: nothing runs any more. */
     void solved(RecordId ticket) {
         ALL.forEach(name -> clocks.met(ticket, name));
-        note(ticket);
     }
 
     /** There is nothing to keep any more, for example because it goes on in another ticket. */
     void cancel(RecordId ticket) {
         ALL.forEach(name -> clocks.cancel(ticket, name));
-        note(ticket);
     }
 
     private boolean running(RecordId ticket, String name) {
         return clocks.state(ticket, name)
                 .filter(state -> state.endedAt() == null)
                 .isPresent();
+    }
+
+    /** However often its clocks move in a transaction, what is due next is written down once. */
+    @EventListener
+    void on(ClockMoved moved) {
+        if (moved.record().type() == RecordType.TICKET) {
+            Pending.current(this).tickets.add(moved.record());
+        }
+    }
+
+    /** The tickets whose clocks have moved in the running transaction. */
+    private static final class Pending implements TransactionSynchronization {
+
+        private final TicketClocks clocks;
+        private final Set<RecordId> tickets = new LinkedHashSet<>();
+
+        private Pending(TicketClocks clocks) {
+            this.clocks = clocks;
+        }
+
+        static Pending current(TicketClocks clocks) {
+            for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
+                if (known instanceof Pending pending) {
+                    return pending;
+                }
+            }
+            Pending pending = new Pending(clocks);
+            TransactionSynchronizationManager.registerSynchronization(pending);
+            return pending;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            Set<RecordId> moved = Set.copyOf(tickets);
+            tickets.clear();
+            moved.forEach(clocks::note);
+        }
     }
 
     /** Writes beside the ticket what is due next, for lists, and that a promise was broken, which stays a fact. */

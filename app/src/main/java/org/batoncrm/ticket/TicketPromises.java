@@ -121,7 +121,7 @@ public class TicketPromises {
         return new Place(desk.login(now.ownerId()), now.queue(), now.calendar(), now.returnMinutes());
     }
 
-    private Duration length(Standing ticket, String calendar, Span span) {
+    Duration length(Standing ticket, String calendar, Span span) {
         return switch (span.unit()) {
             case "DAYS" -> calendars.ofDays(calendar, ticket.receivedAt(), Math.toIntExact(span.amount()));
             case "HOURS" -> Duration.ofHours(span.amount());

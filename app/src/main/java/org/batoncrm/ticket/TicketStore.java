@@ -1,7 +1,5 @@
 package org.batoncrm.ticket;
 
-import static org.batoncrm.record.ProcessColumns.instant;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,66 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
-import org.batoncrm.record.ProcessColumns;
+import org.batoncrm.record.StandingRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Where tickets stand: what their processes write, in statements that touch nothing that people edit. */
 @Component
-class TicketStore {
-
-    private final JdbcClient jdbc;
-    private final ProcessColumns columns;
+class TicketStore extends StandingRows<Standing> {
 
     TicketStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-        this.columns = new ProcessColumns(jdbc, "ticket");
-    }
-
-    /** Also one that lies in the waste bin. */
-    Standing get(RecordId id) {
-        return find(id).orElseThrow(() -> new NotFound(id));
-    }
-
-    Optional<Standing> find(RecordId id) {
-        return id.type() != RecordType.TICKET
-                ? Optional.empty()
-                : jdbc.sql("select * from ticket where id = ?")
-                        .param(id.value())
-                        .query((rs, n) -> standing(rs))
-                        .optional();
-    }
-
-    /** Those of a page, by number. */
-    Map<Long, Standing> all(List<Long> ids) {
-        Map<Long, Standing> found = new HashMap<>();
-        if (!ids.isEmpty()) {
-            jdbc.sql("select * from ticket where id in (:ids)")
-                    .param("ids", ids)
-                    .query((rs, n) -> standing(rs))
-                    .list()
-                    .forEach(one -> found.put(one.id().value(), one));
-        }
-        return found;
-    }
-
-    /** Whoever comes second waits here until the first is done, and then sees how things stand. */
-    Standing locked(RecordId id) {
-        columns.lock(id.value());
-        return get(id);
-    }
-
-    /** Writes these columns; they are named by this room only. */
-    void set(RecordId id, Map<String, @Nullable Object> values) {
-        columns.set(id.value(), values);
-    }
-
-    void set(RecordId id, String column, @Nullable Object value) {
-        columns.set(id.value(), column, value);
+        super(jdbc, RecordType.TICKET, "ticket", (rs, n) -> standing(rs));
     }
 
     /** The newest ticket of a sender with the same subject since a moment, whatever became of it. */
@@ -90,9 +41,20 @@ class TicketStore {
                 .single();
     }
 
+    /** Whether a live ticket of this person or company was escalated by the customer, or opened again more than once. */
+    boolean complains(@Nullable RecordId contact, @Nullable RecordId account) {
+        return jdbc.sql("select count(*) from ticket where (contact_id = ? or account_id = ?) and deleted_at is null"
+                                + " and state in " + TicketState.sql(true)
+                                + " and (escalated_at is not null or reopens > 1)")
+                        .params(contact == null ? -1L : contact.value(), account == null ? -1L : account.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Those of an account, the live ones first, at most fifty. */
     List<Standing> ofAccount(RecordId account) {
-        return list(
+        return where(
                 "account_id = ? and deleted_at is null order by case when state in " + TicketState.sql(true)
                         + " then 0 else 1 end, id desc limit 50",
                 account.value());
@@ -100,14 +62,14 @@ class TicketStore {
 
     /** The live ones under a contract. */
     List<Standing> liveOfContract(RecordId contract) {
-        return list(
+        return where(
                 "contract_id = ? and deleted_at is null and state in " + TicketState.sql(true) + " order by id",
                 contract.value());
     }
 
     /** Those that wait for another one, or go on in it. */
     List<Standing> children(RecordId parent) {
-        return list("parent_id = ? and deleted_at is null order by id limit 1000", parent.value());
+        return where("parent_id = ? and deleted_at is null order by id limit 1000", parent.value());
     }
 
     /** How many live tickets each of these people has. */
@@ -122,17 +84,6 @@ class TicketStore {
                     });
         }
         return load;
-    }
-
-    private List<Standing> list(String where, Object... parameters) {
-        return jdbc.sql("select * from ticket where " + where)
-                .params(List.of(parameters))
-                .query((rs, n) -> standing(rs))
-                .list();
-    }
-
-    private static @Nullable RecordId id(RecordType type, @Nullable Long id) {
-        return id == null ? null : RecordId.of(type, id);
     }
 
     private static Standing standing(ResultSet rs) throws SQLException {
@@ -152,6 +103,7 @@ class TicketStore {
                 TicketChannel.valueOf(rs.getString("channel")),
                 rs.getString("language"),
                 rs.getObject("owner_id", Long.class),
+                rs.getObject("team_id", Long.class),
                 TicketState.valueOf(rs.getString("state")),
                 TicketPriority.valueOf(rs.getString("priority")),
                 SupportTier.valueOf(rs.getString("tier")),

@@ -1,8 +1,12 @@
 package org.batoncrm.ticket;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.sla.SlaClockState;
 import org.batoncrm.sla.SlaClocks;
@@ -16,16 +20,36 @@ class TicketViews {
     private final TicketStepDesk desk;
     private final TicketEscalations escalations;
     private final SlaClocks clocks;
+    private final Users users;
 
-    TicketViews(TicketStore store, TicketStepDesk desk, TicketEscalations escalations, SlaClocks clocks) {
+    TicketViews(TicketStore store, TicketStepDesk desk, TicketEscalations escalations, SlaClocks clocks, Users users) {
         this.store = store;
         this.desk = desk;
         this.escalations = escalations;
         this.clocks = clocks;
+        this.users = users;
     }
 
     List<SlaClockState> clocks(RecordId id) {
         return clocks.states(id);
+    }
+
+    /** Many at once, with the names of those who have them. */
+    List<TicketCard> cards(List<Standing> all) {
+        Map<Long, UserCard> owners = users.cards(
+                all.stream().map(Standing::ownerId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        return all.stream()
+                .map(one -> new TicketCard(
+                        one.id(),
+                        one.subject(),
+                        one.state(),
+                        one.priority(),
+                        one.receivedAt(),
+                        Optional.ofNullable(one.ownerId())
+                                .map(owners::get)
+                                .map(UserCard::name)
+                                .orElse(null)))
+                .toList();
     }
 
     TicketView of(Standing now, boolean writable) {

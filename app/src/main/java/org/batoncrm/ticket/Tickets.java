@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.batoncrm.identity.Access;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.ListLink;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.ListSource;
 import org.batoncrm.record.ListSpec;
@@ -42,6 +45,7 @@ public class Tickets implements ListSource {
     private final TicketViews views;
     private final TicketJourney journey;
     private final Records records;
+    private final Access access;
     private final Lists lists;
     private final ApplicationEventPublisher events;
 
@@ -54,6 +58,7 @@ public class Tickets implements ListSource {
             TicketViews views,
             TicketJourney journey,
             Records records,
+            Access access,
             Lists lists,
             ApplicationEventPublisher events) {
         this.desk = ticketDesk;
@@ -64,6 +69,7 @@ public class Tickets implements ListSource {
         this.views = views;
         this.journey = journey;
         this.records = records;
+        this.access = access;
         this.lists = lists;
         this.events = events;
     }
@@ -124,7 +130,7 @@ public class Tickets implements ListSource {
 
     @Transactional(readOnly = true)
     public Map<String, @Nullable Object> get(RecordId id) {
-        return json(desk.get(id), store.get(id));
+        return json(desk.get(id), store.get(id), views.clocks(id));
     }
 
     /** Only the fields named change; what the promises go by lets the process follow. */
@@ -136,7 +142,7 @@ public class Tickets implements ListSource {
         desk.change(ticket, degrees(changes));
         desk.flush();
         follow(before, store.get(id));
-        return json(ticket, store.get(id));
+        return json(ticket, store.get(id), views.clocks(id));
     }
 
     /** Whoever changes what a promise goes by, changes the promise; whoever changes the owner, moves the task. */
@@ -162,14 +168,21 @@ public class Tickets implements ListSource {
         return views.of(store.get(id), desk.writable(id));
     }
 
+    /** The words by which others may have asked the same. */
+    @Transactional(readOnly = true)
+    public String words(RecordId id) {
+        Ticket ticket = desk.get(id);
+        return ticket.title() + (ticket.description == null ? "" : "\n" + ticket.description);
+    }
+
     /** Those of an account that the actor may read, the live ones first; not found unless the account may be read. */
     @Transactional(readOnly = true)
-    public List<TicketView> ofAccount(RecordId account) {
+    public List<TicketCard> ofAccount(RecordId account) {
         records.requireReadable(account);
-        return store.ofAccount(account).stream()
-                .filter(one -> desk.readable(one.id()))
-                .map(one -> views.of(one, false))
-                .toList();
+        Access.Rows visible = access.readable(RecordType.TICKET);
+        return views.cards(store.ofAccount(account).stream()
+                .filter(one -> visible.include(one.ownerId(), one.teamId()))
+                .toList());
     }
 
     /** A page of them, and how many there are. */
@@ -179,7 +192,7 @@ public class Tickets implements ListSource {
         Map<Long, Standing> standing = store.all(numbers.ids());
         return new Found(
                 desk.all(numbers.ids()).stream()
-                        .map(one -> json(one, standing.get(one.id())))
+                        .map(one -> json(one, standing.get(one.id()), List.of()))
                         .toList(),
                 numbers.total());
     }
@@ -203,13 +216,14 @@ public class Tickets implements ListSource {
         return desk.blank(new Ticket(), keys);
     }
 
-    private Map<String, @Nullable Object> json(Ticket ticket, Standing now) {
+    /** @param clocks none in a list, where {@code nextDueAt} says what is due */
+    private Map<String, @Nullable Object> json(Ticket ticket, Standing now, List<SlaClockState> clocks) {
         Map<String, @Nullable Object> all = desk.json(ticket);
         DEGREES.forEach(key -> {
             Object held = all.get(key);
             all.put(key, held == null ? null : Integer.valueOf(held.toString()));
         });
-        List<SlaClockState> clocks = views.clocks(now.id());
+        all.put("nextDueAt", now.nextDueAt());
         all.put("status", now.state().name());
         all.put("priority", now.priority().name());
         all.put("tier", now.tier().name());
@@ -232,7 +246,9 @@ public class Tickets implements ListSource {
         all.put("breachedAt", now.breachedAt());
         all.put("breachReason", now.breachReason());
         all.put("knownSender", now.knownSender());
-        all.put("sla", clocks.stream().map(Tickets::json).toList());
+        if (!clocks.isEmpty()) {
+            all.put("sla", clocks.stream().map(Tickets::json).toList());
+        }
         return all;
     }
 
@@ -283,6 +299,11 @@ public class Tickets implements ListSource {
     @Override
     public String live() {
         return "r.state in " + TicketState.sql(true);
+    }
+
+    @Override
+    public List<ListLink> links() {
+        return List.of(new ListLink("/tickets/figures", "ticket.figures", "chart-bar"));
     }
 
     @Override

@@ -60,13 +60,5 @@ create table feedback_asked (
     constraint pk_feedback_asked primary key (contact_id, asked_at)
 );
 
-create table feedback_link (
-    token_hash varchar(64) not null,
-    feedback_id bigint not null,
-    created_at ${datetime} not null,
-    constraint pk_feedback_link primary key (token_hash),
-    constraint fk_feedback_link_feedback foreign key (feedback_id) references feedback (id) on delete cascade
-);
-create index ix_feedback_link_feedback on feedback_link (feedback_id);
 
 insert into id_sequence (name, next_id) values ('feedback', 1);

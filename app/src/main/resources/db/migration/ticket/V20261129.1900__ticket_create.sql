@@ -63,6 +63,7 @@ create table ticket (
     parent_id bigint,
     merged_into bigint,
     follows_id bigint,
+    imported_id varchar(120),
     constraint pk_ticket primary key (id)
 );
 create index ix_ticket_updated on ticket (deleted_at, updated_at, id);
@@ -85,6 +86,7 @@ create index ix_ticket_tier on ticket (tier, state, id);
 create index ix_ticket_email on ticket (email, id);
 create index ix_ticket_parent on ticket (parent_id, id);
 create index ix_ticket_follows on ticket (follows_id, id);
+create index ix_ticket_imported on ticket (imported_id, id);
 create index ix_ticket_closed on ticket (closed_at, id);
 create index ix_ticket_team on ticket (team_id, updated_at);
 insert into id_sequence (name, next_id) values ('ticket', 1);

@@ -184,7 +184,7 @@ class OnboardingPagesTest {
         String here = "/welcome/" + secret();
         Session customer = people.anonymous();
         transaction.executeWithoutResult(status ->
-                jdbc.sql("update onboarding_link set valid_until = created_at").update());
+                jdbc.sql("update secret_link set valid_until = created_at").update());
         var expired = customer.get(here);
         assertThat(expired.statusCode()).isEqualTo(410);
         assertThat(expired.body()).contains("The link has expired").doesNotContain("Harbour", "csm@");

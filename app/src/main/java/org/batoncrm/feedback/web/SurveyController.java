@@ -9,7 +9,7 @@ import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.web.LimitedPages;
-import org.batoncrm.web.PageLimits;
+import org.batoncrm.web.SecretPages;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -30,10 +30,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SurveyController {
 
     private final SurveyLinks links;
+    private final SecretPages pages;
     private final Texts texts;
 
-    SurveyController(SurveyLinks links, Texts texts) {
+    SurveyController(SurveyLinks links, SecretPages pages, Texts texts) {
         this.links = links;
+        this.pages = pages;
         this.texts = texts;
     }
 
@@ -42,13 +44,9 @@ class SurveyController {
         return new LimitedPages("/survey/", "survey", 60);
     }
 
-    /** The address is a secret: it is told to nobody and kept nowhere. */
     @ModelAttribute
     void guard(HttpServletRequest request, HttpServletResponse response) {
-        PageLimits.require(request);
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Robots-Tag", "noindex");
+        pages.guard(request, response);
     }
 
     @GetMapping

@@ -7,16 +7,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.batoncrm.file.Upload;
 import org.batoncrm.file.Uploads;
-import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Invalid;
-import org.batoncrm.kernel.Rejected;
 import org.batoncrm.onboarding.WelcomeLinks;
 import org.batoncrm.onboarding.WelcomeView;
 import org.batoncrm.web.LimitedPages;
-import org.batoncrm.web.PageLimits;
+import org.batoncrm.web.SecretPages;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -39,11 +37,13 @@ class WelcomeController {
 
     private final WelcomeLinks links;
     private final Uploads uploads;
+    private final SecretPages pages;
     private final Texts texts;
 
-    WelcomeController(WelcomeLinks links, Uploads uploads, Texts texts) {
+    WelcomeController(WelcomeLinks links, Uploads uploads, SecretPages pages, Texts texts) {
         this.links = links;
         this.uploads = uploads;
+        this.pages = pages;
         this.texts = texts;
     }
 
@@ -52,13 +52,9 @@ class WelcomeController {
         return new LimitedPages("/welcome/", "welcome", 60);
     }
 
-    /** The address is a secret: it is told to nobody and kept nowhere. */
     @ModelAttribute
     void guard(HttpServletRequest request, HttpServletResponse response) {
-        PageLimits.require(request);
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Robots-Tag", "noindex");
+        pages.guard(request, response);
     }
 
     @GetMapping
@@ -111,17 +107,9 @@ class WelcomeController {
     }
 
     private ModelAndView act(String secret, RedirectAttributes flash, String thanks, Runnable work) {
-        try {
-            work.run();
-        } catch (Invalid invalid) {
-            String all = invalid.problems().stream()
-                    .map(problem -> texts.get(problem.messageKey(), problem.arguments()))
-                    .collect(Collectors.joining(" "));
-            return page(secret, all, HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Rejected refused) {
-            return page(secret, texts.get(refused.messageKey(), refused.arguments()), HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Conflict overtaken) {
-            return page(secret, texts.get(overtaken.messageKey(), overtaken.arguments()), HttpStatus.CONFLICT);
+        Optional<SecretPages.Refusal> refused = pages.attempt(work);
+        if (refused.isPresent()) {
+            return page(secret, refused.get().sentence(), refused.get().status());
         }
         flash.addFlashAttribute("done", texts.get(thanks));
         return new ModelAndView("redirect:/welcome/" + secret);

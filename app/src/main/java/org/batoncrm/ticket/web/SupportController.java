@@ -5,16 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.batoncrm.file.Upload;
 import org.batoncrm.file.Uploads;
-import org.batoncrm.kernel.Conflict;
-import org.batoncrm.kernel.Invalid;
-import org.batoncrm.kernel.Rejected;
 import org.batoncrm.ticket.SupportPage;
 import org.batoncrm.web.LimitedPages;
-import org.batoncrm.web.PageLimits;
+import org.batoncrm.web.SecretPages;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -37,11 +34,13 @@ class SupportController {
 
     private final SupportPage page;
     private final Uploads uploads;
+    private final SecretPages pages;
     private final Texts texts;
 
-    SupportController(SupportPage page, Uploads uploads, Texts texts) {
+    SupportController(SupportPage page, Uploads uploads, SecretPages pages, Texts texts) {
         this.page = page;
         this.uploads = uploads;
+        this.pages = pages;
         this.texts = texts;
     }
 
@@ -50,13 +49,9 @@ class SupportController {
         return new LimitedPages("/support/", "support", 60);
     }
 
-    /** The address is a secret: it is told to nobody and kept nowhere. */
     @ModelAttribute
     void guard(HttpServletRequest request, HttpServletResponse response) {
-        PageLimits.require(request);
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Robots-Tag", "noindex");
+        pages.guard(request, response);
     }
 
     @GetMapping
@@ -112,17 +107,9 @@ class SupportController {
     }
 
     private ModelAndView act(String secret, RedirectAttributes flash, String thanks, Runnable work) {
-        try {
-            work.run();
-        } catch (Invalid invalid) {
-            String all = invalid.problems().stream()
-                    .map(problem -> texts.get(problem.messageKey(), problem.arguments()))
-                    .collect(Collectors.joining(" "));
-            return page(secret, all, HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Rejected refused) {
-            return page(secret, texts.get(refused.messageKey(), refused.arguments()), HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Conflict overtaken) {
-            return page(secret, texts.get(overtaken.messageKey(), overtaken.arguments()), HttpStatus.CONFLICT);
+        Optional<SecretPages.Refusal> refused = pages.attempt(work);
+        if (refused.isPresent()) {
+            return page(secret, refused.get().sentence(), refused.get().status());
         }
         flash.addFlashAttribute("done", texts.get(thanks));
         return new ModelAndView("redirect:/support/" + secret);

@@ -10,10 +10,12 @@ import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.knowledge.Articles;
 import org.batoncrm.process.WaitingTasks;
 import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordActions;
 import org.batoncrm.record.web.ActionForms;
+import org.batoncrm.ticket.TicketChannel;
 import org.batoncrm.ticket.TicketJourney;
 import org.batoncrm.ticket.TicketJourney.News;
 import org.batoncrm.ticket.TicketLinks;
@@ -24,6 +26,7 @@ import org.batoncrm.ticket.TicketView;
 import org.batoncrm.ticket.Tickets;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What people do with a ticket: what a waiting task stands for completes that task, everything else its process hears of. */
@@ -41,6 +44,7 @@ class TicketActions implements RecordActions {
     private static final String REPORT = "report-major";
     private static final String CLOSE = "close";
     private static final String START = "start-process";
+    private static final String ARTICLE = "write-article";
     private static final String WORK = "User_WorkTicket";
 
     private final Tickets tickets;
@@ -48,6 +52,7 @@ class TicketActions implements RecordActions {
     private final TicketLinks links;
     private final TicketJourney journey;
     private final WaitingTasks tasks;
+    private final Articles articles;
     private final ActionForms forms;
 
     TicketActions(
@@ -56,12 +61,14 @@ class TicketActions implements RecordActions {
             TicketLinks links,
             TicketJourney journey,
             WaitingTasks tasks,
+            Articles articles,
             Texts texts) {
         this.tickets = tickets;
         this.talk = talk;
         this.links = links;
         this.journey = journey;
         this.tasks = tasks;
+        this.articles = articles;
         this.forms = new ActionForms(texts, "ticket");
     }
 
@@ -99,6 +106,11 @@ class TicketActions implements RecordActions {
                 forms.form(forms.chosen("parent", RecordType.TICKET.prefix()))));
         all.add(forms.action(CLOSE, writable, over, forms.form(forms.field("textarea", "reason", true))));
         all.add(forms.action(
+                ARTICLE,
+                writable && articles.mayWrite(),
+                now.solution() == null ? "ticket.why.notSolved" : null,
+                null));
+        all.add(forms.action(
                 START,
                 writable,
                 over != null ? over : CurrentUser.asProcess(() -> journey.carries(id)) ? "ticket.why.carried" : null,
@@ -122,12 +134,17 @@ class TicketActions implements RecordActions {
                         new HashMap<>(given));
             case REPLY -> talk.reply(id, words(given));
             case NOTE -> talk.note(id, words(given));
-            case HEARD -> talk.heard(id, org.batoncrm.ticket.TicketChannel.PHONE, words(given));
+            case HEARD -> talk.heard(id, TicketChannel.PHONE, words(given));
             case RESUME -> tell(id, News.WORK_RESUMED, Map.of());
             case ESCALATE -> tell(id, News.CUSTOMER_ESCALATED, Map.of());
             case MERGE -> links.merge(id, number(given, "into"));
             case MAJOR -> links.declareMajor(id);
             case REPORT -> links.report(id, number(given, "parent"));
+            case ARTICLE -> {
+                TicketView now = tickets.view(id);
+                return articles.get(articles.draftFrom(
+                        now.subject(), String.valueOf(now.solution()), LocaleContextHolder.getLocale(), id));
+            }
             case START ->
                 CurrentUser.asProcess(() -> {
                     journey.start(id);

@@ -5,11 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.batoncrm.identity.Access;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.knowledge.ArticleHit;
+import org.batoncrm.knowledge.Articles;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
@@ -19,11 +23,13 @@ import org.batoncrm.ticket.TicketLinks;
 import org.batoncrm.ticket.TicketMessage;
 import org.batoncrm.ticket.TicketTalk;
 import org.batoncrm.ticket.TicketTalk.Said;
+import org.batoncrm.ticket.TicketView;
 import org.batoncrm.ticket.Tickets;
 import org.batoncrm.web.NavigationEntry;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -84,9 +90,12 @@ class TicketController {
         }
     }
 
+    private static final int MOST_SUGGESTIONS = 5;
+
     private final Tickets tickets;
     private final TicketTalk talk;
     private final TicketLinks links;
+    private final Articles articles;
     private final ListPages lists;
     private final RecordPages pages;
     private final RecordForms forms;
@@ -96,6 +105,7 @@ class TicketController {
             Tickets tickets,
             TicketTalk talk,
             TicketLinks links,
+            Articles articles,
             ListPages lists,
             RecordPages pages,
             RecordForms forms,
@@ -103,6 +113,7 @@ class TicketController {
         this.tickets = tickets;
         this.talk = talk;
         this.links = links;
+        this.articles = articles;
         this.lists = lists;
         this.pages = pages;
         this.forms = forms;
@@ -152,6 +163,7 @@ class TicketController {
         model.addAttribute("after", after + messages.size());
         model.addAttribute("moreMessages", messages.size() == TicketTalk.PAGE);
         model.addAttribute("onceKey", UUID.randomUUID().toString());
+        model.addAttribute("linked", articles.linked(id, LocaleContextHolder.getLocale()));
     }
 
     @PostMapping("/{id:TICKET-\\d+}/messages")
@@ -176,6 +188,29 @@ class TicketController {
                     "warning", String.join(" ", forms.problems(refused).values()));
             flash.addFlashAttribute("draft", text);
         }
+        return "redirect:" + id.link();
+    }
+
+    /** What the knowledge base has on this matter, for whoever looks for it. */
+    @GetMapping("/{id:TICKET-\\d+}/suggestions")
+    String suggestions(@PathVariable RecordId id, Model model) {
+        TicketView ticket = tickets.view(id);
+        Locale reader = LocaleContextHolder.getLocale();
+        Set<RecordId> known =
+                articles.linked(id, reader).stream().map(ArticleHit::id).collect(Collectors.toSet());
+        model.addAttribute("ticket", ticket);
+        model.addAttribute(
+                "suggestions",
+                articles.suggest(tickets.words(id), reader, MOST_SUGGESTIONS).stream()
+                        .filter(hit -> !known.contains(hit.id()))
+                        .toList());
+        return "ticket/show :: suggestions";
+    }
+
+    @PostMapping("/{id:TICKET-\\d+}/articles")
+    String link(@PathVariable RecordId id, @RequestParam RecordId article, RedirectAttributes flash) {
+        articles.link(id, article);
+        flash.addFlashAttribute("done", texts.get("ticket.article.linked"));
         return "redirect:" + id.link();
     }
 

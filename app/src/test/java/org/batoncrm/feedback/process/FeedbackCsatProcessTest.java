@@ -85,7 +85,7 @@ class FeedbackCsatProcessTest {
     }
 
     private static ProcessInstance begun(String message, FeedbackKind kind) {
-        return ENGINE.getProcessEngine()
+        return BARE.engine()
                 .getRuntimeService()
                 .createMessageCorrelation(message)
                 .processInstanceBusinessKey(FEEDBACK.toString())

@@ -1,0 +1,78 @@
+package org.batoncrm.ticket.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.record.web.RecordForms;
+import org.batoncrm.ticket.TicketFigures;
+import org.batoncrm.ticket.TicketFigures.Figures;
+import org.batoncrm.web.BatonProperties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** How promises to customers were kept, as a page and for programs. */
+@Controller
+class FiguresController {
+
+    private final TicketFigures figures;
+    private final RecordForms forms;
+    private final BatonProperties baton;
+    private final Clock clock;
+
+    FiguresController(TicketFigures figures, RecordForms forms, BatonProperties baton, Clock clock) {
+        this.figures = figures;
+        this.forms = forms;
+        this.baton = baton;
+        this.clock = clock;
+    }
+
+    /** Days that make no sense are said, and the last months shown. */
+    @GetMapping("/tickets/figures")
+    String show(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Model model) {
+        try {
+            model.addAttribute("figures", of(from, to));
+        } catch (Invalid refused) {
+            model.addAttribute(
+                    "problem", String.join(" ", forms.problems(refused).values()));
+            model.addAttribute("figures", figures.recent(today()));
+        }
+        model.addAttribute("activeNav", "tickets");
+        return "ticket/figures";
+    }
+
+    @GetMapping("/api/v1/tickets/figures")
+    @ResponseBody
+    Figures figures(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        return of(from, to);
+    }
+
+    private Figures of(@Nullable String from, @Nullable String to) {
+        if (from == null && to == null) {
+            return figures.recent(today());
+        }
+        LocalDate end = day("to", to, today());
+        return figures.of(day("from", from, end.minusDays(90)), end);
+    }
+
+    private static LocalDate day(String field, @Nullable String text, LocalDate otherwise) {
+        try {
+            return text == null || text.isBlank() ? otherwise : LocalDate.parse(text);
+        } catch (DateTimeParseException noDay) {
+            throw new Invalid(field, "record.badDate");
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), baton.zone());
+    }
+}
