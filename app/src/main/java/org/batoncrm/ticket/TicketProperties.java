@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     another one that follows it
  * @param acknowledgementsPerHour how many confirmations of receipt one address gets in an hour, so that two machines that
  *     answer each other come to an end
+ * @param publicPerHour how many tickets one address may open in an hour by the public form
  * @param topics the words by which the topic of a new ticket is guessed, by topic; the table decides what follows from it.
  *     What is set replaces the words that come with the product
  */
@@ -23,6 +24,7 @@ record TicketProperties(
         @DefaultValue("60d") Duration linkValid,
         @DefaultValue("14d") Duration reopenWithin,
         @DefaultValue("5") int acknowledgementsPerHour,
+        @DefaultValue("10") int publicPerHour,
         @DefaultValue Map<String, List<String>> topics) {
 
     TicketProperties {

@@ -221,4 +221,32 @@ class TicketPagesTest {
         assertThat(messages.newest(id, false, 0, 50))
                 .anyMatch(one -> one.kind() == MessageKind.NOTE && one.body().contains("manuals"));
     }
+
+    @Test
+    void anybodyMayAskOnceAndRobotsAreThankedForNothing() {
+        Session nobody = people.anonymous();
+        assertThat(nobody.get("/public/ticket").body()).contains("name=\"subject\"");
+        Map<String, String> form = Map.of(
+                "email", "Eve@harbour.example",
+                "subject", "No light",
+                "text", "It is dark.",
+                "shownAt", String.valueOf(clock.millis() - 60_000),
+                "onceKey", "form-00000000-0000-0000-0000-000000000001");
+        assertThat(nobody.postForm("/public/ticket", form).statusCode()).isEqualTo(302);
+        assertThat(nobody.postForm("/public/ticket", form).statusCode()).isEqualTo(302);
+        Map<String, String> robot = new java.util.HashMap<>(form);
+        robot.put("faxNumber", "1");
+        robot.put("onceKey", "form-00000000-0000-0000-0000-000000000002");
+        assertThat(nobody.postForm("/public/ticket", robot).statusCode()).isEqualTo(302);
+        Map<String, String> quick = new java.util.HashMap<>(form);
+        quick.put("shownAt", String.valueOf(clock.millis()));
+        assertThat(nobody.postForm("/public/ticket", quick).statusCode()).isEqualTo(422);
+        Map<String, String> empty = new java.util.HashMap<>(form);
+        empty.put("subject", " ");
+        assertThat(nobody.postForm("/public/ticket", empty).statusCode()).isEqualTo(422);
+        assertThat(jdbc.sql("select count(*) from ticket where email = 'eve@harbour.example'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
 }

@@ -3,17 +3,15 @@ package org.batoncrm.lead.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.lead.CaptureLead;
 import org.batoncrm.lead.Consent;
 import org.batoncrm.lead.LeadParticulars;
 import org.batoncrm.lead.Leads;
 import org.batoncrm.record.web.RecordForms;
+import org.batoncrm.web.PublicForms;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,22 +37,28 @@ import tools.jackson.databind.node.ObjectNode;
 class LeadFormController {
 
     static final String CONSENT_VERSION = "2026-11";
-    private static final String TRAP = "faxNumber";
-    private static final Duration QUICKEST = Duration.ofSeconds(2);
 
     private final Leads leads;
     private final LeadBody bodies;
     private final LeadFormProperties properties;
     private final RecordForms forms;
+    private final PublicForms publicForms;
     private final Texts texts;
     private final Clock clock;
 
     LeadFormController(
-            Leads leads, LeadBody bodies, LeadFormProperties properties, RecordForms forms, Texts texts, Clock clock) {
+            Leads leads,
+            LeadBody bodies,
+            LeadFormProperties properties,
+            RecordForms forms,
+            PublicForms publicForms,
+            Texts texts,
+            Clock clock) {
         this.leads = leads;
         this.bodies = bodies;
         this.properties = properties;
         this.forms = forms;
+        this.publicForms = publicForms;
         this.texts = texts;
         this.clock = clock;
     }
@@ -80,10 +84,10 @@ class LeadFormController {
             HttpServletResponse response,
             Model model) {
         LeadFormLimits.require(request);
-        if (!input.getOrDefault(TRAP, "").isBlank()) {
+        if (PublicForms.isRobot(input)) {
             return "redirect:/public/lead?thanks";
         }
-        if (tooQuick(input.get("shownAt"))) {
+        if (publicForms.tooQuick(input.get("shownAt"))) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return blank(input, Map.of("form", texts.get("lead.form.tooQuick")), response, model);
         }
@@ -95,7 +99,10 @@ class LeadFormController {
                 throw new Invalid("email", "error.required");
             }
             leads.captureFromOutside(new CaptureLead(
-                    particulars(input), captureId(input.get("captureId")), CaptureLead.Origin.WEB_FORM, true));
+                    particulars(input),
+                    PublicForms.onceKey(input.get("captureId")),
+                    CaptureLead.Origin.WEB_FORM,
+                    true));
             return "redirect:/public/lead?thanks";
         } catch (Invalid refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -107,9 +114,9 @@ class LeadFormController {
     @ResponseBody
     ResponseEntity<Map<String, String>> send(@RequestBody JsonNode body, HttpServletRequest request) {
         LeadFormLimits.require(request);
-        if (body instanceof ObjectNode given && given.has(TRAP)) {
-            boolean robot = !given.get(TRAP).asString("").isBlank();
-            given.remove(TRAP);
+        if (body instanceof ObjectNode given && given.has(PublicForms.TRAP)) {
+            boolean robot = !given.get(PublicForms.TRAP).asString("").isBlank();
+            given.remove(PublicForms.TRAP);
             if (robot) {
                 return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("status", "RECEIVED"));
             }
@@ -147,8 +154,8 @@ class LeadFormController {
             Map<String, String> given, Map<String, String> problems, HttpServletResponse response, Model model) {
         frame(response);
         Map<String, String> kept = new HashMap<>(given);
-        kept.put("captureId", captureId(given.get("captureId")));
-        kept.put("shownAt", String.valueOf(clock.millis()));
+        kept.put("captureId", PublicForms.onceKey(given.get("captureId")));
+        kept.put("shownAt", publicForms.shownAt());
         model.addAttribute("given", kept);
         model.addAttribute("problems", problems);
         return "lead/public";
@@ -161,16 +168,5 @@ class LeadFormController {
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
                         + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "
                         + properties.frameAncestors());
-    }
-
-    private boolean tooQuick(@Nullable String shownAt) {
-        if (shownAt == null || !shownAt.matches("[0-9]{1,15}")) {
-            return true;
-        }
-        return Instant.ofEpochMilli(Long.parseLong(shownAt)).plus(QUICKEST).isAfter(clock.instant());
-    }
-
-    private static String captureId(@Nullable String given) {
-        return given != null && given.matches("form-[0-9a-f-]{36}") ? given : "form-" + UUID.randomUUID();
     }
 }
