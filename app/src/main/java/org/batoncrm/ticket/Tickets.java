@@ -303,7 +303,9 @@ public class Tickets implements ListSource {
 
     @Override
     public List<ListLink> links() {
-        return List.of(new ListLink("/tickets/figures", "ticket.figures", "chart-bar"));
+        return List.of(
+                new ListLink("/tickets/figures", "ticket.figures", "chart-bar"),
+                new ListLink("/tickets/macros", "ticket.macros", "message-2"));
     }
 
     @Override

@@ -249,4 +249,40 @@ class TicketPagesTest {
                         .single())
                 .isEqualTo(1);
     }
+
+    @Test
+    void cannedRepliesAreFilledInAndKeptByTheLeadAlone() {
+        people.add("lead", Role.SUPPORT_LEAD);
+        RecordId id = open();
+        Map<String, String> restart = Map.of(
+                "name", "Restart", "english", "Dear {name}, {number}: please restart.", "chinese", "{name}，请重启。");
+        assertThat(people.logIn("first").postForm("/tickets/macros", restart).statusCode())
+                .isEqualTo(403);
+        Session lead = people.logIn("lead");
+        lead.postForm("/tickets/macros", restart);
+        lead.postForm("/tickets/macros", restart);
+        long number = jdbc.sql("select id from ticket_macro").query(Long.class).single();
+        assertThat(people.logIn("first")
+                        .get(id.link() + "/macro?macro=" + number)
+                        .body())
+                .contains("Dear ada, " + id + ": please restart.");
+        assertThat(people.logIn("rep").get(id.link() + "/macro?macro=" + number).statusCode())
+                .isEqualTo(404);
+        lead.postForm("/tickets/macros/" + number + "/delete", Map.of());
+        assertThat(lead.get("/tickets/macros").body()).doesNotContain("please restart");
+    }
+
+    @Test
+    void whoeverHasATicketOpenSeesWhoElseIsReplying() {
+        people.add("other", Role.SUPPORT_L1);
+        RecordId id = open();
+        assertThat(people.logIn("other")
+                        .postForm(id.link() + "/here", Map.of("text", "Dear"))
+                        .body())
+                .doesNotContain("is replying");
+        assertThat(people.logIn("first").postForm(id.link() + "/here", Map.of()).body())
+                .contains("is replying");
+        assertThat(people.logIn("rep").postForm(id.link() + "/here", Map.of()).statusCode())
+                .isEqualTo(404);
+    }
 }

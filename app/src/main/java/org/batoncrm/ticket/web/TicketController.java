@@ -17,6 +17,7 @@ import org.batoncrm.knowledge.Articles;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
+import org.batoncrm.ticket.Macros;
 import org.batoncrm.ticket.MessageKind;
 import org.batoncrm.ticket.TicketChannel;
 import org.batoncrm.ticket.TicketLinks;
@@ -96,6 +97,7 @@ class TicketController {
     private final TicketTalk talk;
     private final TicketLinks links;
     private final Articles articles;
+    private final Macros macros;
     private final ListPages lists;
     private final RecordPages pages;
     private final RecordForms forms;
@@ -106,6 +108,7 @@ class TicketController {
             TicketTalk talk,
             TicketLinks links,
             Articles articles,
+            Macros macros,
             ListPages lists,
             RecordPages pages,
             RecordForms forms,
@@ -114,6 +117,7 @@ class TicketController {
         this.talk = talk;
         this.links = links;
         this.articles = articles;
+        this.macros = macros;
         this.lists = lists;
         this.pages = pages;
         this.forms = forms;
@@ -163,6 +167,7 @@ class TicketController {
         model.addAttribute("after", after + messages.size());
         model.addAttribute("moreMessages", messages.size() == TicketTalk.PAGE);
         model.addAttribute("onceKey", UUID.randomUUID().toString());
+        model.addAttribute("macros", macros.all());
         model.addAttribute("linked", articles.linked(id, LocaleContextHolder.getLocale()));
     }
 
