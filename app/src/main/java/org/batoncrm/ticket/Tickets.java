@@ -32,6 +32,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Tickets implements ListSource {
 
+    public static final ListLink QUEUES = new ListLink("/tickets/queues", "ticket.queues", "layout-kanban");
+
+    public static final ListLink LIST = new ListLink("/tickets?view=list", "ticket.list", "layout-list");
+
     private static final List<String> DEGREES = List.of("impact", "urgency");
 
     /** A page of tickets as REST shows them. */
@@ -299,6 +303,16 @@ public class Tickets implements ListSource {
     @Override
     public String live() {
         return "r.state in " + TicketState.sql(true);
+    }
+
+    @Override
+    public String home() {
+        return LIST.href();
+    }
+
+    @Override
+    public List<ListLink> modes() {
+        return List.of(QUEUES, LIST);
     }
 
     @Override

@@ -115,8 +115,14 @@ class SupportJourney {
     @Test
     void thePagesOfSupportAreAccessible(Browser browser) {
         browser.logIn("lead");
-        for (String path :
-                List.of("/tickets", "/tickets/" + id, "/inbox", "/articles", "/help/articles", "/feedback/mine")) {
+        for (String path : List.of(
+                "/tickets/queues",
+                "/tickets/" + id,
+                "/tickets/macros",
+                "/inbox",
+                "/articles",
+                "/help/articles",
+                "/feedback/mine")) {
             browser.assertAccessibleInEveryDress(path, "support" + path.replace('/', '-'));
         }
         browser.assertNoComplaints();

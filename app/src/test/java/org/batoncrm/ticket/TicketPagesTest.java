@@ -285,4 +285,14 @@ class TicketPagesTest {
         assertThat(people.logIn("rep").postForm(id.link() + "/here", Map.of()).statusCode())
                 .isEqualTo(404);
     }
+
+    @Test
+    void theBoardShowsEachLineWithWhatIsDueFirst() {
+        RecordId id = open();
+        String board = people.logIn("first").get("/tickets/queues").body();
+        assertThat(board).contains("First level", "1 open", id.link());
+        assertThat(people.basic("first").get("/api/v1/tickets/queues").body())
+                .contains("\"code\":\"support-l1\"", "\"ours\":1");
+        assertThat(people.logIn("rep").get("/tickets/queues").statusCode()).isEqualTo(403);
+    }
 }

@@ -3,32 +3,74 @@ package org.batoncrm.ticket.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.record.ListQuery;
+import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
+import org.batoncrm.ticket.QueueBoard;
 import org.batoncrm.ticket.TicketFigures;
 import org.batoncrm.ticket.TicketFigures.Figures;
+import org.batoncrm.ticket.Tickets;
 import org.batoncrm.web.BatonProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** How promises to customers were kept, as a page and for programs. */
+/** How tickets stand as a whole: the lines in which they wait, and how promises were kept; as pages and for programs. */
 @Controller
-class FiguresController {
+class TicketOverviewController {
 
     private final TicketFigures figures;
+    private final QueueBoard board;
+    private final Tickets tickets;
+    private final ListPages lists;
     private final RecordForms forms;
     private final BatonProperties baton;
     private final Clock clock;
 
-    FiguresController(TicketFigures figures, RecordForms forms, BatonProperties baton, Clock clock) {
+    TicketOverviewController(
+            TicketFigures figures,
+            QueueBoard board,
+            Tickets tickets,
+            ListPages lists,
+            RecordForms forms,
+            BatonProperties baton,
+            Clock clock) {
         this.figures = figures;
+        this.board = board;
+        this.tickets = tickets;
+        this.lists = lists;
         this.forms = forms;
         this.baton = baton;
         this.clock = clock;
+    }
+
+    /** The lines in which tickets wait. */
+    @GetMapping("/tickets/queues")
+    String queues(Model model) {
+        model.addAttribute("queues", board.all());
+        model.addAttribute(
+                "frame",
+                lists.frame(
+                        "tickets",
+                        Tickets.QUEUES.href(),
+                        ListQuery.of(tickets.spec(), new LinkedMultiValueMap<>(), 1),
+                        new LinkedMultiValueMap<>(),
+                        Set.of()));
+        model.addAttribute("activeNav", "tickets");
+        return "ticket/queues";
+    }
+
+    @GetMapping("/api/v1/tickets/queues")
+    @ResponseBody
+    List<QueueBoard.Queue> queues() {
+        return board.all();
     }
 
     /** Days that make no sense are said, and the last months shown. */

@@ -1,0 +1,146 @@
+package org.batoncrm.ticket;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.batoncrm.identity.Access;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Forbidden;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The lines in which tickets wait for us, the most urgent first. What waits for somebody else is counted beside them. */
+@Service
+@Transactional(readOnly = true)
+public class QueueBoard {
+
+    private static final int SHOWN = 20;
+
+    /** A ticket in its line. */
+    public record Waiting(
+            RecordId id,
+            String subject,
+            TicketPriority priority,
+            TicketState state,
+            @Nullable Instant dueAt,
+            boolean late,
+            @Nullable String owner) {}
+
+    /**
+     * A line.
+     *
+     * @param ours how many wait for us, {@code late} of them beyond their time; {@code others} wait for somebody else
+     */
+    public record Queue(String code, int ours, int late, int others, List<Waiting> first) {}
+
+    private record Row(
+            RecordId id,
+            String subject,
+            String priority,
+            String state,
+            @Nullable Instant due,
+            @Nullable Long owner) {}
+
+    private final JdbcClient jdbc;
+    private final Access access;
+    private final Users users;
+    private final Clock clock;
+
+    QueueBoard(JdbcClient jdbc, Access access, Users users, Clock clock) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /** All lines, by level. */
+    public List<Queue> all() {
+        if (access.readable(RecordType.TICKET).scope() != Access.Scope.ALL) {
+            throw new Forbidden("error.forbidden");
+        }
+        Instant now = clock.instant();
+        Map<String, int[]> counts = counts(now);
+        Map<String, List<Row>> rows = new HashMap<>();
+        Queues.CODES.forEach(code -> rows.put(code, first(code)));
+        Set<Long> people = rows.values().stream()
+                .flatMap(List::stream)
+                .flatMap(row -> Optional.ofNullable(row.owner()).stream())
+                .collect(Collectors.toSet());
+        Map<Long, UserCard> cards = people.isEmpty() ? Map.of() : users.cards(people);
+        List<Queue> board = new ArrayList<>();
+        for (String code : Queues.CODES) {
+            int[] count = counts.getOrDefault(code, new int[3]);
+            board.add(new Queue(
+                    code,
+                    count[0],
+                    count[1],
+                    count[2],
+                    rows.get(code).stream().map(row -> waiting(row, now, cards)).toList()));
+        }
+        return board;
+    }
+
+    private Map<String, int[]> counts(Instant now) {
+        Map<String, int[]> counts = new HashMap<>();
+        jdbc.sql("select queue, sum(case when state in ('NEW', 'OPEN') then 1 else 0 end),"
+                        + " sum(case when state in ('NEW', 'OPEN') and next_due_at < ? then 1 else 0 end),"
+                        + " sum(case when state like 'WAITING%' then 1 else 0 end) from ticket"
+                        + " where state in ('NEW', 'OPEN', 'WAITING_CUSTOMER', 'WAITING_VENDOR', 'WAITING_CHANGE',"
+                        + " 'WAITING_PARENT') and deleted_at is null group by queue")
+                .param(Timestamp.from(now))
+                .query(rs -> {
+                    counts.put(rs.getString(1), new int[] {rs.getInt(2), rs.getInt(3), rs.getInt(4)});
+                });
+        return counts;
+    }
+
+    /** One state at a time, so that the index gives the order. */
+    private List<Row> first(String queue) {
+        List<Row> all = new ArrayList<>();
+        for (String state : List.of("NEW", "OPEN")) {
+            all.addAll(jdbc.sql("select id, subject, priority, state, next_due_at, owner_id from ticket where queue = ?"
+                            + " and state = ? and deleted_at is null and next_due_at is not null"
+                            + " order by next_due_at limit " + SHOWN)
+                    .params(queue, state)
+                    .query((rs, n) -> new Row(
+                            RecordId.of(RecordType.TICKET, rs.getLong(1)),
+                            rs.getString(2),
+                            rs.getString(3),
+                            rs.getString(4),
+                            TicketStore.instant(rs, "next_due_at"),
+                            rs.getObject(6, Long.class)))
+                    .list());
+        }
+        return all.stream()
+                .sorted(Comparator.comparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder())))
+                .limit(SHOWN)
+                .toList();
+    }
+
+    private static Waiting waiting(Row row, Instant now, Map<Long, UserCard> cards) {
+        return new Waiting(
+                row.id(),
+                row.subject(),
+                TicketPriority.valueOf(row.priority()),
+                TicketState.valueOf(row.state()),
+                row.due(),
+                row.due() != null && row.due().isBefore(now),
+                Optional.ofNullable(row.owner())
+                        .map(cards::get)
+                        .map(UserCard::name)
+                        .orElse(null));
+    }
+}
