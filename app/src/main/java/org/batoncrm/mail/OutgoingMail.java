@@ -62,88 +62,39 @@ public record OutgoingMail(
     }
 
     public OutgoingMail toName(@Nullable String name) {
-        return new OutgoingMail(
-                template,
-                locale,
-                to,
-                name,
-                record,
-                model,
-                dedupeKey,
-                inReplyTo,
-                references,
-                attachments,
-                answersTo,
-                notBefore);
+        return like(name, inReplyTo, references, attachments, answersTo, notBefore);
     }
 
     /** Puts the mail into the thread of another one. */
     public OutgoingMail answering(String messageId, List<String> thread) {
-        return new OutgoingMail(
-                template,
-                locale,
-                to,
-                toName,
-                record,
-                model,
-                dedupeKey,
-                messageId,
-                thread,
-                attachments,
-                answersTo,
-                notBefore);
+        return like(toName, messageId, thread, attachments, answersTo, notBefore);
     }
 
     /** With one file more. */
     public OutgoingMail with(Attachment file) {
         List<Attachment> all = new ArrayList<>(attachments);
         all.add(file);
-        return new OutgoingMail(
-                template,
-                locale,
-                to,
-                toName,
-                record,
-                model,
-                dedupeKey,
-                inReplyTo,
-                references,
-                all,
-                answersTo,
-                notBefore);
+        return like(toName, inReplyTo, references, all, answersTo, notBefore);
     }
 
     /** Answers to it belong to this record. */
     public OutgoingMail answersTo(RecordId thread) {
-        return new OutgoingMail(
-                template,
-                locale,
-                to,
-                toName,
-                record,
-                model,
-                dedupeKey,
-                inReplyTo,
-                references,
-                attachments,
-                thread,
-                notBefore);
+        return like(toName, inReplyTo, references, attachments, thread, notBefore);
     }
 
     /** It waits in the outbox until then; a moment that has passed is at once. */
     public OutgoingMail notBefore(Instant at) {
+        return like(toName, inReplyTo, references, attachments, answersTo, at);
+    }
+
+    private OutgoingMail like(
+            @Nullable String name,
+            @Nullable String answered,
+            List<String> thread,
+            List<Attachment> files,
+            @Nullable RecordId answers,
+            @Nullable Instant earliest) {
         return new OutgoingMail(
-                template,
-                locale,
-                to,
-                toName,
-                record,
-                model,
-                dedupeKey,
-                inReplyTo,
-                references,
-                attachments,
-                answersTo,
-                at);
+                template, locale, to, name, record, model, dedupeKey, answered, thread, files, answers, earliest);
     }
 }
