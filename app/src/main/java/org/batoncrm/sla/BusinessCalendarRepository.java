@@ -10,7 +10,7 @@ interface BusinessCalendarRepository extends JpaRepository<BusinessCalendar, Lon
 
     Optional<BusinessCalendar> findByCountry(String country);
 
-    Optional<BusinessCalendar> findFirstByZoneOrderByCode(String zone);
+    Optional<BusinessCalendar> findFirstByZoneAndCodeNotOrderByCode(String zone, String code);
 
     List<BusinessCalendar> findAllByOrderByName();
 }

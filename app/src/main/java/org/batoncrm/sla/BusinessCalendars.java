@@ -99,11 +99,13 @@ public class BusinessCalendars {
                 .orElse(DEFAULT);
     }
 
-    /** The calendar of people who live in a time zone; empty when there is none, or nothing is known of them. */
+    /** The calendar of people who live in a time zone, who sleep; empty when there is none, or nothing is known of them. */
     public Optional<String> codeOfZone(@Nullable ZoneId zone) {
         return zone == null
                 ? Optional.empty()
-                : calendars.findFirstByZoneOrderByCode(zone.getId()).map(BusinessCalendar::code);
+                : calendars
+                        .findFirstByZoneAndCodeNotOrderByCode(zone.getId(), ROUND_THE_CLOCK)
+                        .map(BusinessCalendar::code);
     }
 
     OpeningHours hours(String code) {

@@ -1,5 +1,6 @@
 package org.batoncrm.ticket;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,7 @@ import org.batoncrm.identity.UserCard;
 import org.batoncrm.mail.Mailer;
 import org.batoncrm.mail.OutgoingMail;
 import org.batoncrm.record.SecretLinks;
+import org.batoncrm.sla.RecipientHours;
 import org.batoncrm.web.BatonProperties;
 import org.batoncrm.web.Languages;
 import org.batoncrm.web.Texts;
@@ -26,6 +28,8 @@ class TicketMails {
     private final Mailer mailer;
     private final SecretLinks links;
     private final TicketReader readers;
+    private final RecipientHours hours;
+    private final Clock clock;
     private final Texts texts;
     private final TicketProperties settings;
     private final BatonProperties baton;
@@ -34,12 +38,16 @@ class TicketMails {
             Mailer mailer,
             SecretLinks links,
             TicketReader readers,
+            RecipientHours hours,
+            Clock clock,
             Texts texts,
             TicketProperties settings,
             BatonProperties baton) {
         this.mailer = mailer;
         this.links = links;
         this.readers = readers;
+        this.hours = hours;
+        this.clock = clock;
         this.texts = texts;
         this.settings = settings;
         this.baton = baton;
@@ -90,13 +98,13 @@ class TicketMails {
         return true;
     }
 
-    /** Tells people of ours about a ticket. */
+    /** Tells people of ours about a ticket: at once what cannot wait, everything else in their own hours. */
     void staff(Standing ticket, Collection<UserCard> readers, String what, String detail, String onceKey) {
         readers.stream()
                 .filter(reader -> reader.active() && reader.email() != null)
                 .forEach(reader -> {
                     Locale language = Languages.nearest(reader.language());
-                    mailer.send(new OutgoingMail(
+                    OutgoingMail mail = new OutgoingMail(
                                     "ticket/notice",
                                     language,
                                     reader.email(),
@@ -115,7 +123,11 @@ class TicketMails {
                                             "detail",
                                             detail.isEmpty() ? "–" : texts.in(language, detail)),
                                     ticket.id() + ":" + onceKey + ":" + reader.id())
-                            .toName(reader.name()));
+                            .toName(reader.name());
+                    mailer.send(
+                            ticket.priority() == TicketPriority.P1
+                                    ? mail
+                                    : mail.notBefore(hours.nextOpening(reader.id(), clock.instant())));
                 });
     }
 }

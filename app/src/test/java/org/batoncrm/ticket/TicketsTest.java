@@ -22,6 +22,7 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.process.WaitingTasks;
+import org.batoncrm.sla.RecipientHours;
 import org.batoncrm.sla.SlaClockState;
 import org.batoncrm.sla.SlaClocks;
 import org.batoncrm.sla.SlaState;
@@ -82,6 +83,9 @@ class TicketsTest {
     WaitingTasks tasks;
 
     @Autowired
+    RecipientHours hours;
+
+    @Autowired
     ManagementService management;
 
     @Autowired
@@ -101,6 +105,7 @@ class TicketsTest {
     void aCustomer() {
         people.add("first", Role.SUPPORT_L1);
         second = people.add("second", Role.SUPPORT_L2).id();
+        people.add("third", Role.SUPPORT_L3);
         people.add("lead", Role.SUPPORT_LEAD);
         people.add("rep", Role.AE);
         people.add("boss", Role.ADMIN);
@@ -439,6 +444,25 @@ class TicketsTest {
         assertThat(clock(id, "resolution").state()).isEqualTo(SlaState.PAUSED);
         tell(id, News.VENDOR_ANSWERED, Map.of());
         assertThat(now(id).state()).isEqualTo(TicketState.OPEN);
+    }
+
+    @Test
+    void colleaguesAreToldInTheirOwnHoursUnlessItIsAnEmergency() {
+        RecordId id = rated(3, 3);
+        Instant opens = hours.nextOpening(second, clock.instant());
+        complete("first", id, "User_WorkTicket", Map.of("workOutcome", "NEED_TEAM", "internalNote", "Too deep."));
+        assertThat(notice(id)).isBetween(opens, opens.plusSeconds(60));
+        RecordId urgent = rated(1, 1);
+        complete("second", urgent, "User_WorkTicket", Map.of("workOutcome", "NEED_TEAM", "internalNote", "Help."));
+        assertThat(notice(urgent)).isBefore(clock.instant().plusSeconds(1));
+    }
+
+    private Instant notice(RecordId id) {
+        return jdbc.sql("select next_at from mail_outbox where template = 'ticket/notice' and record_id = ?"
+                        + " order by id desc limit 1")
+                .param(id.value())
+                .query((rs, n) -> rs.getTimestamp(1).toInstant())
+                .single();
     }
 
     @Test
