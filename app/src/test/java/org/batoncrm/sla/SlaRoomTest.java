@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -91,6 +92,22 @@ class SlaRoomTest {
 
     private SaveCalendar like(CalendarDetails now, List<CalendarDetails.Holiday> holidays) {
         return new SaveCalendar(now.code(), now.name(), now.zone(), now.country(), now.version(), now.week(), holidays);
+    }
+
+    @Test
+    void nobodyLivesByTheCalendarThatNeverCloses() {
+        asKeeper(() -> desk.add("a-zone-of-its-own", "Own zone", "Asia/Tokyo", null));
+        CalendarDetails office = asKeeper(() -> desk.get("default"));
+        asKeeper(() -> desk.save(new SaveCalendar(
+                office.code(),
+                office.name(),
+                "Asia/Tokyo",
+                office.country(),
+                office.version(),
+                office.week(),
+                office.holidays())));
+        assertThat(calendars.codeOfZone(ZoneId.of("UTC"))).isEmpty();
+        assertThat(calendars.codeOfZone(ZoneId.of("Asia/Tokyo"))).contains("a-zone-of-its-own");
     }
 
     @Test
