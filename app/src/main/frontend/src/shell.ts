@@ -34,10 +34,10 @@ document.addEventListener('htmx:responseError', event => {
   const status: number = (event as CustomEvent).detail.xhr.status;
   if (status !== 401) tell(document.body.dataset.failed ?? '');
 });
-// An old complaint is gone as soon as something succeeded.
+// An old complaint is gone as soon as something succeeded; what the page does by itself says nothing about it.
 document.addEventListener('htmx:beforeRequest', event => {
-  const verb: string = (event as CustomEvent).detail.requestConfig.verb;
-  if (verb !== 'get') document.querySelectorAll('#alerts > [data-transient]').forEach(alert => alert.remove());
+  const { requestConfig, elt } = (event as CustomEvent).detail;
+  if (requestConfig.verb !== 'get' && !(elt as Element).closest('[data-unasked]')) document.querySelectorAll('#alerts > [data-transient]').forEach(alert => alert.remove());
 });
 
 // Above the task list good news floats, and goes by itself.
