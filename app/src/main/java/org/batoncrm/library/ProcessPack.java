@@ -1,0 +1,30 @@
+package org.batoncrm.library;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A process with all that it was made with: the diagram, the tables and forms it names, and the words of the second
+ * language.
+ *
+ * @param key of the process
+ * @param files content by base name: {@code deal-approval.bpmn}, {@code deal-approval_zh_CN.properties},
+ *     {@code approval-policy.dmn}, {@code approve-deal.form}
+ */
+public record ProcessPack(String key, SortedMap<String, String> files) {
+
+    public ProcessPack {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    public ProcessPack(String key, Map<String, String> files) {
+        this(key, new TreeMap<>(files));
+    }
+
+    /** Base name of the file with the diagram. */
+    public String diagram() {
+        return key + ".bpmn";
+    }
+}
