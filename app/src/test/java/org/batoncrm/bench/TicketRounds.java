@@ -261,7 +261,7 @@ final class TicketRounds {
         HttpResponse<String> answer =
                 agent.postJson("/api/v1/tickets", """
                 {"subject":"The pump of line %d stands still","description":"It was quiet this morning and shows E17.",
-                "accountId":"%s","category":"BUG","impact":2,"urgency":2,"channel":"PHONE"}""".formatted(number.incrementAndGet(), account));
+                "accountId":"%s","category":"QUESTION","impact":2,"urgency":2,"channel":"PHONE"}""".formatted(number.incrementAndGet(), account));
         require(answer, 201);
         Matcher id = ID.matcher(answer.body());
         if (!id.find()) {
