@@ -61,6 +61,11 @@ public class Drafts {
         return reader.writable();
     }
 
+    /** Refuses whoever may not write; to who may not read either there is nothing. */
+    void requireWritable() {
+        reader.requireWriter("drafts");
+    }
+
     /** Begins with what there is. */
     public long open(ProcessPack pack, @Nullable Integer baseVersion, @Nullable String title, @Nullable String why) {
         reader.requireWriter("drafts");

@@ -34,6 +34,12 @@ class DraftsTest {
     @Autowired
     DraftFiles files;
 
+    @Autowired
+    DraftStart start;
+
+    @Autowired
+    DraftCheck check;
+
     private long id;
 
     @BeforeEach
@@ -273,5 +279,37 @@ class DraftsTest {
         assertThat(olga.postJson(place + "/abandon", "").body()).contains("ABANDONED");
         assertThat(olga.get("/api/v1/drafts?mine=true&state=OPEN").body()).contains("\"total\":1");
         assertThat(olga.postJson("/api/v1/drafts", "{}").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void beginsWithAVersionThatRunsAndAllThatBelongsToIt() {
+        long live = people.as("olga", () -> start.begin("record-change-approval", null, null, "Faster"));
+        people.as("olga", () -> {
+            assertThat(drafts.get(live).baseVersion()).isEqualTo(1);
+            assertThat(drafts.get(live).title()).isEqualTo("Approval of a change");
+            assertThat(drafts.pack(live).files())
+                    .containsKeys(
+                            "record-change-approval.bpmn",
+                            "record-change-approval_zh_CN.properties",
+                            "change-approval.dmn",
+                            "change-answer.form",
+                            "change-answer_zh_CN.properties");
+            assertThat(check.check(live).findings()).noneMatch(DraftFinding::error);
+        });
+    }
+
+    @Test
+    void whatSomebodyBringsTakesThePlaceOfWhatRuns() {
+        Session olga = people.basic("olga");
+        String boundary = "x";
+        String body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"diagram_1.bpmn\"\r\n\r\n"
+                + "<definitions><process id=\"record-change-approval\"/></definitions>\r\n--x--\r\n";
+        var brought = olga.send("POST", "/api/v1/drafts/import", "multipart/form-data; boundary=" + boundary, body);
+        assertThat(brought.statusCode()).isEqualTo(201);
+        assertThat(brought.body()).contains("\"baseVersion\":1").contains("change-approval.dmn");
+        String place = brought.headers().firstValue("Location").orElseThrow();
+        assertThat(olga.get(place + "/files/record-change-approval.bpmn").body())
+                .isEqualTo("<definitions><process id=\"record-change-approval\"/></definitions>");
+        assertThat(olga.postJson(place + "/check", "").body()).contains("\"errors\":");
     }
 }

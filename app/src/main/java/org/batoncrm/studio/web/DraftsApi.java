@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.studio.DraftCheck;
 import org.batoncrm.studio.DraftFile;
 import org.batoncrm.studio.DraftFiles;
+import org.batoncrm.studio.DraftReport;
 import org.batoncrm.studio.DraftRevision;
+import org.batoncrm.studio.DraftStart;
 import org.batoncrm.studio.DraftState;
 import org.batoncrm.studio.DraftView;
 import org.batoncrm.studio.Drafts;
@@ -45,9 +48,10 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/drafts")
 class DraftsApi {
 
-    /** What to begin with: a process that does not exist yet. */
+    /** What to begin with: a version of a process that runs (the newest when none is named), or a new process. */
     record NewDraft(
             @Nullable String processKey,
+            @Nullable Integer version,
             @Nullable String title,
             @Nullable String why) {}
 
@@ -64,13 +68,17 @@ class DraftsApi {
     record Resource(DraftView draft, List<FileCard> files) {}
 
     private final Drafts drafts;
+    private final DraftStart start;
     private final DraftFiles files;
+    private final DraftCheck check;
     private final Texts texts;
     private final Times times;
 
-    DraftsApi(Drafts drafts, DraftFiles files, Texts texts, Times times) {
+    DraftsApi(Drafts drafts, DraftStart start, DraftFiles files, DraftCheck check, Texts texts, Times times) {
         this.drafts = drafts;
+        this.start = start;
         this.files = files;
+        this.check = check;
         this.texts = texts;
         this.times = times;
     }
@@ -91,13 +99,13 @@ class DraftsApi {
         if (wanted.processKey() == null || wanted.processKey().isBlank()) {
             throw new Invalid("processKey", "error.required");
         }
-        return created(drafts.openNew(wanted.processKey().strip(), wanted.title(), wanted.why()));
+        return created(start.begin(wanted.processKey().strip(), wanted.version(), wanted.title(), wanted.why()));
     }
 
     /** Begins with a diagram of Camunda Modeler. */
     @PostMapping("/import")
     ResponseEntity<Resource> bring(@RequestParam MultipartFile file) throws IOException {
-        return created(drafts.open(ImportedFile.of(name(file), file.getBytes()).asPack(), null, null, null));
+        return created(start.begin(ImportedFile.of(name(file), file.getBytes()).asPack()));
     }
 
     @GetMapping("/{id}")
@@ -115,6 +123,17 @@ class DraftsApi {
                 words.title() == null ? now.title() : words.title(),
                 words.why() == null ? now.why() : words.why());
         return get(id);
+    }
+
+    /** What is wrong with it, in the caller's language. */
+    @PostMapping("/{id}/check")
+    Map<String, Object> check(@PathVariable long id) {
+        DraftReport report = check.check(id);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("errors", report.errors());
+        answer.put("warnings", report.warnings());
+        answer.put("findings", report.findings());
+        return answer;
     }
 
     @PostMapping("/{id}/abandon")
