@@ -30,9 +30,17 @@ const styles = {
     });
   },
 };
+// The editor of forms works with an older preact than the rest; what it draws forms with has to be drawn by the same.
+const preact = {
+  name: 'preact',
+  setup(build) {
+    build.onResolve({ filter: /^preact(\/|$)/ }, args => args.pluginData === preact || !/@bpmn-io[\\/]form-js-viewer/.test(args.importer) ? undefined
+      : build.resolve(args.path, { kind: args.kind, resolveDir: path.resolve('node_modules/@bpmn-io/form-js-editor'), pluginData: preact }));
+  },
+};
 const names = ['shell', 'viewer', 'form', 'board', 'studio', 'modeler', 'tables', 'formeditor'];
 const islands = await esbuild.build({
-  ...shared, format: 'esm', splitting: true, plugins: [styles], entryPoints: Object.fromEntries(names.map(name => [name, `src/${name}.ts`])),
+  ...shared, format: 'esm', splitting: true, plugins: [styles, preact], entryPoints: Object.fromEntries(names.map(name => [name, `src/${name}.ts`])),
 });
 // The theme has to be known before the first paint, so this one is a classic script that blocks.
 const theme = await esbuild.build({ ...shared, format: 'iife', entryPoints: { theme: 'src/theme.ts' } });

@@ -53,7 +53,7 @@ export async function open({ host, side, content, language, readOnly, changed }:
     modeler.destroy();
     throw unreadable;
   }
-  get('canvas').zoom('fit-viewport', 'auto');
+  fit(get('canvas'));
   get('elementTemplatesLoader').setTemplates(await offered);
   const commands = get('commandStack');
   if (readOnly) commands.execute = () => undefined;
@@ -79,6 +79,18 @@ export async function open({ host, side, content, language, readOnly, changed }:
     },
     destroy: () => modeler.destroy(),
   };
+}
+
+/** All of it, beside the palette. */
+function fit(canvas: Service): void {
+  const { width } = canvas.getSize();
+  if (!width) return;
+  canvas.zoom('fit-viewport', 'auto');
+  const palette = 110;
+  canvas.zoom(canvas.zoom() * (1 - palette / width));
+  const { inner, x, y, height } = canvas.viewbox();
+  const scale = canvas.zoom();
+  canvas.scroll({ dx: (x - inner.x) * scale + palette, dy: (y - inner.y) * scale + (height - inner.height) * scale / 2 });
 }
 
 function badges(findings: Finding[], overlays: Service, element: (id: string) => any): void {

@@ -47,9 +47,12 @@ final class ElementTemplates {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** With label and sentence in that language; the name of the action itself stays. */
+    /** With label and sentence in that language; a new step is named as the catalogue names it in diagrams. */
     static Map<String, Object> spoken(DelegateEntry entry, Locale language) {
         Map<String, Object> template = template(entry);
+        List<Map<String, Object>> properties = properties(entry);
+        properties.add(property(null, "Hidden", label(entry), binding("property", "name"), false));
+        template.put("properties", properties);
         ResourceBundle spoken = texts(language);
         if (spoken.containsKey(entry.label())) {
             template.put("name", spoken.getString(entry.label()));

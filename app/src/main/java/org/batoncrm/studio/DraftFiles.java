@@ -90,6 +90,18 @@ public class DraftFiles {
                 : write(id, name, content, DraftRevision.Kind.UPLOADED);
     }
 
+    /** Adds an empty table or form; refused when there is one of that name. */
+    public String add(long id, NewFile kind, String key) {
+        DraftFileNames.requireKey("key", key);
+        String name = kind.fileName(key);
+        reader.open(id);
+        if (store.file(id, name).isPresent()) {
+            throw new Invalid("key", "studio.bad.exists", name);
+        }
+        write(id, name, kind.content(key, key), DraftRevision.Kind.SAVED);
+        return name;
+    }
+
     private int write(long id, String name, String content, DraftRevision.Kind kind) {
         if (store.file(id, name).isEmpty() && store.countFiles(id) >= DraftFileNames.MOST) {
             throw new Invalid("file", "studio.bad.many", DraftFileNames.MOST);

@@ -18,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The texts of a model that people read, beside what the file of the second language says of them. */
 final class DraftTexts {
 
-    static final String CHINESE = "_zh_CN.properties";
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> UNSEEN =
             Set.of("property", "message", "error", "signal", "escalation", "definitions");
@@ -39,8 +37,8 @@ final class DraftTexts {
         if (content == null || !file.endsWith(".bpmn") && !file.endsWith(".form")) {
             return List.of();
         }
-        DraftTexts texts =
-                new DraftTexts(file, properties(pack.files().getOrDefault(ModelXml.key(file) + CHINESE, "")));
+        DraftTexts texts = new DraftTexts(
+                file, properties(pack.files().getOrDefault(ModelXml.key(file) + ProcessPack.CHINESE, "")));
         if (file.endsWith(".bpmn")) {
             texts.diagram(ModelXml.parse(content.getBytes(StandardCharsets.UTF_8)));
         } else {

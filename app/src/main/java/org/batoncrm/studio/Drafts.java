@@ -1,9 +1,5 @@
 package org.batoncrm.studio;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,24 +89,8 @@ public class Drafts {
     public long openNew(String key, @Nullable String title, @Nullable String why) {
         reader.requireWriter("drafts");
         DraftFileNames.requireKey("processKey", key);
-        String name = escaped(title == null || title.isBlank() ? key : title.strip());
-        String diagram = template().replace("PROCESS-KEY", key).replace("PROCESS-NAME", name);
+        String diagram = NewFile.BPMN.content(key, title == null || title.isBlank() ? key : title.strip());
         return open(new ProcessPack(key, Map.of(key + ".bpmn", diagram)), null, title, why);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    private static String template() {
-        try (InputStream file = Drafts.class.getResourceAsStream("/studio/empty.bpmn")) {
-            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     /** Not found unless the actor may read drafts. */

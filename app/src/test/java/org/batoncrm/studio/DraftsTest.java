@@ -68,7 +68,7 @@ class DraftsTest {
         assertThat(content(DIAGRAM))
                 .contains("id=\"holiday\"")
                 .contains("name=\"Holiday &lt;&amp; &quot;all&quot;&gt;\"")
-                .doesNotContain("PROCESS-");
+                .doesNotContain("NEW-");
         DraftView view = people.as("olga", () -> drafts.get(id));
         assertThat(view.state()).isEqualTo(DraftState.OPEN);
         assertThat(view.author()).isEqualTo("Olga");
