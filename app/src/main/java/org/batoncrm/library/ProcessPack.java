@@ -15,6 +15,9 @@ import java.util.TreeMap;
  */
 public record ProcessPack(String key, SortedMap<String, String> files) {
 
+    /** Ending of the file with the Chinese words of a diagram or form; its beginning is the file name without ending. */
+    public static final String CHINESE = "_zh_CN.properties";
+
     public ProcessPack {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
@@ -26,5 +29,12 @@ public record ProcessPack(String key, SortedMap<String, String> files) {
     /** Base name of the file with the diagram. */
     public String diagram() {
         return key + ".bpmn";
+    }
+
+    /** The files of this ending, for example {@code .dmn}. */
+    public SortedMap<String, String> files(String ending) {
+        SortedMap<String, String> found = new TreeMap<>(files);
+        found.keySet().removeIf(name -> !name.endsWith(ending));
+        return found;
     }
 }

@@ -1,0 +1,22 @@
+package org.batoncrm.library;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process as its page shows it.
+ *
+ * @param name in the reader's language
+ * @param purpose what it is for, in the reader's language
+ * @param shown the version that is looked at
+ * @param versions all of them, the newest first
+ * @param standing where instances of the shown version stand, by element; null for those who may not see it
+ */
+public record ProcessView(
+        String key,
+        String name,
+        String purpose,
+        VersionView shown,
+        List<VersionView> versions,
+        @Nullable Map<String, PublishedCounts.At> standing) {}

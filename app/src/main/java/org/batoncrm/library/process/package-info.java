@@ -1,0 +1,3 @@
+/** What the engine knows of published processes and their instances. */
+@org.jspecify.annotations.NullMarked
+package org.batoncrm.library.process;
