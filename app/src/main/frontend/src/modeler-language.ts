@@ -14,7 +14,7 @@ const OURS: Record<string, string> = {
   'Asynchronous continuations': '异步执行', 'Before': '执行前', 'After': '执行后', 'Exclusive': '独占', 'Job execution': '作业执行',
   'Retry time cycle': '重试周期', 'Priority': '优先级', 'Delegate expression': '动作', 'Implementation': '实现', 'Condition': '条件',
   'Condition Expression': '条件表达式', 'Expression': '表达式', 'Default flow': '默认流', 'Unlink': '解除关联', 'Remove': '移除', 'Update': '更新',
-  'Open minimap': '打开缩略图', 'Close minimap': '关闭缩略图', 'Tasks': '任务', 'Gateways': '网关', 'Events': '事件', 'Sub-processes': '子流程', 'Data': '数据',
+  'Process': '流程', 'User task': '用户任务', 'Service task': '服务任务', 'Business rule task': '规则任务', 'Open minimap': '打开缩略图', 'Close minimap': '关闭缩略图', 'Tasks': '任务', 'Gateways': '网关', 'Events': '事件', 'Sub-processes': '子流程', 'Data': '数据',
   'Participants': '参与者', 'Templates': '模板', 'Create': '创建', 'No elements found': '没有找到元素', 'No matching entries': '没有匹配项',
 };
 const WORDS: Record<string, string> = { ...zh, ...panel, ...camunda, ...OURS };

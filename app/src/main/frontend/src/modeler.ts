@@ -19,6 +19,23 @@ import { chinese } from './modeler-language';
 
 type Service = Record<string, any>;
 
+/** Templates of Camunda 7 are applied to what is drawn already; offered are they like any other element. */
+function OfferTemplates(elementTemplates: Service, elementFactory: Service, eventBus: Service): void {
+  const waiting = new WeakMap<object, object>();
+  elementTemplates.createElement = (template: { elementType?: { value: string }; appliesTo: string[] }) => {
+    const shape = elementFactory.createShape({ type: template.elementType?.value ?? template.appliesTo[0] });
+    waiting.set(shape, template);
+    return shape;
+  };
+  eventBus.on('commandStack.shape.create.postExecuted', ({ context }: { context: { shape: object } }) => {
+    const template = waiting.get(context.shape);
+    waiting.delete(context.shape);
+    if (template) elementTemplates.applyTemplate(context.shape, template);
+  });
+}
+OfferTemplates.$inject = ['elementTemplates', 'elementFactory', 'eventBus'];
+const OfferTemplatesModule = { __init__: ['offerTemplates'], offerTemplates: ['type', OfferTemplates] };
+
 let catalogue: Promise<object[]> | undefined;
 
 /** The actions of the catalogue, as templates that a task is made of. */
@@ -39,7 +56,7 @@ export async function open({ host, side, content, language, readOnly, changed }:
     moddleExtensions: { camunda },
     additionalModules: [
       BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, CamundaPlatformPropertiesProviderModule, behaviors,
-      ElementTemplatesPropertiesProviderModule, CreateAppendAnythingModule, CreateAppendElementTemplatesModule,
+      ElementTemplatesPropertiesProviderModule, CreateAppendAnythingModule, CreateAppendElementTemplatesModule, OfferTemplatesModule,
       TokenSimulation, minimap,
       ...(language.toLowerCase().startsWith('zh') ? [{ translate: ['value', chinese] }] : []),
     ],
@@ -86,7 +103,7 @@ function fit(canvas: Service): void {
   const { width } = canvas.getSize();
   if (!width) return;
   canvas.zoom('fit-viewport', 'auto');
-  const palette = 110;
+  const palette = 130;
   canvas.zoom(canvas.zoom() * (1 - palette / width));
   const { inner, x, y, height } = canvas.viewbox();
   const scale = canvas.zoom();

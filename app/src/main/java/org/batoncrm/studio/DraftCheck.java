@@ -67,6 +67,16 @@ public class DraftCheck {
                 .toList());
     }
 
+    /** The diagrams, tables and forms in which nothing stands that keeps them from being read. */
+    Set<String> readable(ProcessPack pack) {
+        Map<String, byte[]> models = models(pack);
+        Set<String> readable = new LinkedHashSet<>(models.keySet());
+        rules.check(models, Set.of()).stream()
+                .filter(DraftCheck::isUnsafe)
+                .forEach(finding -> readable.remove(finding.resource()));
+        return readable;
+    }
+
     private Set<Finding> findings(ProcessPack pack, @Nullable ProcessPack base) {
         Map<String, byte[]> models = models(pack);
         Set<Finding> findings = new LinkedHashSet<>(rules.check(models, trial.liveKeys()));

@@ -116,6 +116,14 @@ class DraftStore {
                 .single();
     }
 
+    Optional<Long> openWith(String file, @Nullable Long author) {
+        return jdbc.sql("select max(d.id) from process_draft d join process_draft_file f on f.draft_id = d.id"
+                        + " where f.name = ? and d.state = 'OPEN' and d.author_id = ?")
+                .params(Arrays.asList(file, author))
+                .query((rs, n) -> Optional.ofNullable(rs.getObject(1, Long.class)))
+                .single();
+    }
+
     void describe(long id, String title, @Nullable String why, @Nullable Long by, Instant now) {
         jdbc.sql("update process_draft set title = ?, why = ?, updated_at = ?, updated_by = ?, version = version + 1"
                         + " where id = ?")

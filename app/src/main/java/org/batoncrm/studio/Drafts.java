@@ -130,6 +130,13 @@ public class Drafts {
         return store.openOf(key, reader.actor()).flatMap(this::find);
     }
 
+    /** The actor's newest open draft that has a file of that name. */
+    @Transactional(readOnly = true)
+    public Optional<DraftView> mineWith(String file) {
+        reader.requireReader("drafts");
+        return store.openWith(file, reader.actor()).flatMap(this::find);
+    }
+
     public void describe(long id, @Nullable Integer version, String title, @Nullable String why) {
         DraftStore.Row draft = reader.open(id);
         if (version != null && version != draft.version()) {

@@ -9,6 +9,9 @@ import org.batoncrm.process.Finding;
 /** What only the engine knows of models: what runs beside them, and whether it takes them. */
 public interface EngineTrial {
 
+    /** The engine's own version, for tools that draw for it. */
+    String version();
+
     /** Keys of the processes and tables that are live. */
     Set<String> liveKeys();
 

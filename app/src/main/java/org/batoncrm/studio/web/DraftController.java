@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The page on which a draft is drawn, and its files. */
 @Controller
-@RequestMapping("/studio/{id:\\d{1,18}}")
+@RequestMapping("/studio/{id:\\d+}")
 class DraftController {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -101,7 +101,7 @@ class StudioController {
         }
     }
 
-    @PostMapping("/{id:\\d{1,18}}/abandon")
+    @PostMapping("/{id:\\d+}/abandon")
     String abandon(@PathVariable long id, RedirectAttributes flash) {
         drafts.abandon(id);
         flash.addFlashAttribute("done", texts.get("studio.abandoned"));
