@@ -125,6 +125,8 @@ class TicketStore extends StandingRows<Standing> {
                 rs.getString("closed_how"),
                 rs.getString("solution"),
                 rs.getString("root_cause"),
+                rs.getBoolean("no_article"),
+                instant(rs, "article_asked_at"),
                 rs.getInt("reopens"),
                 rs.getInt("hand_overs"),
                 rs.getInt("minutes_spent"),
