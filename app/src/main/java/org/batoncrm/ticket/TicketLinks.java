@@ -24,6 +24,7 @@ public class TicketLinks {
     private final TicketStore store;
     private final TicketStepDesk desk;
     private final MessageStore messages;
+    private final MessageMoves moves;
     private final TicketEscalations escalations;
     private final Tickets tickets;
     private final TicketJourney journey;
@@ -34,6 +35,7 @@ public class TicketLinks {
             TicketStore store,
             TicketStepDesk desk,
             MessageStore messages,
+            MessageMoves moves,
             TicketEscalations escalations,
             Tickets tickets,
             TicketJourney journey,
@@ -42,6 +44,7 @@ public class TicketLinks {
         this.store = store;
         this.desk = desk;
         this.messages = messages;
+        this.moves = moves;
         this.escalations = escalations;
         this.tickets = tickets;
         this.journey = journey;
@@ -75,13 +78,7 @@ public class TicketLinks {
         if (!from.live() || !to.live()) {
             throw new Rejected("ticket.merge.over");
         }
-        messages.move(
-                id,
-                into,
-                jdbc.sql("select id from ticket_message where ticket_id = ? order by id")
-                        .param(id.value())
-                        .query(Long.class)
-                        .list());
+        moves.all(id, into);
         jdbc.sql("update ticket set merged_into = ? where id = ?")
                 .params(into.value(), id.value())
                 .update();
@@ -115,7 +112,7 @@ public class TicketLinks {
         input.put("language", now.language());
         input.put("channel", now.channel().name());
         RecordId fresh = tickets.open(input, moved.get(0).writtenAt(), null, id);
-        messages.move(id, fresh, words);
+        moves.some(id, fresh, words);
         desk.note(id, Kind.DECISION, "ticket.timeline.splitInto", null, fresh.toString());
         desk.note(fresh, Kind.DECISION, "ticket.timeline.splitFrom", null, id.toString());
         return fresh;

@@ -142,7 +142,8 @@ public class TicketWork {
                     "reply",
                     minutes,
                     "turn:" + desk.now().toEpochMilli(),
-                    List.of());
+                    List.of(),
+                    Enclosures.NONE);
         } else if (minutes > 0) {
             store.set(id, "minutes_spent", now.minutesSpent() + minutes);
         }

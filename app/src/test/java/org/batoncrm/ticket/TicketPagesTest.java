@@ -2,6 +2,7 @@ package org.batoncrm.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,9 @@ class TicketPagesTest {
 
     @Autowired
     MessageStore messages;
+
+    @Autowired
+    TicketLinks ticketLinks;
 
     @Autowired
     TicketMailIn mail;
@@ -131,6 +135,180 @@ class TicketPagesTest {
         assertThat(people.logIn("rep").get(id.link()).statusCode()).isEqualTo(404);
         assertThat(first.get("/tickets").body()).contains("The scales");
         assertThat(first.get("/tickets/new").statusCode()).isEqualTo(200);
+    }
+
+    /** A form with files by the name of their part. */
+    private static HttpResponse<String> form(
+            Session who, String path, Map<String, String> fields, Map<String, String> files) {
+        StringBuilder body = new StringBuilder();
+        fields.forEach((name, value) -> body.append("--cut\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        files.forEach(
+                (name, content) -> body.append("--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                        .append(name)
+                        .append("\"\r\nContent-Type: text/plain\r\n\r\n")
+                        .append(content)
+                        .append("\r\n"));
+        return who.send(
+                "POST",
+                path,
+                "multipart/form-data; boundary=cut",
+                body.append("--cut--\r\n").toString());
+    }
+
+    @Test
+    void anAnswerCarriesItsFilesByMailAndOnTheCustomersPage() {
+        RecordId id = open();
+        Session first = people.basic("first");
+        var said = form(
+                first,
+                "/api/v1/tickets/" + id + "/messages",
+                Map.of("kind", "REPLY", "text", "Please load this.", "onceKey", "k1"),
+                Map.of("settings.txt", "mode=quiet"));
+        assertThat(said.statusCode()).isEqualTo(201);
+        assertThat(said.body()).contains("settings.txt");
+        TicketMessage word = messages.newest(id, true, 0, 50).get(2);
+        TicketMessage.File file = word.files().get(0);
+        assertThat(jdbc.sql("select a.file_name from mail_attachment a join mail_outbox m on m.id = a.mail_id"
+                                + " where m.template = 'ticket/customer'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("settings.txt");
+        assertThat(jdbc.sql("select text_body from mail_outbox where template = 'ticket/customer' order by id desc"
+                                + " limit 1")
+                        .query(String.class)
+                        .single())
+                .contains("Attached: settings.txt");
+
+        String here = "/support/" + secret(id);
+        Session nobody = people.anonymous();
+        assertThat(nobody.get(here).body()).contains(here + "/files/" + file.id());
+        assertThat(nobody.get(here + "/files/" + file.id()).body()).isEqualTo("mode=quiet");
+
+        // Said twice it is kept once; what lies there already goes along by its number.
+        form(
+                first,
+                "/api/v1/tickets/" + id + "/messages",
+                Map.of("kind", "REPLY", "text", "Please load this.", "onceKey", "k1"),
+                Map.of("settings.txt", "mode=quiet"));
+        assertThat(messages.newest(id, true, 0, 50)).hasSize(3);
+        assertThat(first.postJson(
+                                "/api/v1/tickets/" + id + "/messages",
+                                "{\"kind\":\"REPLY\",\"text\":\"Once more.\",\"files\":[" + file.id() + "]}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(messages.newest(id, true, 0, 50).get(3).files()).containsExactly(file);
+        assertThat(first.postJson(
+                                "/api/v1/tickets/" + id + "/messages",
+                                "{\"kind\":\"REPLY\",\"text\":\"x\",\"files\":[4711]}")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aFileOfANoteOrOfAnotherTicketIsNotForTheCustomer() {
+        RecordId id = open();
+        Session first = people.logIn("first");
+        assertThat(form(
+                                first,
+                                id.link() + "/messages",
+                                Map.of("kind", "NOTE", "text", "Between us."),
+                                Map.of("rant.txt", "Between us."))
+                        .statusCode())
+                .isEqualTo(302);
+        TicketMessage.File file =
+                messages.newest(id, false, 0, 50).get(2).files().get(0);
+        assertThat(first.get(file.link()).body()).isEqualTo("Between us.");
+        String here = "/support/" + secret(id);
+        Session nobody = people.anonymous();
+        assertThat(nobody.get(here + "/files/" + file.id()).statusCode()).isEqualTo(404);
+        form(first, id.link() + "/messages", Map.of("kind", "REPLY", "text", "Here."), Map.of("a.txt", "a"));
+        TicketMessage.File shown =
+                messages.newest(id, false, 0, 50).get(3).files().get(0);
+        assertThat(nobody.get(here + "/files/" + shown.id()).statusCode()).isEqualTo(200);
+        assertThat(nobody.get("/support/" + secret(open()) + "/files/" + shown.id())
+                        .statusCode())
+                .isEqualTo(404);
+        transaction.executeWithoutResult(status -> links.burn(TicketMails.PURPOSE, id));
+        assertThat(nobody.get(here + "/files/" + shown.id()).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void tooManyFilesAndFilesOfThoseWhoMayNotAreRefusedBeforeTheyAreKept() {
+        RecordId id = open();
+        Map<String, String> many = new java.util.HashMap<>();
+        for (int i = 0; i <= TicketPost.MOST_FILES; i++) {
+            many.put(i + ".txt", "content " + i);
+        }
+        Map<String, String> words = Map.of("kind", "REPLY", "text", "Here.");
+        String path = "/api/v1/tickets/" + id + "/messages";
+        assertThat(form(people.basic("first"), path, words, many).statusCode()).isEqualTo(422);
+        assertThat(form(people.basic("rep"), path, words, Map.of("a.txt", "a")).statusCode())
+                .isEqualTo(404);
+        assertThat(form(people.basic("first"), path, Map.of("kind", "REPLY"), Map.of("a.txt", "a"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(jdbc.sql("select count(*) from file_content")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void filesGoAlongWhenTheirWordsGoOnInAnotherTicket() {
+        people.add("lead", Role.SUPPORT_LEAD);
+        RecordId one = open();
+        RecordId two = open();
+        Session first = people.logIn("first");
+        form(first, one.link() + "/messages", Map.of("kind", "REPLY", "text", "Here."), Map.of("a.txt", "a"));
+        form(first, two.link() + "/messages", Map.of("kind", "REPLY", "text", "Here."), Map.of("a.txt", "a"));
+        form(first, two.link() + "/messages", Map.of("kind", "REPLY", "text", "And."), Map.of("b.txt", "b"));
+        people.as("first", () -> {
+            ticketLinks.merge(two, one);
+            return null;
+        });
+        List<TicketMessage.File> files = messages.newest(one, false, 0, 50).stream()
+                .flatMap(word -> word.files().stream())
+                .toList();
+        assertThat(files).hasSize(3).allMatch(file -> file.record().equals(one));
+        assertThat(files.stream().map(TicketMessage.File::link).distinct())
+                .hasSize(2)
+                .allSatisfy(link -> assertThat(first.get(link).statusCode()).isEqualTo(200));
+        assertThat(files)
+                .allSatisfy(file -> assertThat(people.anonymous()
+                                .get("/support/" + secret(one) + "/files/" + file.id())
+                                .statusCode())
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void aFileThatWordsOfBothTicketsHaveIsFoundFromBothAfterASplit() {
+        RecordId id = open();
+        Session first = people.logIn("first");
+        form(first, id.link() + "/messages", Map.of("kind", "REPLY", "text", "Here."), Map.of("a.txt", "a"));
+        form(
+                first,
+                id.link() + "/messages",
+                Map.of("kind", "REPLY", "text", "Again."),
+                Map.of("a.txt", "a", "b.txt", "b"));
+        TicketMessage again = messages.newest(id, false, 0, 50).get(3);
+        RecordId other = people.as("first", () -> ticketLinks.split(id, List.of(again.id()), "Another matter"));
+        List<TicketMessage.File> moved = messages.newest(other, false, 0, 50).stream()
+                .flatMap(word -> word.files().stream())
+                .toList();
+        assertThat(moved).extracting(TicketMessage.File::name).containsExactlyInAnyOrder("a.txt", "b.txt");
+        assertThat(moved)
+                .filteredOn(file -> file.name().equals("b.txt"))
+                .allMatch(file -> file.record().equals(other));
+        assertThat(moved)
+                .allSatisfy(
+                        file -> assertThat(first.get(file.link()).statusCode()).isEqualTo(200));
+        assertThat(messages.newest(id, false, 0, 50).get(2).files())
+                .allSatisfy(
+                        file -> assertThat(first.get(file.link()).statusCode()).isEqualTo(200));
     }
 
     @Test
