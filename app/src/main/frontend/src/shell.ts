@@ -11,6 +11,7 @@ import './lists';
 import './search';
 import './tasks';
 import './files';
+import './countdown';
 import './islands';
 import './choose';
 import './scrollable';

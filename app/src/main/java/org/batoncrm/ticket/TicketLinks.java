@@ -20,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class TicketLinks {
 
+    private static final int MOST_WORDS = 500;
+
     private final RecordDesk<Ticket> records;
     private final TicketStore store;
     private final TicketStepDesk desk;
@@ -92,10 +94,22 @@ public class TicketLinks {
         desk.note(into, Kind.DECISION, "ticket.timeline.mergedFrom", null, id.toString(), from.subject());
     }
 
+    /** The newest words of a ticket, of which some may be another matter; refused unless the actor may change it. */
+    public List<TicketMessage> splittable(RecordId id) {
+        Standing now = desk.forChange(id);
+        if (!now.live()) {
+            throw new Rejected("ticket.why.over");
+        }
+        return messages.newest(id, false, 0, MOST_WORDS);
+    }
+
     /** Makes one of some words that are another matter: they move there; both know of each other. */
     public RecordId split(RecordId id, List<Long> words, String subject) {
         Standing now = desk.forChange(id);
-        List<TicketMessage> all = messages.newest(id, false, 0, 1000);
+        if (!now.live()) {
+            throw new Rejected("ticket.why.over");
+        }
+        List<TicketMessage> all = messages.newest(id, false, 0, MOST_WORDS);
         List<TicketMessage> moved =
                 all.stream().filter(one -> words.contains(one.id())).toList();
         new Invalid.Check()
@@ -113,6 +127,11 @@ public class TicketLinks {
         input.put("channel", now.channel().name());
         RecordId fresh = tickets.open(input, moved.get(0).writtenAt(), null, id);
         moves.some(id, fresh, words);
+        // Whoever was answered already is not promised a first answer once more.
+        moved.stream()
+                .filter(one -> one.kind() == MessageKind.REPLY)
+                .findFirst()
+                .ifPresent(answer -> store.set(fresh, "first_response_at", answer.writtenAt()));
         desk.note(id, Kind.DECISION, "ticket.timeline.splitInto", null, fresh.toString());
         desk.note(fresh, Kind.DECISION, "ticket.timeline.splitFrom", null, id.toString());
         return fresh;

@@ -72,6 +72,11 @@ class TicketStore extends StandingRows<Standing> {
         return where("parent_id = ? and deleted_at is null order by id limit 1000", parent.value());
     }
 
+    /** Those that go on from another one. */
+    List<Standing> followers(RecordId before) {
+        return where("follows_id = ? and deleted_at is null order by id limit 50", before.value());
+    }
+
     /** How many live tickets each of these people has. */
     Map<Long, Integer> load(List<Long> people) {
         Map<Long, Integer> load = new HashMap<>();

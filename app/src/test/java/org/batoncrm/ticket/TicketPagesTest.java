@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.batoncrm.customer.Accounts;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.inbox.IncomingMail;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.process.WaitingTasks;
 import org.batoncrm.record.SecretLinks;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.Jobs;
@@ -44,6 +46,15 @@ class TicketPagesTest {
 
     @Autowired
     TicketLinks ticketLinks;
+
+    @Autowired
+    WaitingTasks ticketTasks;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Entitlements entitlements;
 
     @Autowired
     TicketMailIn mail;
@@ -462,6 +473,139 @@ class TicketPagesTest {
                 .contains("is replying");
         assertThat(people.logIn("rep").postForm(id.link() + "/here", Map.of()).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void pagesSayHowMuchServiceTimeIsLeftAndAskForItAgain() {
+        RecordId id = open();
+        Session first = people.logIn("first");
+        assertThat(first.get("/tickets?view=list").body())
+                .contains("data-countdown=\"" + id + "\"")
+                .contains("due in ");
+        assertThat(first.get("/tickets/queues").body()).contains("data-countdown=\"" + id + "\"");
+        assertThat(first.get(id.link()).body())
+                .contains("data-countdown=\"" + id + ":resolution\"")
+                .contains(" of service time");
+        String asked = "/tickets/countdowns?of=" + id + "&of=" + id + ":resolution&of=LEAD-1&of=nonsense";
+        assertThat(first.get(asked).body())
+                .contains("\"" + id + "\":{\"style\":\"ok\"")
+                .contains("\"" + id + ":resolution\"")
+                .doesNotContain("LEAD");
+        assertThat(people.logIn("rep").get(asked).body()).isEqualTo("{}");
+        transaction.executeWithoutResult(status -> sixteenMinutesPassOfOne());
+        assertThat(first.get(asked).body()).contains("overdue by 15 min");
+    }
+
+    private void sixteenMinutesPassOfOne() {
+        java.sql.Timestamp then = java.sql.Timestamp.from(clock.instant().minusSeconds(960));
+        jdbc.sql("update sla_segment set from_at = ?").param(then).update();
+        jdbc.sql("update sla_clock set started_at = ?, calendar_code = 'round-the-clock'")
+                .param(then)
+                .update();
+        jdbc.sql("update sla_clock set due_at = ?, target_minutes = 1 where name = 'first-response'")
+                .param(java.sql.Timestamp.from(clock.instant().minusSeconds(900)))
+                .update();
+    }
+
+    @Test
+    void aPausedPromiseSaysSoAndWhy() {
+        RecordId id = open();
+        people.as("first", () -> {
+            ticketTasks.complete(
+                    ticketTasks.find(id, "User_WorkTicket").orElseThrow().id(),
+                    new java.util.HashMap<>(Map.of("workOutcome", "NEED_CUSTOMER", "publicReply", "Which?")));
+            return null;
+        });
+        jobs.runDue();
+        assertThat(people.logIn("first").get("/tickets/countdowns?of=" + id).body())
+                .contains("paused: waiting for the customer");
+        assertThat(people.logIn("first").get(id.link()).body()).contains("of service time left");
+    }
+
+    @Test
+    void wordsOfAnotherMatterGoOnInATicketOfTheirOwn() {
+        RecordId id = open();
+        Session first = people.logIn("first");
+        first.postForm(id.link() + "/messages", Map.of("kind", "CUSTOMER", "text", "And the lamp is broken."));
+        first.postForm(id.link() + "/messages", Map.of("kind", "REPLY", "text", "Which lamp?"));
+        List<TicketMessage> all = messages.newest(id, false, 0, 50);
+        String page = first.get(id.link() + "/split").body();
+        assertThat(page).contains("And the lamp is broken.", "name=\"words\"");
+        assertThat(first.postForm(id.link() + "/split", Map.of("subject", "The lamp"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(first.postForm(
+                                id.link() + "/split",
+                                Map.of("subject", " ", "words", "" + all.get(2).id()))
+                        .body())
+                .contains("checked");
+        assertThat(people.logIn("rep").get(id.link() + "/split").statusCode()).isEqualTo(404);
+        HttpResponse<String> split = first.send(
+                "POST",
+                id.link() + "/split",
+                "application/x-www-form-urlencoded",
+                "subject=The+lamp&words=" + all.get(2).id() + "&words="
+                        + all.get(3).id());
+        assertThat(split.statusCode()).isEqualTo(302);
+        jobs.runDue();
+        RecordId lamp = RecordId.of(
+                split.headers().firstValue("Location").orElseThrow().replaceFirst(".*/(TICKET-[0-9]+).*", "$1"));
+        assertThat(messages.newest(lamp, true, 0, 50))
+                .extracting(TicketMessage::body)
+                .contains("And the lamp is broken.", "Which lamp?");
+        assertThat(messages.newest(id, false, 0, 50))
+                .extracting(TicketMessage::body)
+                .doesNotContain("And the lamp is broken.", "Which lamp?");
+        assertThat(first.get(id.link()).body()).contains(lamp.link());
+        assertThat(first.get(lamp.link()).body()).contains(id.link());
+        // It was answered: no first answer is promised once more.
+        assertThat(store.get(lamp).firstResponseAt()).isEqualTo(all.get(3).writtenAt());
+    }
+
+    @Test
+    void whatACustomerIsEntitledToIsGivenCorrectedAndEndedOnItsPage() {
+        people.add("lead", Role.SUPPORT_LEAD);
+        RecordId account = people.as("boss", () -> accounts.create(Map.of("name", "Harbour Foods", "country", "NO")));
+        RecordId other = people.as("boss", () -> accounts.create(Map.of("name", "Other", "country", "NO")));
+        Session lead = people.logIn("lead");
+        String here = "/entitlements/" + account;
+        assertThat(lead.get(here).body()).contains("Give an entitlement");
+        Map<String, String> gold =
+                Map.of("tier", "GOLD", "from", "2026-01-01", "until", "", "calendar", "default", "vip", "true");
+        assertThat(lead.postForm(here, gold).body()).contains("Gold", "served first");
+        var given = people.as("lead", () -> entitlements.of(account)).get(0);
+        Map<String, String> silver = Map.of(
+                "version", "0", "tier", "SILVER", "from", "2026-01-01", "until", "2027-12-31", "calendar", "default");
+        assertThat(lead.postForm(here + "/" + given.id(), silver).statusCode()).isEqualTo(200);
+        assertThat(lead.postForm(here + "/" + given.id(), silver).statusCode()).isEqualTo(422);
+        assertThat(people.as("lead", () -> entitlements.of(account)).get(0).tier())
+                .isEqualTo(SupportTier.SILVER);
+        assertThat(lead.postForm(here, Map.of("tier", "GOLD", "from", "")).statusCode())
+                .isEqualTo(422);
+        assertThat(lead.postForm("/entitlements/" + other + "/" + given.id(), silver)
+                        .statusCode())
+                .isEqualTo(404);
+        lead.postForm(here + "/" + given.id() + "/end", Map.of());
+        assertThat(people.as("lead", () -> entitlements.of(account)).get(0).until())
+                .isBefore(java.time.LocalDate.of(2027, 12, 31));
+        Session first = people.logIn("first");
+        assertThat(first.get(here).body()).contains("Silver").doesNotContain("Give an entitlement");
+        assertThat(first.postForm(here, gold).statusCode()).isEqualTo(403);
+        assertThat(people.logIn("rep").get(here).statusCode()).isEqualTo(404);
+        Session program = people.basic("lead");
+        String rest = "/api/v1/accounts/" + account + "/entitlements";
+        assertThat(program.postJson(rest, "{\"tier\":\"GOLD\",\"from\":\"2026-11-01\",\"contractId\":\"CTR-4711\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(program.send(
+                                "PUT",
+                                rest + "/" + given.id(),
+                                "application/json",
+                                "{\"version\":2,\"tier\":\"STANDARD\",\"from\":\"2026-02-01\"}")
+                        .body())
+                .contains("\"STANDARD\"", "\"version\":3");
+        assertThat(program.postJson(rest + "/" + given.id() + "/end", "{}").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

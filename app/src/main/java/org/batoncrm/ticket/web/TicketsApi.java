@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -171,6 +172,44 @@ class TicketsApi {
                 from,
                 day(body, "until"));
         return ResponseEntity.status(HttpStatus.CREATED).body(entitlements.of(id));
+    }
+
+    /** Those that were given to a contract alone. */
+    @GetMapping("/contracts/{id}/entitlements")
+    List<Entitlements.Entitlement> ofContract(@PathVariable RecordId id) {
+        return entitlements.ofContract(id);
+    }
+
+    /** Corrects one: as it was given, with the {@code version} that was read. */
+    @PutMapping("/accounts/{id}/entitlements/{entitlement:[0-9]+}")
+    List<Entitlements.Entitlement> correct(
+            @PathVariable RecordId id,
+            @PathVariable long entitlement,
+            @RequestBody Map<String, @Nullable Object> body) {
+        LocalDate from = day(body, "from");
+        if (from == null) {
+            throw new Invalid("from", "error.required");
+        }
+        if (!(body.get("version") instanceof Number version)) {
+            throw new Invalid("version", "error.required");
+        }
+        entitlements.change(
+                id,
+                entitlement,
+                version.intValue(),
+                tier(body),
+                Boolean.TRUE.equals(body.get("vip")),
+                text(body, "calendar"),
+                from,
+                day(body, "until"));
+        return entitlements.of(id);
+    }
+
+    /** It counts until today and no longer. */
+    @PostMapping("/accounts/{id}/entitlements/{entitlement:[0-9]+}/end")
+    List<Entitlements.Entitlement> end(@PathVariable RecordId id, @PathVariable long entitlement) {
+        entitlements.end(id, entitlement);
+        return entitlements.of(id);
     }
 
     private static List<Long> numbers(Map<String, @Nullable Object> body, String key) {
