@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.batoncrm.file.FileWork;
 import org.batoncrm.file.Files;
@@ -121,6 +122,14 @@ public class SupportPage {
                     now.state() != TicketState.MERGED,
                     now.live() && now.state() != TicketState.SOLVED && now.escalatedAt() == null);
         });
+    }
+
+    /** The language of whom the link was sent to; empty when it is not known. */
+    @Transactional(readOnly = true)
+    public Optional<Locale> language(String secret) {
+        return links.find(TicketMails.PURPOSE, secret)
+                .flatMap(link ->
+                        CurrentUser.asProcess(() -> store.find(link.record()).flatMap(readers::language)));
     }
 
     /** A file that came or went with words that the customer sees; not found otherwise, and unless the link works. */

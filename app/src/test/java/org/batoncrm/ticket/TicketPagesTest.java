@@ -379,6 +379,24 @@ class TicketPagesTest {
     }
 
     @Test
+    void theCustomersPageSpeaksTheCustomersLanguageUntilAnotherIsChosen() {
+        RecordId id = people.as(
+                "first",
+                () -> tickets.create(Map.of("subject", "秤没有显示", "email", "mei@harbour.example", "language", "zh-CN")));
+        String here = "/support/" + secret(id);
+        Session reader = people.anonymous();
+        assertThat(reader.get(here).body()).contains("lang=\"zh-CN\"", "给我们留言");
+        reader.postForm("/preferences/language", Map.of("language", "en"));
+        assertThat(reader.get(here).body()).contains("Write to us");
+        RecordId other = open();
+        assertThat(people.anonymous()
+                        .with("Accept-Language", "zh-CN")
+                        .get("/support/" + secret(other))
+                        .body())
+                .contains("lang=\"zh-CN\"");
+    }
+
+    @Test
     void notesNeverReachTheCustomersPage() {
         RecordId id = open();
         people.logIn("first").postForm(id.link() + "/messages", Map.of("kind", "NOTE", "text", "Between us."));

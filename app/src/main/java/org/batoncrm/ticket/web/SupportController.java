@@ -53,8 +53,9 @@ class SupportController {
     }
 
     @ModelAttribute
-    void guard(HttpServletRequest request, HttpServletResponse response) {
+    void guard(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
         pages.guard(request, response);
+        page.language(secret).ifPresent(known -> pages.speak(request, known));
     }
 
     @GetMapping
