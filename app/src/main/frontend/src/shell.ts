@@ -58,6 +58,12 @@ function tell(sentence: string): void {
 
 document.addEventListener('click', event => {
   const target = event.target as Element;
+  const rest = target.closest('[data-show-rest]')?.closest<HTMLElement>('[data-rest]');
+  if (rest) {
+    rest.classList.add('is-whole');
+    rest.setAttribute('tabindex', '-1');
+    rest.focus();
+  }
   if (target.closest('[data-theme-toggle]')) {
     const root = document.documentElement;
     root.dataset.bsTheme = root.dataset.bsTheme === 'dark' ? 'light' : 'dark';
