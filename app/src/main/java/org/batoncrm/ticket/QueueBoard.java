@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -104,12 +105,15 @@ public class QueueBoard {
 
     private Map<String, int[]> counts(Instant now) {
         Map<String, int[]> counts = new HashMap<>();
+        // Line by line and state by state, so that the index answers without a look at the tickets.
         jdbc.sql("select queue, sum(case when state in ('NEW', 'OPEN') then 1 else 0 end),"
                         + " sum(case when state in ('NEW', 'OPEN') and next_due_at < ? then 1 else 0 end),"
                         + " sum(case when state like 'WAITING%' then 1 else 0 end) from ticket"
-                        + " where state in ('NEW', 'OPEN', 'WAITING_CUSTOMER', 'WAITING_VENDOR', 'WAITING_CHANGE',"
+                        + " where queue in (" + String.join(", ", Collections.nCopies(Queues.CODES.size(), "?"))
+                        + ") and state in ('NEW', 'OPEN', 'WAITING_CUSTOMER', 'WAITING_VENDOR', 'WAITING_CHANGE',"
                         + " 'WAITING_PARENT') and deleted_at is null group by queue")
                 .param(Timestamp.from(now))
+                .params(Queues.CODES)
                 .query(rs -> {
                     counts.put(rs.getString(1), new int[] {rs.getInt(2), rs.getInt(3), rs.getInt(4)});
                 });
