@@ -18,6 +18,8 @@ import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.Countdown;
+import org.batoncrm.sla.Countdowns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,7 +40,8 @@ public class QueueBoard {
             TicketState state,
             @Nullable Instant dueAt,
             boolean late,
-            @Nullable String owner) {}
+            @Nullable String owner,
+            @Nullable Countdown left) {}
 
     /**
      * A line.
@@ -58,12 +61,14 @@ public class QueueBoard {
     private final JdbcClient jdbc;
     private final Access access;
     private final Users users;
+    private final Countdowns countdowns;
     private final Clock clock;
 
-    QueueBoard(JdbcClient jdbc, Access access, Users users, Clock clock) {
+    QueueBoard(JdbcClient jdbc, Access access, Users users, Countdowns countdowns, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.users = users;
+        this.countdowns = countdowns;
         this.clock = clock;
     }
 
@@ -81,6 +86,8 @@ public class QueueBoard {
                 .flatMap(row -> Optional.ofNullable(row.owner()).stream())
                 .collect(Collectors.toSet());
         Map<Long, UserCard> cards = people.isEmpty() ? Map.of() : users.cards(people);
+        Map<RecordId, Countdown> left = countdowns.mostUrgent(
+                rows.values().stream().flatMap(List::stream).map(Row::id).toList());
         List<Queue> board = new ArrayList<>();
         for (String code : Queues.CODES) {
             int[] count = counts.getOrDefault(code, new int[3]);
@@ -89,7 +96,9 @@ public class QueueBoard {
                     count[0],
                     count[1],
                     count[2],
-                    rows.get(code).stream().map(row -> waiting(row, now, cards)).toList()));
+                    rows.get(code).stream()
+                            .map(row -> waiting(row, now, cards, left))
+                            .toList()));
         }
         return board;
     }
@@ -134,7 +143,7 @@ public class QueueBoard {
                 .toList();
     }
 
-    private static Waiting waiting(Row row, Instant now, Map<Long, UserCard> cards) {
+    private static Waiting waiting(Row row, Instant now, Map<Long, UserCard> cards, Map<RecordId, Countdown> left) {
         return new Waiting(
                 row.id(),
                 row.subject(),
@@ -145,6 +154,7 @@ public class QueueBoard {
                 Optional.ofNullable(row.owner())
                         .map(cards::get)
                         .map(UserCard::name)
-                        .orElse(null));
+                        .orElse(null),
+                left.get(row.id()));
     }
 }
