@@ -28,3 +28,4 @@ async function refresh(): Promise<void> {
 
 setInterval(() => void refresh(), PERIOD);
 document.addEventListener('visibilitychange', () => void refresh());
+export {};
