@@ -21,6 +21,10 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.library.Comparison;
+import org.batoncrm.library.Difference;
+import org.batoncrm.library.ProcessLibrary;
+import org.batoncrm.library.ProcessPack;
 import org.batoncrm.record.ListLink;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.ListSource;
@@ -51,6 +55,8 @@ public class ProcessChanges implements ListSource {
     private final ReleaseStore store;
     private final ReleaseCards cards;
     private final Drafts drafts;
+    private final ProcessLibrary library;
+    private final Comparison comparison;
     private final ReleaseJourney journey;
     private final Timeline timeline;
     private final Lists lists;
@@ -64,6 +70,8 @@ public class ProcessChanges implements ListSource {
             ReleaseStore store,
             ReleaseCards cards,
             Drafts drafts,
+            ProcessLibrary library,
+            Comparison comparison,
             ReleaseJourney journey,
             Timeline timeline,
             Lists lists,
@@ -75,6 +83,8 @@ public class ProcessChanges implements ListSource {
         this.store = store;
         this.cards = cards;
         this.drafts = drafts;
+        this.library = library;
+        this.comparison = comparison;
         this.journey = journey;
         this.timeline = timeline;
         this.lists = lists;
@@ -133,6 +143,22 @@ public class ProcessChanges implements ListSource {
     public Found page(ListQuery query) {
         Lists.Numbers numbers = lists.numbers(ReleaseShape.LIST, query);
         return new Found(views(store.all(numbers.ids())), numbers.total());
+    }
+
+    /** What the draft changes, in the reader's language; nothing once it runs, as the shelf of processes tells it then. */
+    @Transactional(readOnly = true)
+    public List<Difference> differences(RecordId id) {
+        Release release = visible(id);
+        if (release.version() != null || !drafts.readable()) {
+            return List.of();
+        }
+        ProcessPack after = drafts.pack(release.draft());
+        ProcessPack before = library.shelf(null, ProcessLibrary.Order.NAME).stream()
+                .filter(entry -> entry.key().equals(release.process()))
+                .findFirst()
+                .map(entry -> library.pack(entry.key()))
+                .orElseGet(() -> new ProcessPack(release.process(), Map.of()));
+        return comparison.between(before, after);
     }
 
     /** Takes the wish back while it waits for its moment; before that its author has a task for it. */

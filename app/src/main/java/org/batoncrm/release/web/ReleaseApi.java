@@ -3,10 +3,12 @@ package org.batoncrm.release.web;
 import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.library.Difference;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.release.AskRelease;
 import org.batoncrm.release.ProcessChanges;
@@ -67,6 +69,12 @@ class ReleaseApi {
     ResponseEntity<ReleaseView> get(@PathVariable RecordId id) {
         ReleaseView view = changes.get(id);
         return ResponseEntity.ok().eTag(Etags.of(view.revision())).body(view);
+    }
+
+    /** What its draft changes. */
+    @GetMapping("/{id}/differences")
+    List<Difference> differences(@PathVariable RecordId id) {
+        return changes.differences(id);
     }
 
     @PostMapping("/{id}/withdraw")

@@ -1,9 +1,11 @@
 package org.batoncrm.release.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.library.Difference;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
@@ -60,6 +62,10 @@ class ReleaseController {
     private String show(RecordId id, Map<String, String> problems, Model model) {
         model.addAttribute("change", changes.get(id));
         model.addAttribute("problems", problems);
+        List<Difference> differences = changes.differences(id);
+        model.addAttribute(
+                "differences", differences.stream().filter(one -> !one.layout()).toList());
+        model.addAttribute("drawn", differences.stream().anyMatch(Difference::layout));
         model.addAttribute("activeNav", "process-changes");
         pages.fillTimeline(id, model);
         return "release/show";
