@@ -119,6 +119,11 @@ class LibraryPagesTest {
         assertThat(answer.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(name -> assertThat(name).startsWith("attachment; filename=\"deal-approval-v"));
         assertThat(answer.body()).startsWith("PK");
+        assertThat(people.basic("rep")
+                        .with("Accept", "*/*")
+                        .get("/api/v1/processes/deal-approval/pack?version=1")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

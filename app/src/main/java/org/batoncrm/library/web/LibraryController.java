@@ -106,7 +106,7 @@ class LibraryController {
     }
 
     /** All of a version in one file, to keep or to take elsewhere. */
-    @GetMapping("/processes/{key}/pack")
+    @GetMapping({"/processes/{key}/pack", "/api/v1/processes/{key}/pack"})
     ResponseEntity<byte[]> pack(@PathVariable String key, @RequestParam(required = false) @Nullable Integer version) {
         ShownProcess shown = library.process(key, version);
         VersionView one = shown.shown();
