@@ -18,8 +18,29 @@ const shared = {
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 
+// CodeMirror puts its styles into <style> elements, which the content policy forbids; sheets that are made by script are fine.
+const styles = {
+  name: 'style-mod',
+  setup(build) {
+    build.onLoad({ filter: /style-mod[\\/]src[\\/]style-mod\.js$/ }, args => {
+      const source = fs.readFileSync(args.path, 'utf8');
+      const contents = source.replace('!root.head && root.adoptedStyleSheets', 'root.adoptedStyleSheets');
+      if (contents === source) throw new Error('style-mod has changed: look again how it adds its styles');
+      return { contents, loader: 'js' };
+    });
+  },
+};
+// The editor of forms works with an older preact than the rest; what it draws forms with has to be drawn by the same.
+const preact = {
+  name: 'preact',
+  setup(build) {
+    build.onResolve({ filter: /^preact(\/|$)/ }, args => args.pluginData === preact || !/@bpmn-io[\\/]form-js-viewer/.test(args.importer) ? undefined
+      : build.resolve(args.path, { kind: args.kind, resolveDir: path.resolve('node_modules/@bpmn-io/form-js-editor'), pluginData: preact }));
+  },
+};
+const names = ['shell', 'viewer', 'form', 'board', 'studio', 'modeler', 'tables', 'formeditor'];
 const islands = await esbuild.build({
-  ...shared, format: 'esm', splitting: true, entryPoints: { shell: 'src/shell.ts', viewer: 'src/viewer.ts', form: 'src/form.ts', board: 'src/board.ts' },
+  ...shared, format: 'esm', splitting: true, plugins: [styles, preact], entryPoints: Object.fromEntries(names.map(name => [name, `src/${name}.ts`])),
 });
 // The theme has to be known before the first paint, so this one is a classic script that blocks.
 const theme = await esbuild.build({ ...shared, format: 'iife', entryPoints: { theme: 'src/theme.ts' } });

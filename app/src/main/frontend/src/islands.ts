@@ -1,7 +1,7 @@
 // The larger islands load only where a page (or a fragment that htmx brought) needs them.
 interface Island { mount(element: HTMLElement): unknown }
 
-const islands: Record<string, string> = { viewer: '[data-bpmn]', form: '[data-form-schema]', board: '[data-board]' };
+const islands: Record<string, string> = { viewer: '[data-bpmn]', form: '[data-form-schema]', board: '[data-board]', studio: '[data-studio]' };
 
 function mountAll(root: ParentNode): void {
   for (const [name, selector] of Object.entries(islands)) {

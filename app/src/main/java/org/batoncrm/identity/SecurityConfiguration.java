@@ -3,6 +3,7 @@ package org.batoncrm.identity;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import org.batoncrm.web.ContentPolicy;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,10 +23,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /** Who is let in where. Records and tasks check their own rights in the services behind. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-    private static final String PAGE_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'self'";
 
     @Bean
     static PasswordEncoder passwordEncoder() {
@@ -99,7 +96,7 @@ class SecurityConfiguration {
                         request ->
                                 request.getRequestURI().startsWith("/api/") || request.getHeader("HX-Request") != null))
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers("/public/**"))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PAGE_POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentPolicy.PAGE))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .sessionManagement(withDefaults())
                 .build();

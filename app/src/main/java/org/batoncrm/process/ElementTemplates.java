@@ -21,10 +21,7 @@ final class ElementTemplates {
             "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final ResourceBundle TEXTS = ResourceBundle.getBundle(
-            "messages/delegates",
-            Locale.ROOT,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    private static final ResourceBundle TEXTS = texts(Locale.ROOT);
 
     private ElementTemplates() {}
 
@@ -41,6 +38,27 @@ final class ElementTemplates {
     /** The label in the language that diagrams are drawn in. */
     static String label(DelegateEntry entry) {
         return TEXTS.containsKey(entry.label()) ? TEXTS.getString(entry.label()) : entry.label();
+    }
+
+    private static ResourceBundle texts(Locale language) {
+        return ResourceBundle.getBundle(
+                "messages/delegates",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** With label and sentence in that language; a new step is named as the catalogue names it in diagrams. */
+    static Map<String, Object> spoken(DelegateEntry entry, Locale language) {
+        Map<String, Object> template = template(entry);
+        List<Map<String, Object>> properties = properties(entry);
+        properties.add(property(null, "Hidden", label(entry), binding("property", "name"), false));
+        template.put("properties", properties);
+        ResourceBundle spoken = texts(language);
+        if (spoken.containsKey(entry.label())) {
+            template.put("name", spoken.getString(entry.label()));
+            template.put("description", spoken.getString(entry.description()));
+        }
+        return template;
     }
 
     private static String stem(DelegateEntry entry) {

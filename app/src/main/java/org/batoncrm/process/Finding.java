@@ -37,6 +37,13 @@ public record Finding(
         return severity == Severity.ERROR;
     }
 
+    /** The element's id, or what stands for it in a form: a field's key. */
+    public @Nullable String elementId() {
+        return element != null && element.endsWith(")") && element.contains("(")
+                ? element.substring(element.lastIndexOf('(') + 1, element.length() - 1)
+                : element;
+    }
+
     /** What is wrong. */
     public String message(Locale language) {
         return sentence("model." + rule, language);

@@ -10,15 +10,16 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** How the rules read a model that the lint has let pass. */
-final class ModelXml {
+/** How rules read a model that the lint has let pass. */
+public final class ModelXml {
 
-    static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
-    static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    public static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    public static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
     private ModelXml() {}
 
-    static Document parse(byte[] content) {
+    /** Of a model without a document type. */
+    public static Document parse(byte[] content) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
@@ -30,24 +31,27 @@ final class ModelXml {
     }
 
     /** The name of a file without its folder and its ending. */
-    static String key(String file) {
+    public static String key(String file) {
         return file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
     }
 
     /** The bean that an expression of one bean in braces names. */
-    static String bean(String expression) {
+    public static String bean(String expression) {
         return expression.replaceAll("[${#}\\s]", "");
     }
 
-    static String camunda(Element element, String name) {
+    /** An attribute of Camunda's; empty when it is not there. */
+    public static String camunda(Element element, String name) {
         return element.getAttributeNS(CAMUNDA, name);
     }
 
-    static Stream<Element> elements(Document document, String name) {
+    /** All elements of that local name, {@code *} for any. */
+    public static Stream<Element> elements(Document document, String name) {
         return stream(document.getElementsByTagNameNS("*", name));
     }
 
-    static Stream<Element> children(Element parent, String name) {
+    /** Those that lie directly in the parent. */
+    public static Stream<Element> children(Element parent, String name) {
         return stream(parent.getElementsByTagNameNS("*", name)).filter(child -> child.getParentNode() == parent);
     }
 
@@ -56,7 +60,7 @@ final class ModelXml {
     }
 
     /** The element as a person knows it: name and id of the nearest one that has an id. */
-    static @Nullable String label(Node element) {
+    public static @Nullable String label(Node element) {
         for (Node node = element; node instanceof Element parent; node = node.getParentNode()) {
             if (parent.hasAttribute("id")) {
                 String name = parent.getAttribute("name");

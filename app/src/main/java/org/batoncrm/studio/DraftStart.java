@@ -1,0 +1,62 @@
+package org.batoncrm.studio;
+
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.batoncrm.library.ProcessLibrary;
+import org.batoncrm.library.ProcessPack;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** With what a draft begins: a version that runs, files that somebody brings along, or next to nothing. */
+@Service
+public class DraftStart {
+
+    private final Drafts drafts;
+    private final ProcessLibrary library;
+    private final EngineTrial engine;
+
+    DraftStart(Drafts drafts, ProcessLibrary library, EngineTrial engine) {
+        this.drafts = drafts;
+        this.library = library;
+        this.engine = engine;
+    }
+
+    /**
+     * With a version of that process, or as a new process when nothing of that key runs.
+     *
+     * @param version the newest when it is null
+     */
+    public long begin(String key, @Nullable Integer version, @Nullable String title, @Nullable String why) {
+        drafts.requireWritable();
+        OptionalInt newest = engine.newest(key);
+        if (newest.isEmpty()) {
+            return drafts.openNew(key, title, why);
+        }
+        int base = version == null ? newest.getAsInt() : version;
+        ProcessPack pack = library.pack(key, base);
+        return drafts.open(
+                pack,
+                base,
+                title == null || title.isBlank() ? library.process(key, base).name() : title,
+                why);
+    }
+
+    /** With what somebody has drawn elsewhere; of a process that runs, the files that are not in it come along. */
+    public long begin(ProcessPack brought) {
+        drafts.requireWritable();
+        OptionalInt newest = engine.newest(brought.key());
+        if (newest.isEmpty()) {
+            return drafts.open(brought, null, null, null);
+        }
+        int base = newest.getAsInt();
+        Map<String, String> files =
+                new TreeMap<>(library.pack(brought.key(), base).files());
+        files.putAll(brought.files());
+        return drafts.open(
+                new ProcessPack(brought.key(), files),
+                base,
+                library.process(brought.key(), base).name(),
+                null);
+    }
+}

@@ -1,0 +1,3 @@
+/** Drafts and the engine: whether it would take them. */
+@org.jspecify.annotations.NullMarked
+package org.batoncrm.studio.process;

@@ -1,0 +1,3 @@
+/** Pages and resources of the studio. */
+@org.jspecify.annotations.NullMarked
+package org.batoncrm.studio.web;
