@@ -145,22 +145,27 @@ class StepFacts {
     /** What an event is about: a message, a time, an error. */
     Optional<String> event(Element element, Document diagram) {
         if (element.getLocalName().equals("receiveTask")) {
-            return Optional.of(message(diagram, element.getAttribute("messageRef"), "message"));
+            return Optional.of(message(diagram, element.getAttribute("messageRef"), "message", false));
         }
         return XmlText.children(element).stream()
                 .filter(child -> child.getLocalName().endsWith("EventDefinition"))
                 .findFirst()
-                .map(definition -> definition(definition, diagram));
+                .map(definition -> definition(definition, diagram, throwsIt(element)));
     }
 
-    private String definition(Element definition, Document diagram) {
+    private static boolean throwsIt(Element element) {
+        return element.getLocalName().equals("endEvent")
+                || element.getLocalName().equals("intermediateThrowEvent");
+    }
+
+    private String definition(Element definition, Document diagram, boolean out) {
         return switch (definition.getLocalName()) {
             case "timerEventDefinition" -> wording.when(timer(definition));
-            case "messageEventDefinition" -> message(diagram, definition.getAttribute("messageRef"), "message");
-            case "signalEventDefinition" -> message(diagram, definition.getAttribute("signalRef"), "signal");
-            case "errorEventDefinition" -> message(diagram, definition.getAttribute("errorRef"), "error");
+            case "messageEventDefinition" -> message(diagram, definition.getAttribute("messageRef"), "message", out);
+            case "signalEventDefinition" -> message(diagram, definition.getAttribute("signalRef"), "signal", out);
+            case "errorEventDefinition" -> message(diagram, definition.getAttribute("errorRef"), "error", out);
             case "escalationEventDefinition" ->
-                message(diagram, definition.getAttribute("escalationRef"), "escalation");
+                message(diagram, definition.getAttribute("escalationRef"), "escalation", out);
             case "conditionalEventDefinition" ->
                 wording.say("library.event.condition", wording.condition(XmlText.text(definition, "condition")));
             case "linkEventDefinition" -> wording.say("library.event.link", definition.getAttribute("name"));
@@ -180,12 +185,13 @@ class StepFacts {
             Map.of("message", "name", "signal", "name", "error", "errorCode", "escalation", "escalationCode");
 
     /** A message, signal, error or escalation by the name that systems know it by. */
-    private String message(Document diagram, String id, String kind) {
+    private String message(Document diagram, String id, String kind, boolean out) {
+        String said = "library.event." + kind + (out ? ".out" : "");
         return XmlText.all(diagram, kind)
                 .filter(root -> !id.isEmpty() && id.equals(root.getAttribute("id")))
                 .findFirst()
-                .map(root -> wording.say("library.event." + kind, root.getAttribute(CODES.get(kind))))
-                .orElseGet(() -> wording.say("library.event." + kind + ".any"));
+                .map(root -> wording.say(said, root.getAttribute(CODES.get(kind))))
+                .orElseGet(() -> wording.say(said + ".any"));
     }
 
     private void add(List<Outline.Fact> facts, String label, String text, @Nullable String address) {

@@ -32,6 +32,8 @@ final class XmlText {
     static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     static final String CAMUNDA_DMN = "http://camunda.org/schema/1.0/dmn";
 
+    private static final int DEEPEST = 100;
+
     private XmlText() {}
 
     static Document parse(String file, String content) {
@@ -42,12 +44,34 @@ final class XmlText {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new InputSource(new StringReader(content)));
+            return shallow(file, builder.parse(new InputSource(new StringReader(content))));
         } catch (SAXException | IOException unreadable) {
             throw new Rejected("library.pack.xml", file);
         } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Whoever reads a model goes down into it, and must come up again. */
+    private static Document shallow(String file, Document document) {
+        int depth = 1;
+        Node node = document.getDocumentElement();
+        while (node != null) {
+            if (depth > DEEPEST) {
+                throw new Rejected("library.pack.deep", file, DEEPEST);
+            }
+            if (node.getFirstChild() != null) {
+                node = node.getFirstChild();
+                depth++;
+                continue;
+            }
+            while (node != null && node.getNextSibling() == null) {
+                node = node.getParentNode();
+                depth--;
+            }
+            node = node == null ? null : node.getNextSibling();
+        }
+        return document;
     }
 
     static String write(Document document) {
