@@ -16,6 +16,10 @@ interface State {
   next?: string[];
   /** Problems by element id; the text is the badge. */
   incidents?: { id: string; text: string }[];
+  /** How many stand at an element; the text is the badge. */
+  counts?: { id: string; text: string }[];
+  /** What differs from another version: colour by kind, and a sign for those who do not see colours. */
+  marks?: { id: string; kind: 'added' | 'removed' | 'changed' | 'moved'; text: string }[];
 }
 
 type Service = Record<string, (...args: any[]) => any>;
@@ -74,9 +78,50 @@ async function show(element: HTMLElement): Promise<void> {
     badge(incident.id, 'incident', incident.text, { top: -14, left: 4 });
   }
 
+  for (const count of state.counts ?? []) {
+    if (!known(count.id)) continue;
+    canvas.addMarker(count.id, 'bpmn-now');
+    badge(count.id, 'now', count.text, { bottom: 6, left: 4 });
+  }
+  for (const sign of state.marks ?? []) {
+    const element = known(sign.id);
+    if (!element) continue;
+    canvas.addMarker(sign.id, `bpmn-mark-${sign.kind}`);
+    // A line has its sign in its middle.
+    const middle = element.waypoints?.[Math.floor(element.waypoints.length / 2)];
+    badge(sign.id, `mark bpmn-badge-${sign.kind}`, sign.text,
+      middle ? { left: middle.x - element.waypoints[0].x, top: middle.y - element.waypoints[0].y - 10 } : { top: -12, left: -8 });
+  }
+  element.addEventListener('baton:show', event => point(canvas, known((event as CustomEvent<string>).detail)));
+
   fit(canvas, known(state.now?.[0]?.id ?? ''));
   keyboard(element, canvas, () => fit(canvas, null));
   element.dataset.mounted = 'yes';
+}
+
+/** A link that names an element points at it in every diagram of the page that has it; without one it leads where it says. */
+document.addEventListener('click', event => {
+  const link = (event.target as Element).closest<HTMLElement>('[data-bpmn-show]');
+  const shown = [...document.querySelectorAll<HTMLElement>('[data-bpmn][data-mounted="yes"]')];
+  if (!link || !shown.length || (event as MouseEvent).ctrlKey || (event as MouseEvent).metaKey) return;
+  event.preventDefault();
+  shown.forEach(diagram => diagram.dispatchEvent(new CustomEvent('baton:show', { detail: link.dataset.bpmnShow })));
+  shown[0].closest('[data-bpmn-place]')?.scrollIntoView({ block: 'nearest' });
+});
+
+function point(canvas: Service, element: any): void {
+  document.querySelectorAll('.bpmn-shown').forEach(other => other.classList.remove('bpmn-shown'));
+  if (!element) return;
+  const at = element.waypoints?.[0] ?? element;
+  canvas.zoom(Math.max(0.7, canvas.zoom()));
+  const view = canvas.viewbox();
+  canvas.viewbox({
+    x: at.x + (element.width ?? 0) / 2 - view.width / 2,
+    y: at.y + (element.height ?? 0) / 2 - view.height / 2,
+    width: view.width,
+    height: view.height,
+  });
+  canvas.getGraphics(element).classList.add('bpmn-shown');
 }
 
 /** The whole diagram when that is readable; else the place where the process stands, in the middle. */

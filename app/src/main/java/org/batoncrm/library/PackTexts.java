@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.batoncrm.web.Languages;
 import org.batoncrm.web.Texts;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -17,11 +19,13 @@ final class PackTexts {
 
     private final String key;
     private final Texts texts;
+    private final Map<String, String> tables;
     private final Map<String, Properties> chinese = new HashMap<>();
 
     PackTexts(ProcessPack pack, Texts texts) {
         this.key = pack.key();
         this.texts = texts;
+        this.tables = pack.files(".dmn");
         pack.files(ProcessPack.CHINESE)
                 .forEach((file, content) -> chinese.put(file.replace(ProcessPack.CHINESE, ""), read(content)));
     }
@@ -60,6 +64,15 @@ final class PackTexts {
     /** The name of a table. */
     String table(String table, String drawn) {
         return message(table + ".name").orElse(drawn);
+    }
+
+    /** The name of a table by its key; the key itself when the pack does not have it. */
+    String table(String table) {
+        return message(table + ".name").orElseGet(() -> {
+            Matcher drawn = Pattern.compile("<(?:\\w+:)?decision\\s[^>]*\\bname=\"([^\"&]+)\"")
+                    .matcher(tables.getOrDefault(table + ".dmn", ""));
+            return drawn.find() ? drawn.group(1) : table;
+        });
     }
 
     /** A text of the house, if it has one of this key. */

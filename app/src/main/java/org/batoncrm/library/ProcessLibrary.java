@@ -111,18 +111,31 @@ public class ProcessLibrary {
     }
 
     /** A process; the newest version when none is named. */
-    public ProcessView process(String key, @Nullable Integer version) {
+    public ShownProcess process(String key, @Nullable Integer version) {
         current.get();
         List<PublishedModels.Definition> all = all(key);
         PublishedModels.Definition shown = version(all, key, version);
         List<VersionView> versions = versions(all);
-        return new ProcessView(
+        return new ShownProcess(
                 key,
                 faces.name(shown),
                 faces.purpose(shown),
                 versions.get(all.indexOf(shown)),
                 versions,
-                showsCounts() ? counts.standing(shown.id()) : null);
+                showsCounts() ? standing(shown) : null);
+    }
+
+    private List<ShownProcess.Stand> standing(PublishedModels.Definition shown) {
+        return counts.standing(shown.id()).entrySet().stream()
+                .map(at -> new ShownProcess.Stand(
+                        at.getKey(),
+                        faces.element(shown, at.getKey()),
+                        at.getValue().instances(),
+                        at.getValue().incidents()))
+                .sorted(Comparator.comparing(ShownProcess.Stand::instances)
+                        .reversed()
+                        .thenComparing(ShownProcess.Stand::name))
+                .toList();
     }
 
     /** Every version of a process, the newest first. */

@@ -153,7 +153,7 @@ class ProcessLibraryTest {
         runtime.startProcessInstanceByKey("library-probe");
 
         ShelfEntry entry = entry("owner", "library-probe");
-        ProcessView shown = people.as("owner", () -> library.process("library-probe", null));
+        ShownProcess shown = people.as("owner", () -> library.process("library-probe", null));
 
         assertThat(entry.counts()).isEqualTo(new ShelfEntry.Counts(2, 1, 0));
         assertThat(entry.versions()).isEqualTo(2);
@@ -161,7 +161,7 @@ class ProcessLibraryTest {
         assertThat(shown.versions())
                 .extracting(VersionView::counts)
                 .containsExactly(new ShelfEntry.Counts(2, 0, 0), new ShelfEntry.Counts(0, 1, 0));
-        assertThat(shown.standing()).containsEntry("Catch_Probe", new PublishedCounts.At(2, 0));
+        assertThat(shown.standing()).containsExactly(new ShownProcess.Stand("Catch_Probe", "Wait", 2, 0));
     }
 
     @Test

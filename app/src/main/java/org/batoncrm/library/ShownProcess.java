@@ -1,7 +1,6 @@
 package org.batoncrm.library;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what it is for, in the reader's language
  * @param shown the version that is looked at
  * @param versions all of them, the newest first
- * @param standing where instances of the shown version stand, by element; null for those who may not see it
+ * @param standing where instances of the shown version stand, most first; null for those who may not see it
  */
-public record ProcessView(
+public record ShownProcess(
         String key,
         String name,
         String purpose,
         VersionView shown,
         List<VersionView> versions,
-        @Nullable Map<String, PublishedCounts.At> standing) {}
+        @Nullable List<Stand> standing) {
+
+    /** An element at which instances stand, by its name in the reader's language. */
+    public record Stand(String element, String name, long instances, long incidents) {}
+}

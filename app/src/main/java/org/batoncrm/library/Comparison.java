@@ -1,0 +1,76 @@
+package org.batoncrm.library;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.batoncrm.kernel.Rejected;
+import org.batoncrm.library.Difference.Kind;
+import org.springframework.stereotype.Service;
+
+/**
+ * Says what differs between two packs, versions or drafts, by what it means and not by how it is written. What has no
+ * word of its own is told as another property: nothing is left out. Whatever order attributes are in, and how lines are
+ * broken, is no difference.
+ */
+@Service
+public class Comparison {
+
+    private final DifferenceWords words;
+
+    Comparison(DifferenceWords words) {
+        this.words = words;
+    }
+
+    /** In the reader's language: the diagram first, then tables, forms and translations; the drawing last. */
+    public List<Difference> between(ProcessPack before, ProcessPack after) {
+        Found found = new Found(words, before, after);
+        TreeSet<String> files = new TreeSet<>(before.files().keySet());
+        files.addAll(after.files().keySet());
+        for (String file : files) {
+            String old = before.files().get(file);
+            String now = after.files().get(file);
+            if (old == null || now == null) {
+                found.file(file, old == null ? Kind.ADDED : Kind.REMOVED);
+            } else if (!old.equals(now)) {
+                compare(file, old, now, found);
+            }
+        }
+        List<Difference> all = new ArrayList<>(found.all());
+        all.sort(Comparator.comparing(Difference::layout).thenComparing(Difference::part));
+        return List.copyOf(all);
+    }
+
+    private static void compare(String file, String old, String now, Found found) {
+        switch (Found.part(file)) {
+            case DIAGRAM -> new DiagramDifferences(found, file).between(old, now);
+            case TABLE -> new TableDifferences(found, file).between(old, now);
+            case FORM -> form(file, old, now, found);
+            case TEXTS -> texts(file, old, now, found);
+        }
+    }
+
+    private static void form(String file, String old, String now, Found found) {
+        try {
+            new FormDifferences(found, file).between(FormSheets.json(file, old), FormSheets.json(file, now));
+        } catch (Rejected unreadable) {
+            found.changed(Kind.CHANGED, file, "", Aspect.OTHER, file, old, now);
+        }
+    }
+
+    /** Translations, text by text. */
+    private static void texts(String file, String old, String now, Found found) {
+        if (!file.endsWith(ProcessPack.CHINESE)) {
+            found.changed(Kind.CHANGED, file, "", Aspect.OTHER, file, old, now);
+            return;
+        }
+        var before = PackTexts.read(old);
+        var after = PackTexts.read(now);
+        TreeSet<String> keys = new TreeSet<>(before.stringPropertyNames());
+        keys.addAll(after.stringPropertyNames());
+        for (String key : keys) {
+            found.changed(
+                    Kind.CHANGED, file, key, Aspect.TRANSLATION, "", before.getProperty(key), after.getProperty(key));
+        }
+    }
+}
