@@ -11,6 +11,7 @@ import './lists';
 import './search';
 import './tasks';
 import './files';
+import './countdown';
 import './islands';
 import './choose';
 import './scrollable';
@@ -57,6 +58,12 @@ function tell(sentence: string): void {
 
 document.addEventListener('click', event => {
   const target = event.target as Element;
+  const rest = target.closest('[data-show-rest]')?.closest<HTMLElement>('[data-rest]');
+  if (rest) {
+    rest.classList.add('is-whole');
+    rest.setAttribute('tabindex', '-1');
+    rest.focus();
+  }
   if (target.closest('[data-theme-toggle]')) {
     const root = document.documentElement;
     root.dataset.bsTheme = root.dataset.bsTheme === 'dark' ? 'light' : 'dark';

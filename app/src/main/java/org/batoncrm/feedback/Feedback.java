@@ -32,6 +32,7 @@ record Feedback(
         @Nullable Long author,
         @Nullable String page,
         @Nullable String appVersion,
+        @Nullable String taskKey,
         @Nullable String reply,
         @Nullable Instant repliedAt,
         @Nullable Instant seenAt,

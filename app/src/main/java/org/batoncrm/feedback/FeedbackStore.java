@@ -233,6 +233,7 @@ class FeedbackStore {
                 rs.getObject("author_id", Long.class),
                 rs.getString("page"),
                 rs.getString("app_version"),
+                rs.getString("task_key"),
                 rs.getString("reply"),
                 instant(rs, "replied_at"),
                 instant(rs, "seen_at"),

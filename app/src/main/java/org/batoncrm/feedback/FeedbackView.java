@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param who name of the customer's person, or of the colleague; null when there is none to be told
  * @param why message key of the reason why nobody was asked
  * @param rootCause message key of what went wrong
+ * @param taskKey the step of a process at which it was said, for example {@code ticket-escalation/User_WorkTicket}
  * @param news whether its author has not read the answer yet
  */
 public record FeedbackView(
@@ -38,6 +39,7 @@ public record FeedbackView(
         @Nullable String referenceNote,
         @Nullable String page,
         @Nullable String appVersion,
+        @Nullable String taskKey,
         @Nullable String reply,
         @Nullable Instant repliedAt,
         boolean news) {}

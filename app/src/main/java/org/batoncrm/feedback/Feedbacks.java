@@ -144,6 +144,7 @@ public class Feedbacks implements ListSource {
                 one.referenceNote(),
                 one.page(),
                 one.appVersion(),
+                one.taskKey(),
                 one.reply(),
                 one.repliedAt(),
                 one.news());

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.batoncrm.file.FileWork;
 import org.batoncrm.file.Upload;
 import org.batoncrm.identity.Actor;
@@ -30,9 +32,13 @@ public class ProductFeedback {
     private static final int LONGEST = 4000;
     private static final int HEADLINE = 120;
 
+    /** The page of a task. */
+    private static final Pattern TASK = Pattern.compile("/tasks/([0-9A-Za-z-]{1,64})");
+
     private final FeedbackStore store;
     private final SurveyMails mails;
     private final FileWork files;
+    private final TaskSteps steps;
     private final Timeline timeline;
     private final SearchIndex search;
     private final CurrentUser current;
@@ -43,6 +49,7 @@ public class ProductFeedback {
             FeedbackStore store,
             SurveyMails mails,
             FileWork files,
+            TaskSteps steps,
             Timeline timeline,
             SearchIndex search,
             CurrentUser current,
@@ -51,6 +58,7 @@ public class ProductFeedback {
         this.store = store;
         this.mails = mails;
         this.files = files;
+        this.steps = steps;
         this.timeline = timeline;
         this.search = search;
         this.current = current;
@@ -84,6 +92,7 @@ public class ProductFeedback {
         columns.put("author_id", author);
         columns.put("page", path(page));
         columns.put("app_version", version());
+        columns.put("task_key", step(path(page)));
         RecordId id = store.insert(
                 FeedbackKind.PRODUCT,
                 FeedbackState.RECEIVED,
@@ -100,6 +109,11 @@ public class ProductFeedback {
         }
         events.publishEvent(new FeedbackOpened(id, FeedbackKind.PRODUCT));
         return id;
+    }
+
+    private @Nullable String step(@Nullable String path) {
+        Matcher task = path == null ? null : TASK.matcher(path);
+        return task != null && task.matches() ? steps.of(task.group(1)).orElse(null) : null;
     }
 
     static @Nullable String path(@Nullable String page) {

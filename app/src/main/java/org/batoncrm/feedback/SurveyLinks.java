@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Invalid;
@@ -74,6 +75,15 @@ public class SurveyLinks {
                 now.comment(),
                 now.anonymous(),
                 now.closeAt());
+    }
+
+    /** The language in which somebody was asked. */
+    @Transactional(readOnly = true)
+    public Optional<Locale> language(String secret) {
+        return links.find(PURPOSE, secret)
+                .flatMap(link -> store.find(link.record()))
+                .map(Feedback::language)
+                .map(Locale::forLanguageTag);
     }
 
     /**

@@ -70,6 +70,8 @@ public class Surveys {
         columns.put("about_id", about.value());
         columns.put("contact_id", contact == null ? null : contact.value());
         columns.put("account_id", account == null ? null : account.value());
+        // Whose work it was; nobody is named, so it stays with an answer without a name.
+        columns.put("team_id", card == null ? null : card.teamId());
         RecordId id = store.insert(
                 kind,
                 FeedbackState.WAITING,

@@ -137,10 +137,13 @@ class FileRows {
     void move(RecordId from, RecordId to) {
         of(from, false, Integer.MAX_VALUE).stream()
                 .filter(file -> same(to, file.sha256()).isEmpty())
-                .forEach(file -> jdbc.sql(
-                                "update record_file set record_type = ?, record_id = ?, version = version + 1 where id = ?")
-                        .params(to.type().name(), to.value(), file.id())
-                        .update());
+                .forEach(file -> move(file, to));
+    }
+
+    void move(KeptFile file, RecordId to) {
+        jdbc.sql("update record_file set record_type = ?, record_id = ?, version = version + 1 where id = ?")
+                .params(to.type().name(), to.value(), file.id())
+                .update();
     }
 
     void insertContent(String key, long size, String sha256, Instant at) {

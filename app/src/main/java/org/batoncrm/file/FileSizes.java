@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** How large something is, in words that are the same in every language. */
-final class FileSizes {
+public final class FileSizes {
 
     private static final String[] UNITS = {"kB", "MB", "GB"};
 
     private FileSizes() {}
 
     /** {@code 512 B}, {@code 1.4 MB}. */
-    static String text(long bytes) {
+    public static String text(long bytes) {
         if (bytes < 1024) {
             return bytes + " B";
         }

@@ -1,6 +1,10 @@
 package org.batoncrm.file;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.RecordId;
@@ -43,6 +47,26 @@ public class FileWork {
     public List<FileView> list(RecordId record) {
         requireProcess();
         return desk.views(rows.of(record, false, MOST));
+    }
+
+    /**
+     * Files of one record lie with another from now on.
+     *
+     * @return the number that each has there: its own, or that of the file with the same content that lies there already
+     */
+    public Map<Long, Long> move(RecordId from, RecordId to, Collection<Long> files) {
+        requireProcess();
+        Map<Long, Long> moved = new LinkedHashMap<>();
+        for (long id : files) {
+            rows.find(from, id).filter(file -> file.deletedAt() == null).ifPresent(file -> {
+                Optional<KeptFile> same = rows.same(to, file.sha256());
+                if (same.isEmpty()) {
+                    rows.move(file, to);
+                }
+                moved.put(id, same.map(KeptFile::id).orElse(id));
+            });
+        }
+        return moved;
     }
 
     private void requireProcess() {

@@ -80,6 +80,12 @@ public class Uploads {
         }
     }
 
+    /** How large one may be, in bytes. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public long largest() {
+        return settings.largest().toBytes();
+    }
+
     private long spool(InputStream content, Path into, MessageDigest digest) throws IOException {
         long largest = settings.largest().toBytes();
         long size = 0;

@@ -160,7 +160,8 @@ public class Access {
         if (type == RecordType.TICKET) {
             return actor.hasAny(SUPPORT) || actor.hasAny(Role.CSM, Role.IMPLEMENTATION) ? Scope.ALL : Scope.NONE;
         }
-        if (type == RecordType.FEEDBACK && actor.hasAny(HEARS_CUSTOMERS)) {
+        if (type == RecordType.FEEDBACK && actor.hasAny(HEARS_CUSTOMERS)
+                || type == RecordType.PROCESS_CHANGE && actor.hasAny(Role.PROCESS_OWNER, Role.PROCESS_REVIEWER)) {
             return Scope.ALL;
         }
         return SALES.contains(type) && actor.hasAny(Role.SDR, Role.AE, Role.SALES_MANAGER) ? Scope.TEAM : Scope.NONE;
@@ -181,6 +182,9 @@ public class Access {
         }
         if (type == RecordType.FEEDBACK) {
             return actor.has(Role.ADMIN) || actor.hasAny(HEARS_CUSTOMERS) ? Scope.ALL : Scope.NONE;
+        }
+        if (type == RecordType.PROCESS_CHANGE) {
+            return actor.hasAny(Role.ADMIN, Role.PROCESS_OWNER) ? Scope.ALL : Scope.NONE;
         }
         if (type == RecordType.HANDOVER) {
             return actor.hasAny(Role.ADMIN, Role.DATA_STEWARD, Role.SALES_DIRECTOR)

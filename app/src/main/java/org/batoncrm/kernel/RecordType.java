@@ -23,7 +23,8 @@ public enum RecordType {
     RENEWAL("REN", "renewals"),
     HANDOVER("HO", "handovers"),
     ARTICLE("KB", "articles"),
-    FEEDBACK("FB", "feedback");
+    FEEDBACK("FB", "feedback"),
+    PROCESS_CHANGE("PCH", "process-changes");
 
     private final String prefix;
     private final String path;

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 class ProcessDeployment implements SmartInitializingSingleton {
 
     static final String NAME = "baton";
-    static final String SHIPPED = "shipped";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessDeployment.class);
     private static final Pattern PINNED =
@@ -55,7 +54,7 @@ class ProcessDeployment implements SmartInitializingSingleton {
         DeploymentBuilder builder = repository
                 .createDeployment()
                 .name(NAME)
-                .source(SHIPPED)
+                .source(OwnersModels.SHIPPED)
                 // All or nothing: a changed form has to bring its diagram along.
                 .enableDuplicateFiltering(false);
         models.forEach((name, content) -> builder.addInputStream(name, new java.io.ByteArrayInputStream(content)));
@@ -83,8 +82,8 @@ class ProcessDeployment implements SmartInitializingSingleton {
         Set<String> owned = new TreeSet<>();
         for (String file : models.keySet()) {
             String key = file.substring(0, file.lastIndexOf('.'));
-            if (file.endsWith(".bpmn") && isOwned(latestProcessDeployment(key))
-                    || file.endsWith(".dmn") && !pinned.contains(key) && isOwned(latestDecisionDeployment(key))) {
+            if (file.endsWith(".bpmn") && isOwned(latestProcessDeployment(key), key)
+                    || file.endsWith(".dmn") && !pinned.contains(key) && isOwned(latestDecisionDeployment(key), key)) {
                 owned.add(file);
             }
         }
@@ -109,12 +108,12 @@ class ProcessDeployment implements SmartInitializingSingleton {
         return latest == null ? null : latest.getDeploymentId();
     }
 
-    private boolean isOwned(@Nullable String deploymentId) {
+    private boolean isOwned(@Nullable String deploymentId, String key) {
         if (deploymentId == null) {
             return false;
         }
         Deployment deployment =
                 repository.createDeploymentQuery().deploymentId(deploymentId).singleResult();
-        return deployment != null && !SHIPPED.equals(deployment.getSource());
+        return deployment != null && OwnersModels.own(deployment.getSource(), key);
     }
 }

@@ -22,9 +22,18 @@ public record ListPage(ListSpec spec, ListQuery query, List<ListColumn> columns,
      *
      * @param link where it leads; null when nowhere
      * @param color of a state; null for other text
+     * @param countdown how much time is left, instead of the text; null where nothing counts
      */
     public record Cell(
-            String text, @Nullable String link, @Nullable String color) {}
+            String text,
+            @Nullable String link,
+            @Nullable String color,
+            @Nullable Countdown countdown) {
+
+        public Cell(String text, @Nullable String link, @Nullable String color) {
+            this(text, link, color, null);
+        }
+    }
 
     public boolean more() {
         return counted > (long) (query.page() + 1) * query.size();

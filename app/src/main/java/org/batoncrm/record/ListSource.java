@@ -1,6 +1,8 @@
 package org.batoncrm.record;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,16 @@ public interface ListSource {
     /** Where a new record is made; null when the room offers none. */
     default @Nullable String createLink() {
         return null;
+    }
+
+    /** The column that says how much time is left instead of when it is due; null for none. */
+    default @Nullable String countdownColumn() {
+        return null;
+    }
+
+    /** How much time is left for each of these rows, as far as something is counted. */
+    default Map<RecordId, Countdown> countdowns(Collection<RecordId> rows) {
+        return Map.of();
     }
 
     /** Whether rows can be given to somebody; without it the list has no boxes to choose them with. */

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Rejected;
@@ -106,6 +108,13 @@ public class BusinessCalendars {
                 : calendars
                         .findFirstByZoneAndCodeNotOrderByCode(zone.getId(), ROUND_THE_CLOCK)
                         .map(BusinessCalendar::code);
+    }
+
+    /** The names of all calendars by their codes, in the order of their names. */
+    public Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        calendars.findAllByOrderByName().forEach(calendar -> names.put(calendar.code(), calendar.name()));
+        return names;
     }
 
     OpeningHours hours(String code) {

@@ -48,7 +48,7 @@ class Conversation {
         return true;
     }
 
-    /** An answer of one of us: the first one ends the first promise; whether it is new. */
+    /** An answer of one of us: the first one ends the first promise; {@code enclosures} go along in its mail. Whether it is new. */
     boolean reply(
             Standing ticket,
             Speaker by,
@@ -56,7 +56,8 @@ class Conversation {
             String headline,
             int minutes,
             String onceKey,
-            List<TicketMessage.File> files) {
+            List<TicketMessage.File> files,
+            Enclosures enclosures) {
         Instant now = desk.now();
         boolean added = messages.add(
                 ticket.id(),
@@ -83,7 +84,7 @@ class Conversation {
         columns.put("minutes_spent", ticket.minutesSpent() + minutes);
         store.set(ticket.id(), columns);
         clocks.answered(ticket.id());
-        if (!mails.customer(ticket, headline, text, by.name(), onceKey)) {
+        if (!mails.customer(ticket, headline, text, by.name(), onceKey, enclosures)) {
             desk.note(ticket.id(), Kind.SYSTEM, "ticket.timeline.noAddress", null);
         }
         return true;
@@ -136,7 +137,7 @@ class Conversation {
                 List.of())) {
             return false;
         }
-        mails.customer(ticket, what, text, null, onceKey);
+        mails.customer(ticket, what, text, null, onceKey, Enclosures.NONE);
         return true;
     }
 

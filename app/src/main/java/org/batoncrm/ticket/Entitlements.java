@@ -3,14 +3,18 @@ package org.batoncrm.ticket;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.batoncrm.contract.ContractFacts;
 import org.batoncrm.identity.Access;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Ids;
 import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.Records;
@@ -38,11 +42,13 @@ public class Entitlements {
     /**
      * What is given.
      *
+     * @param version what it was when it was read: whoever changes an older one is told
      * @param calendar the calendar by which its promises are counted
      * @param until the last day; null when there is none
      */
     public record Entitlement(
             long id,
+            int version,
             RecordId account,
             @Nullable RecordId contract,
             SupportTier tier,
@@ -62,6 +68,7 @@ public class Entitlements {
     private final Records records;
     private final Timeline timeline;
     private final BusinessCalendars calendars;
+    private final ContractFacts contracts;
     private final Access access;
     private final CurrentUser current;
     private final Clock clock;
@@ -72,6 +79,7 @@ public class Entitlements {
             Records records,
             Timeline timeline,
             BusinessCalendars calendars,
+            ContractFacts contracts,
             Access access,
             CurrentUser current,
             Clock clock) {
@@ -80,6 +88,7 @@ public class Entitlements {
         this.records = records;
         this.timeline = timeline;
         this.calendars = calendars;
+        this.contracts = contracts;
         this.access = access;
         this.current = current;
         this.clock = clock;
@@ -89,14 +98,26 @@ public class Entitlements {
     @Transactional(readOnly = true)
     public List<Entitlement> of(RecordId account) {
         records.requireReadable(account);
-        return jdbc.sql("select * from entitlement where account_id = ? order by valid_from desc, id desc limit "
+        return where("account_id", account.value());
+    }
+
+    /** Those of a contract alone, the newest first; not found unless the actor may read the contract. */
+    @Transactional(readOnly = true)
+    public List<Entitlement> ofContract(RecordId contract) {
+        records.requireReadable(contract);
+        return where("contract_id", contract.value());
+    }
+
+    private List<Entitlement> where(String column, long value) {
+        return jdbc.sql("select * from entitlement where " + column + " = ? order by valid_from desc, id desc limit "
                         + MOST)
-                .param(account.value())
+                .param(value)
                 .query((rs, n) -> {
                     Long contract = rs.getObject("contract_id", Long.class);
                     return new Entitlement(
                             rs.getLong("id"),
-                            account,
+                            rs.getInt("version"),
+                            RecordId.of(RecordType.ACCOUNT, rs.getLong("account_id")),
                             contract == null ? null : RecordId.of(RecordType.CONTRACT, contract),
                             SupportTier.valueOf(rs.getString("tier")),
                             rs.getBoolean("vip"),
@@ -140,14 +161,11 @@ public class Entitlements {
             @Nullable LocalDate until) {
         requireKeeper(account);
         String counted = calendar == null || calendar.isBlank() ? BusinessCalendars.DEFAULT : calendar;
-        new Invalid.Check()
-                .that(contract == null || contract.type() == RecordType.CONTRACT, "contract", "error.format")
-                .that(calendars.exists(counted), "calendar", "ticket.entitlement.calendar", counted)
-                .that(until == null || !until.isBefore(from), "until", "ticket.entitlement.until")
-                .orRefuse();
-        jdbc.sql("update entitlement set valid_until = :before where account_id = :account and valid_from < :from"
-                        + " and (valid_until is null or valid_until >= :from) and "
-                        + (contract == null ? "contract_id is null" : "contract_id = :contract"))
+        check(account, contract, counted, from, until);
+        jdbc.sql(
+                        "update entitlement set valid_until = :before, version = version + 1 where account_id = :account and valid_from < :from"
+                                + " and (valid_until is null or valid_until >= :from) and "
+                                + (contract == null ? "contract_id is null" : "contract_id = :contract"))
                 .param("before", from.minusDays(1))
                 .param("account", account.value())
                 .param("from", from)
@@ -176,11 +194,56 @@ public class Entitlements {
         return id;
     }
 
+    /** Corrects one; to whom it was given stays. Conflict when somebody else was faster. */
+    public void change(
+            RecordId account,
+            long id,
+            int version,
+            SupportTier tier,
+            boolean vip,
+            @Nullable String calendar,
+            LocalDate from,
+            @Nullable LocalDate until) {
+        requireKeeper(account);
+        String counted = calendar == null || calendar.isBlank() ? BusinessCalendars.DEFAULT : calendar;
+        check(account, null, counted, from, until);
+        int changed = jdbc.sql("update entitlement set tier = ?, vip = ?, calendar_code = ?, valid_from = ?,"
+                        + " valid_until = ?, version = version + 1 where id = ? and account_id = ? and version = ?")
+                .params(Arrays.asList(tier.name(), vip, counted, from, until, id, account.value(), version))
+                .update();
+        if (changed == 0) {
+            throw of(account).stream().anyMatch(one -> one.id() == id) ? new Conflict("error.stale") : new NotFound(id);
+        }
+        timeline.add(
+                account,
+                TimelineEntry.of(
+                        TimelineEntry.Kind.DECISION,
+                        "ticket.timeline.entitlementChanged",
+                        tier.labelKey(),
+                        from.toString()));
+    }
+
+    private void check(
+            RecordId account, @Nullable RecordId contract, String calendar, LocalDate from, @Nullable LocalDate until) {
+        boolean theirs = contract == null
+                || contract.type() == RecordType.CONTRACT
+                        && contracts
+                                .find(contract)
+                                .filter(one -> one.account().equals(account))
+                                .isPresent();
+        new Invalid.Check()
+                .that(theirs, "contract", "ticket.entitlement.contract")
+                .that(calendars.exists(calendar), "calendar", "ticket.entitlement.calendar", calendar)
+                .that(until == null || !until.isBefore(from), "until", "ticket.entitlement.until")
+                .orRefuse();
+    }
+
     /** It counts until today and no longer. */
     public void end(RecordId account, long id) {
         requireKeeper(account);
-        int ended = jdbc.sql("update entitlement set valid_until = ? where id = ? and account_id = ?"
-                        + " and (valid_until is null or valid_until > ?)")
+        int ended = jdbc.sql(
+                        "update entitlement set valid_until = ?, version = version + 1 where id = ? and account_id = ?"
+                                + " and (valid_until is null or valid_until > ?)")
                 .params(today(), id, account.value(), today())
                 .update();
         if (ended > 0) {

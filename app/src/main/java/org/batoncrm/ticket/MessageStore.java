@@ -7,8 +7,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.batoncrm.identity.Ids;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,10 +67,10 @@ class MessageStore {
     }
 
     private void layDown(long message, List<TicketMessage.File> files) {
-        files.forEach(
-                file -> jdbc.sql("insert into ticket_message_file (message_id, file_id, file_name) values (?, ?, ?)")
-                        .params(message, file.id(), file.name())
-                        .update());
+        files.forEach(file -> jdbc.sql("insert into ticket_message_file (message_id, file_id, file_name, lies_with)"
+                        + " values (?, ?, ?, ?)")
+                .params(message, file.id(), file.name(), file.record().value())
+                .update());
     }
 
     /** Files that came with a word that was said already, by its key. */
@@ -119,12 +121,14 @@ class MessageStore {
     private Map<Long, List<TicketMessage.File>> files(List<TicketMessage> messages) {
         Map<Long, List<TicketMessage.File>> files = new HashMap<>();
         if (!messages.isEmpty()) {
-            jdbc.sql("select message_id, file_id, file_name from ticket_message_file where message_id in (:ids)"
-                            + " order by message_id, file_id")
+            jdbc.sql(
+                            "select message_id, file_id, file_name, lies_with from ticket_message_file where message_id in (:ids)"
+                                    + " order by message_id, file_id")
                     .param("ids", messages.stream().map(TicketMessage::id).toList())
                     .query(rs -> {
                         files.computeIfAbsent(rs.getLong(1), id -> new ArrayList<>())
-                                .add(new TicketMessage.File(rs.getLong(2), rs.getString(3)));
+                                .add(new TicketMessage.File(
+                                        rs.getLong(2), rs.getString(3), RecordId.of(RecordType.TICKET, rs.getLong(4))));
                     });
         }
         return files;
@@ -140,7 +144,44 @@ class MessageStore {
                 > 0;
     }
 
-    /** All words go along to another ticket, in their order. */
+    /** The file, if it came or went with words that the customer of this ticket may read. */
+    Optional<TicketMessage.File> publicFile(RecordId ticket, long file) {
+        return jdbc.sql("select f.file_id, f.file_name, f.lies_with from ticket_message_file f"
+                        + " join ticket_message m on m.id = f.message_id"
+                        + " where m.ticket_id = ? and f.file_id = ? and m.kind <> 'NOTE' limit 1")
+                .params(ticket.value(), file)
+                .query((rs, n) -> new TicketMessage.File(
+                        rs.getLong(1), rs.getString(2), RecordId.of(RecordType.TICKET, rs.getLong(3))))
+                .optional();
+    }
+
+    /** Files that lie with a ticket whose words now all stand in another one. */
+    List<Long> strayed(RecordId from, RecordId to) {
+        return jdbc.sql("select distinct f.file_id from ticket_message_file f"
+                        + " join ticket_message m on m.id = f.message_id where m.ticket_id = :to and f.lies_with = :from"
+                        + " and not exists (select 1 from ticket_message_file g join ticket_message n"
+                        + " on n.id = g.message_id where g.file_id = f.file_id and n.ticket_id <> :to)")
+                .param("to", to.value())
+                .param("from", from.value())
+                .query(Long.class)
+                .list();
+    }
+
+    /** A file of these words lies with another ticket now, there maybe under the number of its like. */
+    void lieWith(RecordId ticket, long before, long now) {
+        if (before != now) {
+            jdbc.sql("delete from ticket_message_file where file_id = :before and message_id in (select message_id"
+                            + " from (select message_id from ticket_message_file where file_id = :now) known)")
+                    .param("before", before)
+                    .param("now", now)
+                    .update();
+        }
+        jdbc.sql("update ticket_message_file set file_id = ?, lies_with = ? where file_id = ?")
+                .params(now, ticket.value(), before)
+                .update();
+    }
+
+    /** Words go along to another ticket, in their order. */
     void move(RecordId from, RecordId to, List<Long> messages) {
         if (!messages.isEmpty()) {
             jdbc.sql(

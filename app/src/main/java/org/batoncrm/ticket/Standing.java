@@ -42,6 +42,8 @@ record Standing(
         @Nullable String closedHow,
         @Nullable String solution,
         @Nullable String rootCause,
+        boolean noArticle,
+        @Nullable Instant articleAskedAt,
         int reopens,
         int handOvers,
         int minutesSpent,

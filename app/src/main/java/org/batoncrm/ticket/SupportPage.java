@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.batoncrm.file.FileWork;
+import org.batoncrm.file.Files;
 import org.batoncrm.file.Upload;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Conflict;
@@ -17,6 +19,7 @@ import org.batoncrm.record.SecretLinks;
 import org.batoncrm.ticket.TicketJourney.News;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -63,6 +66,7 @@ public class SupportPage {
     private final TicketMails mails;
     private final TicketJourney journey;
     private final FileWork files;
+    private final Files contents;
     private final Clock clock;
 
     SupportPage(
@@ -74,6 +78,7 @@ public class SupportPage {
             TicketMails mails,
             TicketJourney journey,
             FileWork files,
+            Files contents,
             Clock clock) {
         this.links = links;
         this.store = store;
@@ -83,6 +88,7 @@ public class SupportPage {
         this.mails = mails;
         this.journey = journey;
         this.files = files;
+        this.contents = contents;
         this.clock = clock;
     }
 
@@ -118,6 +124,25 @@ public class SupportPage {
         });
     }
 
+    /** The language of whom the link was sent to; empty when it is not known. */
+    @Transactional(readOnly = true)
+    public Optional<Locale> language(String secret) {
+        return links.find(TicketMails.PURPOSE, secret)
+                .flatMap(link ->
+                        CurrentUser.asProcess(() -> store.find(link.record()).flatMap(readers::language)));
+    }
+
+    /** A file that came or went with words that the customer sees; not found otherwise, and unless the link works. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Files.Opened file(String secret, long number) {
+        SecretLinks.Kept link = link(secret);
+        if (!link.works(clock.instant())) {
+            throw gone();
+        }
+        TicketMessage.File file = messages.publicFile(link.record(), number).orElseThrow(SupportPage::gone);
+        return CurrentUser.asProcess(() -> contents.open(file.record(), file.id()));
+    }
+
     /** Refuses before anything that the customer sends is taken in. */
     @Transactional(readOnly = true)
     public void requireOpen(String secret) {
@@ -125,18 +150,18 @@ public class SupportPage {
     }
 
     /** The customer writes; a second click says nothing twice. */
-    public void reply(String secret, @Nullable String text, @Nullable Upload file, String onceKey) {
+    public void reply(String secret, @Nullable String text, List<Upload> sent, String onceKey) {
         new Invalid.Check()
                 .that(text != null && !text.isBlank(), "text", "error.required")
                 .length(text, 20_000, "text")
                 .orRefuse();
         act(secret, now -> {
             TicketReader.Reader reader = readers.of(now);
-            List<TicketMessage.File> with = file == null
-                    ? List.of()
-                    : List.of(files.attach(now.id(), file, null, reader.name()).file()).stream()
-                            .map(kept -> new TicketMessage.File(kept.id(), kept.name()))
-                            .toList();
+            List<TicketMessage.File> with = sent.stream()
+                    .map(one -> TicketMessage.File.of(
+                            files.attach(now.id(), one, null, reader.name()).file()))
+                    .distinct()
+                    .toList();
             talk.take(
                     now.id(),
                     new MessageStore.Fresh(
@@ -204,7 +229,8 @@ public class SupportPage {
                     "link",
                     mails.told(now, "link"),
                     null,
-                    "link:" + clock.instant().toEpochMilli());
+                    "link:" + clock.instant().toEpochMilli(),
+                    Enclosures.NONE);
         });
     }
 

@@ -54,8 +54,13 @@ class TicketClocks {
 
     /** Starts what was promised from the moment of receipt, or lets what runs follow; the time consumed stays consumed. */
     void promise(Standing ticket, String calendar, Duration response, Duration resolution) {
-        if (ticket.firstResponseAt() == null) {
+        Instant answered = ticket.firstResponseAt();
+        if (answered == null) {
             set(ticket, FIRST_RESPONSE, calendar, response);
+        } else if (clocks.state(ticket.id(), FIRST_RESPONSE).isEmpty()) {
+            // It came with its answer, out of another ticket.
+            clocks.start(ticket.id(), FIRST_RESPONSE, calendar, response, ticket.receivedAt());
+            clocks.met(ticket.id(), FIRST_RESPONSE, answered);
         }
         set(ticket, RESOLUTION, calendar, resolution);
         if (running(ticket.id(), UPDATE)) {

@@ -20,10 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class TicketLinks {
 
+    private static final int MOST_WORDS = 500;
+
     private final RecordDesk<Ticket> records;
     private final TicketStore store;
     private final TicketStepDesk desk;
     private final MessageStore messages;
+    private final MessageMoves moves;
     private final TicketEscalations escalations;
     private final Tickets tickets;
     private final TicketJourney journey;
@@ -34,6 +37,7 @@ public class TicketLinks {
             TicketStore store,
             TicketStepDesk desk,
             MessageStore messages,
+            MessageMoves moves,
             TicketEscalations escalations,
             Tickets tickets,
             TicketJourney journey,
@@ -42,6 +46,7 @@ public class TicketLinks {
         this.store = store;
         this.desk = desk;
         this.messages = messages;
+        this.moves = moves;
         this.escalations = escalations;
         this.tickets = tickets;
         this.journey = journey;
@@ -75,13 +80,7 @@ public class TicketLinks {
         if (!from.live() || !to.live()) {
             throw new Rejected("ticket.merge.over");
         }
-        messages.move(
-                id,
-                into,
-                jdbc.sql("select id from ticket_message where ticket_id = ? order by id")
-                        .param(id.value())
-                        .query(Long.class)
-                        .list());
+        moves.all(id, into);
         jdbc.sql("update ticket set merged_into = ? where id = ?")
                 .params(into.value(), id.value())
                 .update();
@@ -95,10 +94,22 @@ public class TicketLinks {
         desk.note(into, Kind.DECISION, "ticket.timeline.mergedFrom", null, id.toString(), from.subject());
     }
 
+    /** The newest words of a ticket, of which some may be another matter; refused unless the actor may change it. */
+    public List<TicketMessage> splittable(RecordId id) {
+        Standing now = desk.forChange(id);
+        if (!now.live()) {
+            throw new Rejected("ticket.why.over");
+        }
+        return messages.newest(id, false, 0, MOST_WORDS);
+    }
+
     /** Makes one of some words that are another matter: they move there; both know of each other. */
     public RecordId split(RecordId id, List<Long> words, String subject) {
         Standing now = desk.forChange(id);
-        List<TicketMessage> all = messages.newest(id, false, 0, 1000);
+        if (!now.live()) {
+            throw new Rejected("ticket.why.over");
+        }
+        List<TicketMessage> all = messages.newest(id, false, 0, MOST_WORDS);
         List<TicketMessage> moved =
                 all.stream().filter(one -> words.contains(one.id())).toList();
         new Invalid.Check()
@@ -115,7 +126,12 @@ public class TicketLinks {
         input.put("language", now.language());
         input.put("channel", now.channel().name());
         RecordId fresh = tickets.open(input, moved.get(0).writtenAt(), null, id);
-        messages.move(id, fresh, words);
+        moves.some(id, fresh, words);
+        // Whoever was answered already is not promised a first answer once more.
+        moved.stream()
+                .filter(one -> one.kind() == MessageKind.REPLY)
+                .findFirst()
+                .ifPresent(answer -> store.set(fresh, "first_response_at", answer.writtenAt()));
         desk.note(id, Kind.DECISION, "ticket.timeline.splitInto", null, fresh.toString());
         desk.note(fresh, Kind.DECISION, "ticket.timeline.splitFrom", null, id.toString());
         return fresh;

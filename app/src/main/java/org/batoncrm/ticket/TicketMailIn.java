@@ -127,7 +127,7 @@ class TicketMailIn implements MailTaker {
     private List<TicketMessage.File> files(IncomingMail mail, RecordId ticket) {
         return filing.attach(mail, ticket).stream()
                 .map(Attached::file)
-                .map(file -> new TicketMessage.File(file.id(), file.name()))
+                .map(TicketMessage.File::of)
                 .toList();
     }
 }

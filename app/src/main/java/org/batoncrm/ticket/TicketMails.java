@@ -2,6 +2,7 @@ package org.batoncrm.ticket;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.batoncrm.identity.UserCard;
@@ -63,16 +64,18 @@ class TicketMails {
      *
      * @param what the headline to use, for example {@code reply}
      * @param onceKey the same for the same intent
+     * @param enclosures the files; the mail names those that it cannot take
      * @return whether there is an address to write to
      */
-    boolean customer(Standing ticket, String what, String text, @Nullable String from, String onceKey) {
+    boolean customer(
+            Standing ticket, String what, String text, @Nullable String from, String onceKey, Enclosures enclosures) {
         TicketReader.Reader reader = readers.of(ticket);
         if (reader.address() == null) {
             return false;
         }
         Locale language = reader.language();
         String page = baton.baseUrl() + "/support/" + links.add(PURPOSE, ticket.id(), settings.linkValid());
-        mailer.send(new OutgoingMail(
+        OutgoingMail mail = new OutgoingMail(
                         "ticket/customer",
                         language,
                         reader.address(),
@@ -87,15 +90,32 @@ class TicketMails {
                                 "headline",
                                 texts.in(language, "mail.ticket.customer." + what + ".headline"),
                                 "text",
-                                text,
+                                text + files(language, enclosures),
                                 "page",
                                 page,
                                 "agent",
                                 from == null ? "" : from),
                         ticket.id() + ":" + onceKey)
                 .toName(reader.name())
-                .answersTo(ticket.id()));
+                .answersTo(ticket.id());
+        for (OutgoingMail.Attachment file : enclosures.along()) {
+            mail = mail.with(file);
+        }
+        mailer.send(mail);
         return true;
+    }
+
+    private String files(Locale language, Enclosures enclosures) {
+        StringBuilder said = new StringBuilder();
+        said(said, language, "enclosed", enclosures.names());
+        said(said, language, "onPage", enclosures.onPage());
+        return said.toString();
+    }
+
+    private void said(StringBuilder into, Locale language, String what, List<String> names) {
+        if (!names.isEmpty()) {
+            into.append("\n\n").append(texts.in(language, "mail.ticket.customer." + what, String.join(", ", names)));
+        }
     }
 
     /** Tells people of ours about a ticket: at once what cannot wait, everything else in their own hours. */

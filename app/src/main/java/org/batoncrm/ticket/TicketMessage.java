@@ -2,6 +2,8 @@ package org.batoncrm.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import org.batoncrm.file.FileView;
+import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,22 @@ public record TicketMessage(
         Instant writtenAt,
         List<File> files) {
 
-    /** A file that came or went with it; it lies with the ticket. */
-    public record File(long id, String name) {}
+    /**
+     * A file that came or went with it.
+     *
+     * @param record the ticket with which it lies: this one, unless the words came here from another
+     */
+    public record File(long id, String name, RecordId record) {
+
+        static File of(FileView file) {
+            return new File(file.id(), file.name(), file.record());
+        }
+
+        /** The address of its content, for people of ours. */
+        public String link() {
+            return "/records/" + record + "/files/" + id + "/content";
+        }
+    }
 
     /** The same with its files. */
     TicketMessage with(List<File> all) {

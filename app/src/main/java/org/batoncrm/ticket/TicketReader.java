@@ -36,6 +36,14 @@ class TicketReader {
                 language == null ? Locale.ENGLISH : Languages.nearest(language));
     }
 
+    /** The language in which the customer has written, or is written to; empty when nobody knows it. */
+    Optional<Locale> language(Standing ticket) {
+        String language = ticket.language() != null
+                ? ticket.language()
+                : text(contact(ticket).get("language"));
+        return Optional.ofNullable(language).map(Languages::nearest);
+    }
+
     private Map<String, @Nullable Object> contact(Standing ticket) {
         if (ticket.contact() == null) {
             return Map.of();

@@ -62,7 +62,14 @@ public class TicketSolutions {
         }
         String solution = Objects.requireNonNullElse(now.solution(), mails.told(now, "solvedWithout"));
         conversation.reply(
-                now, conversation.speaker(now), solution, "solved", 0, "solution:" + now.reopens(), List.of());
+                now,
+                conversation.speaker(now),
+                solution,
+                "solved",
+                0,
+                "solution:" + now.reopens(),
+                List.of(),
+                Enclosures.NONE);
         clocks.solved(id);
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("solved_at", desk.now());

@@ -74,6 +74,12 @@ class TicketStepDesk {
         return store.locked(id);
     }
 
+    /** Not found unless the actor may read it. */
+    Standing readable(RecordId id) {
+        desk.get(id);
+        return store.get(id);
+    }
+
     /** Writes what people would write, as the process. */
     void write(RecordId id, Map<String, @Nullable Object> fields) {
         if (!fields.isEmpty()) {

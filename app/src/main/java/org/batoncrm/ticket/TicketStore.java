@@ -72,6 +72,11 @@ class TicketStore extends StandingRows<Standing> {
         return where("parent_id = ? and deleted_at is null order by id limit 1000", parent.value());
     }
 
+    /** Those that go on from another one. */
+    List<Standing> followers(RecordId before) {
+        return where("follows_id = ? and deleted_at is null order by id limit 50", before.value());
+    }
+
     /** How many live tickets each of these people has. */
     Map<Long, Integer> load(List<Long> people) {
         Map<Long, Integer> load = new HashMap<>();
@@ -125,6 +130,8 @@ class TicketStore extends StandingRows<Standing> {
                 rs.getString("closed_how"),
                 rs.getString("solution"),
                 rs.getString("root_cause"),
+                rs.getBoolean("no_article"),
+                instant(rs, "article_asked_at"),
                 rs.getInt("reopens"),
                 rs.getInt("hand_overs"),
                 rs.getInt("minutes_spent"),

@@ -1,12 +1,14 @@
 package org.batoncrm.ticket;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.file.FileView;
 import org.batoncrm.file.Files;
+import org.batoncrm.file.Upload;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
@@ -81,6 +83,12 @@ public class TicketTalk {
         this.settings = settings;
     }
 
+    /** What goes along that did not lie with the ticket yet, and what of all files the mail takes. */
+    record Sent(List<Upload> uploads, Enclosures enclosures) {
+
+        static final Sent NOTHING = new Sent(List.of(), Enclosures.NONE);
+    }
+
     /** The newest words after so many, in the order in which they were said; not found unless the ticket may be read. */
     @Transactional(readOnly = true)
     public List<TicketMessage> read(RecordId id, int after) {
@@ -90,6 +98,10 @@ public class TicketTalk {
 
     /** Answers the customer; the answer goes out by mail and stands on the customer's page. */
     public void reply(RecordId id, Said said) {
+        reply(id, said, Sent.NOTHING);
+    }
+
+    void reply(RecordId id, Said said, Sent sent) {
         Standing now = open(id, said);
         conversation.reply(
                 now,
@@ -98,7 +110,8 @@ public class TicketTalk {
                 "reply",
                 said.minutes(),
                 once(said, "reply"),
-                attached(id, said));
+                attached(id, said, sent),
+                sent.enclosures());
         if (now.state() == TicketState.NEW) {
             desk.move(id, TicketState.OPEN, Map.of());
         }
@@ -106,10 +119,14 @@ public class TicketTalk {
 
     /** Notes something for us alone; whoever follows the ticket hears of it. */
     public void note(RecordId id, Said said) {
+        note(id, said, Sent.NOTHING);
+    }
+
+    void note(RecordId id, Said said, Sent sent) {
         Standing now = open(id, said);
         String text = String.valueOf(said.text()).strip();
         Conversation.Speaker by = conversation.speaker(now);
-        if (conversation.note(now, by, text, said.minutes(), once(said, "note"), attached(id, said))) {
+        if (conversation.note(now, by, text, said.minutes(), once(said, "note"), attached(id, said, sent))) {
             mails.staff(
                     now,
                     escalations.watchers(id).stream()
@@ -123,6 +140,10 @@ public class TicketTalk {
 
     /** Writes down what the customer said on the telephone or elsewhere; whoever waits for it goes on. */
     public void heard(RecordId id, TicketChannel channel, Said said) {
+        heard(id, channel, said, Sent.NOTHING);
+    }
+
+    void heard(RecordId id, TicketChannel channel, Said said, Sent sent) {
         Standing now = open(id, said);
         TicketReader.Reader reader = CurrentUser.asProcess(() -> readers.of(now));
         take(
@@ -138,7 +159,7 @@ public class TicketTalk {
                         said.minutes(),
                         once(said, "heard"),
                         desk.now()),
-                attached(id, said));
+                attached(id, said, sent));
     }
 
     /**
@@ -187,26 +208,40 @@ public class TicketTalk {
         if (now.state() == TicketState.MERGED) {
             throw new Rejected("ticket.why.merged", now.mergedInto());
         }
+        check(said);
+        return now;
+    }
+
+    private static void check(Said said) {
         new Invalid.Check()
                 .that(said.text() != null && !said.text().isBlank(), "text", "error.required")
                 .length(said.text(), LONGEST, "text")
                 .that(said.minutes() >= 0 && said.minutes() <= 24 * 60, "minutes", "ticket.turn.minutes")
                 .orRefuse();
-        return now;
     }
 
-    private List<TicketMessage.File> attached(RecordId id, Said said) {
+    /** Refuses what cannot be said before anything that belongs to it is taken in; the files that lie there already. */
+    @Transactional(readOnly = true)
+    public List<FileView> requireOpen(RecordId id, Said said) {
+        records.requireWritable(id);
+        check(said);
         if (said.files().isEmpty()) {
             return List.of();
         }
         List<FileView> all = files.list(id);
         return said.files().stream()
+                .distinct()
                 .map(wanted -> all.stream()
                         .filter(file -> file.id() == wanted)
                         .findFirst()
                         .orElseThrow(() -> new Invalid("files", "ticket.file.unknown", wanted)))
-                .map(file -> new TicketMessage.File(file.id(), file.name()))
                 .toList();
+    }
+
+    private List<TicketMessage.File> attached(RecordId id, Said said, Sent sent) {
+        List<FileView> all = new ArrayList<>(requireOpen(id, said));
+        sent.uploads().forEach(upload -> all.add(files.attach(id, upload, null).file()));
+        return all.stream().distinct().map(TicketMessage.File::of).toList();
     }
 
     private String once(Said said, String what) {

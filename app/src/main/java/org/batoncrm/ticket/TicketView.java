@@ -3,6 +3,7 @@ package org.batoncrm.ticket;
 import java.time.Instant;
 import java.util.List;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.Countdown;
 import org.batoncrm.sla.SlaClockState;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param watchers names of who follows it
  * @param watched whether the reader follows it
  * @param children those that wait for it
+ * @param followers those that go on from it: what was split off, and what the customer wrote long after the end
  */
 public record TicketView(
         RecordId id,
@@ -45,12 +47,22 @@ public record TicketView(
         @Nullable RecordId mergedInto,
         @Nullable RecordId follows,
         List<Child> children,
+        List<Child> followers,
         List<Watcher> watchers,
-        List<SlaClockState> clocks,
+        List<Promise> promises,
         boolean watched,
         boolean writable) {
 
-    /** One that waits for this one. */
+    /** A promise, and how much of it is left. */
+    public record Promise(SlaClockState clock, Countdown left) {
+
+        /** Whether it still counts, be it paused. */
+        public boolean open() {
+            return clock.endedAt() == null;
+        }
+    }
+
+    /** Another ticket beside this one. */
     public record Child(RecordId id, String subject, TicketState state) {}
 
     /** Somebody who follows it. */

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.Countdown;
+import org.batoncrm.sla.Countdowns;
 import org.batoncrm.sla.SlaClockState;
 import org.batoncrm.sla.SlaClocks;
 import org.springframework.stereotype.Component;
@@ -20,13 +22,21 @@ class TicketViews {
     private final TicketStepDesk desk;
     private final TicketEscalations escalations;
     private final SlaClocks clocks;
+    private final Countdowns countdowns;
     private final Users users;
 
-    TicketViews(TicketStore store, TicketStepDesk desk, TicketEscalations escalations, SlaClocks clocks, Users users) {
+    TicketViews(
+            TicketStore store,
+            TicketStepDesk desk,
+            TicketEscalations escalations,
+            SlaClocks clocks,
+            Countdowns countdowns,
+            Users users) {
         this.store = store;
         this.desk = desk;
         this.escalations = escalations;
         this.clocks = clocks;
+        this.countdowns = countdowns;
         this.users = users;
     }
 
@@ -38,6 +48,8 @@ class TicketViews {
     List<TicketCard> cards(List<Standing> all) {
         Map<Long, UserCard> owners = users.cards(
                 all.stream().map(Standing::ownerId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        Map<RecordId, Countdown> left = countdowns.mostUrgent(
+                all.stream().filter(Standing::live).map(Standing::id).toList());
         return all.stream()
                 .map(one -> new TicketCard(
                         one.id(),
@@ -48,7 +60,8 @@ class TicketViews {
                         Optional.ofNullable(one.ownerId())
                                 .map(owners::get)
                                 .map(UserCard::name)
-                                .orElse(null)))
+                                .orElse(null),
+                        left.get(one.id())))
                 .toList();
     }
 
@@ -84,17 +97,20 @@ class TicketViews {
                 now.parent(),
                 now.mergedInto(),
                 now.follows(),
-                now.major() || now.state() == TicketState.SOLVED ? children(now) : List.of(),
+                now.major() || now.state() == TicketState.SOLVED ? children(store.children(now.id())) : List.of(),
+                children(store.followers(now.id())),
                 watchers.stream()
                         .map(card -> new TicketView.Watcher(card.id(), card.name()))
                         .toList(),
-                clocks(now.id()),
+                clocks(now.id()).stream()
+                        .map(state -> new TicketView.Promise(state, countdowns.inFull(state)))
+                        .toList(),
                 watchers.stream().anyMatch(card -> Objects.equals(card.id(), desk.actor())),
                 writable);
     }
 
-    private List<TicketView.Child> children(Standing now) {
-        return store.children(now.id()).stream()
+    private static List<TicketView.Child> children(List<Standing> others) {
+        return others.stream()
                 .map(child -> new TicketView.Child(child.id(), child.subject(), child.state()))
                 .toList();
     }

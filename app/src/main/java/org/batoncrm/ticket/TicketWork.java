@@ -43,6 +43,7 @@ public class TicketWork {
      *
      * @param reply to the customer; needed where the customer has to answer, and as the solution
      * @param note for us alone; needed where somebody else goes on
+     * @param noArticle whether no article answers what was solved
      * @param queue where it goes when another team is needed; null for the next level
      */
     public record Turn(
@@ -51,6 +52,7 @@ public class TicketWork {
             @Nullable String note,
             int minutes,
             @Nullable RootCause rootCause,
+            boolean noArticle,
             @Nullable String queue,
             @Nullable String externalIssue,
             @Nullable String workaround) {}
@@ -129,6 +131,7 @@ public class TicketWork {
             Map<String, @Nullable Object> columns = new HashMap<>();
             columns.put("solution", strip(turn.reply()));
             columns.put("root_cause", turn.rootCause());
+            columns.put("no_article", turn.noArticle());
             columns.put("minutes_spent", now.minutesSpent() + minutes);
             store.set(id, columns);
         } else if (!blank(turn.reply())) {
@@ -139,7 +142,8 @@ public class TicketWork {
                     "reply",
                     minutes,
                     "turn:" + desk.now().toEpochMilli(),
-                    List.of());
+                    List.of(),
+                    Enclosures.NONE);
         } else if (minutes > 0) {
             store.set(id, "minutes_spent", now.minutesSpent() + minutes);
         }

@@ -1,6 +1,7 @@
 package org.batoncrm.ticket;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.record.Countdown;
 import org.batoncrm.record.ListLink;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.ListSource;
@@ -51,6 +53,7 @@ public class Tickets implements ListSource {
     private final Records records;
     private final Access access;
     private final Lists lists;
+    private final TicketCountdowns countdowns;
     private final ApplicationEventPublisher events;
 
     Tickets(
@@ -64,6 +67,7 @@ public class Tickets implements ListSource {
             Records records,
             Access access,
             Lists lists,
+            TicketCountdowns countdowns,
             ApplicationEventPublisher events) {
         this.desk = ticketDesk;
         this.store = store;
@@ -75,6 +79,7 @@ public class Tickets implements ListSource {
         this.records = records;
         this.access = access;
         this.lists = lists;
+        this.countdowns = countdowns;
         this.events = events;
     }
 
@@ -303,6 +308,17 @@ public class Tickets implements ListSource {
     @Override
     public String live() {
         return "r.state in " + TicketState.sql(true);
+    }
+
+    @Override
+    public String countdownColumn() {
+        return "nextDueAt";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<RecordId, Countdown> countdowns(Collection<RecordId> rows) {
+        return countdowns.of(rows);
     }
 
     @Override

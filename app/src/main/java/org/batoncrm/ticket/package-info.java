@@ -20,6 +20,7 @@
             "deal",
             "onboarding",
             "file",
+            "file :: web",
             "inbox",
             "knowledge",
             "feedback"

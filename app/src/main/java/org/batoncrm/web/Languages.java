@@ -14,6 +14,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.http.ResponseCookie;
 import org.springframework.util.function.SingletonSupplier;
@@ -29,9 +30,21 @@ public class Languages {
     public static final List<Locale> SUPPORTED = List.of(Locale.ENGLISH, CHINESE);
     static final String COOKIE = "baton-language";
 
+    /** Attribute of a request: the language of whom its page is for. */
+    private static final String READER = Languages.class.getName() + ".reader";
+
     /** The supported language nearest to the wish; English when there is none. */
     public static Locale nearest(String tag) {
         return tag != null && tag.toLowerCase(Locale.ROOT).startsWith("zh") ? CHINESE : Locale.ENGLISH;
+    }
+
+    /** The page is for somebody whose language is known; what the person at the browser has chosen counts more. */
+    static void suggest(HttpServletRequest request, Locale known) {
+        if (WebUtils.getCookie(request, COOKIE) == null) {
+            Locale spoken = nearest(known.toLanguageTag());
+            request.setAttribute(READER, spoken);
+            LocaleContextHolder.setLocale(spoken);
+        }
     }
 
     @Bean
@@ -93,6 +106,9 @@ public class Languages {
             Cookie cookie = WebUtils.getCookie(request, COOKIE);
             if (cookie != null) {
                 return nearest(cookie.getValue());
+            }
+            if (request.getAttribute(READER) instanceof Locale known) {
+                return known;
             }
             String wish = request.getHeader("Accept-Language");
             if (wish == null) {

@@ -2,6 +2,7 @@ package org.batoncrm.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.batoncrm.kernel.Conflict;
@@ -29,6 +30,11 @@ public class SecretPages {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Robots-Tag", "noindex");
+    }
+
+    /** The page speaks the language of whom it is for, unless another one was chosen on it. */
+    public void speak(HttpServletRequest request, Locale known) {
+        Languages.suggest(request, known);
     }
 
     /** Does what a button asks for; empty when it was done. */

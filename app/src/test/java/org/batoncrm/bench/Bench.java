@@ -12,6 +12,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +25,9 @@ import org.batoncrm.testing.Session;
  * Seeds, measures and prints a table. Brings its own MySQL server ({@code docker/mysql-server}), so that nobody else's
  * work is counted. Sizes: {@code -Dbaton.bench.leads}, {@code -Dbaton.bench.tasks}, {@code -Dbaton.bench.deals}, {@code
  * -Dbaton.bench.deals.open}, {@code -Dbaton.bench.invoices}, {@code -Dbaton.bench.onboardings}, {@code
- * -Dbaton.bench.requests}. {@code -Dbaton.bench.only} names parts with commas between them (leads, approvals, handover,
- * deals, invoices, onboardings) and leaves out the others.
+ * -Dbaton.bench.tickets}, {@code -Dbaton.bench.clocks}, {@code -Dbaton.bench.requests}. {@code -Dbaton.bench.only} names
+ * parts with commas between them (leads, approvals, handover, deals, invoices, onboardings, tickets, clocks) and leaves
+ * out the others.
  */
 public final class Bench {
 
@@ -34,6 +37,11 @@ public final class Bench {
     private static final int OPEN_DEALS = Integer.getInteger("baton.bench.deals.open", 5_000);
     private static final int INVOICES = Integer.getInteger("baton.bench.invoices", 100_000);
     private static final int ONBOARDINGS = Integer.getInteger("baton.bench.onboardings", 5_000);
+    private static final int TICKETS = Integer.getInteger("baton.bench.tickets", 200_000);
+    private static final int CLOCKS = Integer.getInteger("baton.bench.clocks", 20_000);
+    private static final Duration CLOCKS_FOR =
+            Duration.ofSeconds(Integer.getInteger("baton.bench.clocks.seconds", 600));
+    private static final int TICKETS_A_SECOND = Integer.getInteger("baton.bench.tickets.per.second", 20);
     private static final String ONLY = System.getProperty("baton.bench.only", "all");
     private static final int REQUESTS = Integer.getInteger("baton.bench.requests", 300);
     private static final int WARM_UP = Integer.getInteger("baton.bench.warm.up", 4);
@@ -133,6 +141,12 @@ public final class Bench {
             }
             if (wanted("onboardings")) {
                 onboardings(connection, both);
+            }
+            if (wanted("tickets")) {
+                tickets(connection, both);
+            }
+            if (wanted("clocks")) {
+                clocks(connection, both);
             }
         }
     }
@@ -299,6 +313,72 @@ public final class Bench {
                     both,
                     n -> who.get("/onboardings/ONB-" + OnboardingSeed.onboardingId(n * 11)));
         }
+    }
+
+    /** The pages of tickets; aim: a median of at most 150 ms and at most 12 ms of CPU. */
+    private void tickets(Connection connection, long[] both) throws Exception {
+        long real = new TicketRounds(session("support"), session("support.lead"), connection).withWords();
+        connection.setAutoCommit(false);
+        new TicketSeed(connection).tickets(real, TICKETS);
+        connection.setAutoCommit(true);
+        analyze(
+                connection,
+                "ticket, ticket_message, sla_clock, sla_segment, timeline_entry, search_entry, search_token");
+        row(String.format(
+                "%d tickets, %d messages, %d clocks; aim for each page: a median of at most 150 ms, 12 ms CPU",
+                count(connection, "select count(*) from ticket"),
+                count(connection, "select count(*) from ticket_message"),
+                count(connection, "select count(*) from sla_clock where record_type = 'TICKET'")));
+        for (String login : List.of("support", "support.lead")) {
+            Session who = session(login);
+            requests(login + ": queues", both, n -> who.get("/tickets/queues"));
+            requests(login + ": ticket list, 80 rows", both, n -> who.get("/tickets?size=80&page=" + n % 5));
+            requests(
+                    login + ": open tickets by what is due",
+                    both,
+                    n -> who.get("/tickets?status=OPEN&sort=nextDueAt,asc&page=" + n % 5));
+            requests(login + ": a queue's tickets", both, n -> who.get("/tickets?queue=support-l2&page=" + n % 5));
+            requests(
+                    login + ": ticket list, REST",
+                    both,
+                    n -> who.get("/api/v1/tickets?priority=P1&size=80&page=" + n % 5));
+            requests(login + ": a ticket's page", both, n -> who.get("/tickets/TICKET-" + TicketSeed.ticketId(n * 11)));
+            requests(login + ": a ticket's page with its process", both, n -> who.get("/tickets/TICKET-" + real));
+            requests(
+                    login + ": a ticket's arithmetic",
+                    both,
+                    n -> who.get("/records/TICKET-" + TicketSeed.ticketId(n * 20) + "/clocks"));
+        }
+    }
+
+    /** Timers of many running clocks beside people who work; aim: each within 60 s of its moment. */
+    private void clocks(Connection connection, long[] both) throws Exception {
+        TicketRounds rounds = new TicketRounds(session("support"), session("support.lead"), connection);
+        rounds("ticket opened, run to its task, another solved", both, rounds::open, rounds::perSecond);
+        List<String> open = rounds.open(CLOCKS / 3);
+        int atATime = (int) CLOCKS_FOR.toSeconds() * TICKETS_A_SECOND;
+        List<String> toWork = rounds.open(atATime);
+        Instant from = Instant.now().plusSeconds(20);
+        int moved = rounds.spreadOver(open, from, CLOCKS_FOR);
+        double before = Cpu.millis(both);
+        TicketRounds.Worked worked = rounds.steadily(toWork, TICKETS_A_SECOND, CLOCKS_FOR.plusSeconds(20));
+        double[] late = rounds.lateness(from);
+        row(String.format(
+                "%d clocks whose next step falls into %d s, beside %.1f tickets a second (%.0f ms each, wanted %d a second)",
+                moved,
+                CLOCKS_FOR.toSeconds(),
+                worked.tickets() / worked.seconds(),
+                worked.millisEach(),
+                TICKETS_A_SECOND));
+        row(String.format(
+                "%-62s median %.1f s, 99 of 100 %.1f s, all %.1f s; %d fired, %d late by 60 s and still waiting; %.0f ms CPU a second",
+                "timers of clocks after their moment (aim: all within 60 s)",
+                late[late.length / 2],
+                late[late.length * 99 / 100],
+                late[late.length - 1],
+                late.length,
+                rounds.overdue(Duration.ofSeconds(60)),
+                (Cpu.millis(both) - before) / worked.seconds()));
     }
 
     private static void analyze(Connection connection, String tables) throws SQLException {

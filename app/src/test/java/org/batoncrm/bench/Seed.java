@@ -1,7 +1,6 @@
 package org.batoncrm.bench;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,7 +8,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +41,7 @@ final class Seed {
     private static final String[] STATUSES = {"NEW", "WORKING", "WORKING", "NURTURE", "QUALIFIED", "DISQUALIFIED"};
     private static final String[] COUNTRIES = {"DE", "CN", "US", "FR", "GB", "PL"};
 
-    private final Connection connection;
+    private final RowCopies copies;
     private final Random random = new Random(42);
     private final List<Long> people = new ArrayList<>();
     private final List<String> logins = new ArrayList<>();
@@ -51,7 +49,7 @@ final class Seed {
     private long nextId = IDS_FROM;
 
     Seed(Connection connection) throws SQLException {
-        this.connection = connection;
+        this.copies = new RowCopies(connection);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select distinct u.id, u.login from app_user u join user_role r"
@@ -81,7 +79,7 @@ final class Seed {
             exchanged.put("LEAD-" + template, "LEAD-" + leadId(n));
             words.add(exchanged);
         }
-        List<Map<String, @Nullable Object>> lead = rows("sales_lead", "id = " + template);
+        List<Map<String, @Nullable Object>> lead = copies.rows("sales_lead", "id = " + template);
         copy("sales_lead", lead, count, (row, n) -> {
             Instant created = ago(Duration.ofDays(700));
             row.put("id", leadId(n));
@@ -97,7 +95,7 @@ final class Seed {
         });
         for (String table : List.of("timeline_entry", "search_entry", "search_token")) {
             List<Map<String, @Nullable Object>> template_rows =
-                    rows(table, "record_type = 'LEAD' and record_id = " + template);
+                    copies.rows(table, "record_type = 'LEAD' and record_id = " + template);
             copy(table, template_rows, count, (row, n) -> {
                 row.put("record_id", leadId(n));
                 if (row.containsKey("id")) {
@@ -113,7 +111,7 @@ final class Seed {
         for (int n = 0; n < count; n++) {
             ids.add(new UUID(random.nextLong(), random.nextLong()).toString());
         }
-        copy("task_view", rows("task_view", "task_id = '" + template + "'"), count, (row, n) -> {
+        copy("task_view", copies.rows("task_view", "task_id = '" + template + "'"), count, (row, n) -> {
             int lead = n * 5 % words.size();
             Instant due = Instant.now().plus(Duration.ofMinutes(random.nextInt(20_000) - 6_000));
             row.put("task_id", ids.get(n));
@@ -127,46 +125,18 @@ final class Seed {
         });
         copy(
                 "task_candidate",
-                rows("task_candidate", "task_id = '" + template + "'"),
+                copies.rows("task_candidate", "task_id = '" + template + "'"),
                 count,
                 (row, n) -> row.put("task_id", ids.get(n)));
     }
 
-    private interface Change {
-        void apply(Map<String, @Nullable Object> row, int n);
-    }
-
-    private void copy(String table, List<Map<String, @Nullable Object>> templates, int count, Change change)
+    private void copy(String table, List<Map<String, @Nullable Object>> templates, int count, RowCopies.Change change)
             throws SQLException {
-        if (templates.isEmpty()) {
-            System.out.println("nothing to copy in " + table);
-            return;
-        }
-        List<String> columns = List.copyOf(templates.get(0).keySet());
-        String sql = "insert into " + table + " (" + String.join(", ", columns) + ") values ("
-                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            int waiting = 0;
-            for (int n = 0; n < count; n++) {
-                for (Map<String, @Nullable Object> template : templates) {
-                    Map<String, @Nullable Object> row = new LinkedHashMap<>(template);
-                    Map<String, String> exchanged = words.get(n % words.size());
-                    row.replaceAll(
-                            (column, content) -> content instanceof String text ? exchange(text, exchanged) : content);
-                    change.apply(row, n);
-                    for (int i = 0; i < columns.size(); i++) {
-                        insert.setObject(i + 1, row.get(columns.get(i)));
-                    }
-                    insert.addBatch();
-                    if (++waiting % 1000 == 0) {
-                        insert.executeBatch();
-                        connection.commit();
-                    }
-                }
-            }
-            insert.executeBatch();
-            connection.commit();
-        }
+        copies.copy(table, templates, count, (row, n) -> {
+            Map<String, String> exchanged = words.get(n % words.size());
+            row.replaceAll((column, content) -> content instanceof String text ? exchange(text, exchanged) : content);
+            change.apply(row, n);
+        });
     }
 
     private static String exchange(String text, Map<String, String> exchanged) {
@@ -178,21 +148,6 @@ final class Seed {
                             pair.getValue().toLowerCase(Locale.ROOT));
         }
         return result;
-    }
-
-    private List<Map<String, @Nullable Object>> rows(String table, String where) throws SQLException {
-        List<Map<String, @Nullable Object>> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select * from " + table + " where " + where)) {
-            while (rows.next()) {
-                Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    row.put(rows.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT), rows.getObject(i));
-                }
-                found.add(row);
-            }
-        }
-        return found;
     }
 
     private String word() {

@@ -98,6 +98,22 @@ class ProductFeedbackTest {
     }
 
     @Test
+    void whatIsSaidOnATasksPageIsSaidOfItsStep() {
+        RecordId first = said();
+        String task = people.as(
+                "owner",
+                () -> tasks.find(first, "User_ReviewFeedback").orElseThrow().id());
+        RecordId second = people.as(
+                "owner", () -> product.send("Too long.", "/tasks/" + task + "?view=all", Locale.ENGLISH, null));
+        assertThat(people.as("owner", () -> feedbacks.get(second)).taskKey())
+                .isEqualTo("feedback-csat/User_ReviewFeedback");
+        assertThat(people.as("owner", () -> feedbacks.get(first)).taskKey()).isNull();
+        RecordId third = people.as("owner", () -> product.send("Hm.", "/tasks/unknown", Locale.ENGLISH, null));
+        assertThat(people.as("owner", () -> feedbacks.get(third)).taskKey()).isNull();
+        assertThat(people.logIn("owner").get("/feedback/figures").body()).contains("feedback-csat/User_ReviewFeedback");
+    }
+
+    @Test
     void itsAuthorIsToldByMailOnceForEachAnswer() {
         RecordId id = said();
         reviewed(id, "DECLINED", "It would hurt others.");

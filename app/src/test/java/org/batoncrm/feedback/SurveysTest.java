@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -190,7 +192,8 @@ class SurveysTest {
             assertThat(page.body()).doesNotContain("??", "Harbour");
         }
         assertThat(scanner.get(address() + "?score=2").body())
-                .contains("You chose 2 in the mail", "aria-pressed=\"true\"");
+                .as("in the language in which the customer was asked")
+                .contains("您在邮件中选择了 2 分", "aria-pressed=\"true\"");
         assertThat(seen(id).answeredAt()).isNull();
         assertThat(scanner.get("/survey/nobodyknowsthis").statusCode()).isEqualTo(404);
     }
@@ -202,7 +205,9 @@ class SurveysTest {
 
         HttpResponse<String> answered = answer(customer, address(), 1, "Write to ada@harbour.example");
         assertThat(answered.statusCode()).isEqualTo(302);
-        assertThat(customer.with("Accept-Language", "en").get(address()).body())
+        customer.postForm("/preferences/language", Map.of("language", "en"));
+        assertThat(customer.get(address()).body())
+                .as("and in another one, when it is chosen")
                 .contains("Thank you for your answer: 1 of 5");
         assertThat(seen(id).state()).isEqualTo(FeedbackState.FOLLOW_UP);
         assertThat(seen(id).comment()).isEqualTo("Write to ada@harbour.example");
@@ -223,6 +228,45 @@ class SurveysTest {
         assertThat(all.all().average()).isEqualByComparingTo("1.00");
         assertThat(all.loopPercent()).isEqualTo(100);
         assertThat(all.comments().get(0).text()).isEqualTo("Write to [@]");
+    }
+
+    @Test
+    void figuresTellTeamsAndPeriodsApart() {
+        sent();
+        answer(people.anonymous(), address(), 4, "");
+        people.addTeam("South");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+        assertThat(figures(today, today, "North").all().answered()).isEqualTo(1);
+        assertThat(figures(today, today, "North").teams())
+                .extracting(FeedbackFigures.Line::of)
+                .containsExactly("North");
+        assertThat(figures(today, today, "South").all().asked()).isZero();
+        assertThat(figures(today.minusDays(30), today.minusDays(10), "North")
+                        .all()
+                        .asked())
+                .isZero();
+        Session csm = people.logIn("csm");
+        assertThat(csm.get("/feedback/figures?team=" + team("North") + "&from=" + today)
+                        .body())
+                .contains("North", "South", "By team");
+        assertThat(csm.get("/feedback/figures?from=2026-05-02&to=2026-05-01").body())
+                .contains("The last day is before the first.");
+        assertThat(people.basic("csm")
+                        .get("/api/v1/feedback/figures?from=2026-05-02&to=2026-05-01")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    private FeedbackFigures.Figures figures(LocalDate from, LocalDate to, String team) {
+        return people.as("lead", () -> figures.of(from, to, team(team)));
+    }
+
+    private long team(String name) {
+        return jdbc.sql("select id from team where name = ?")
+                .param(name)
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -2,14 +2,11 @@ package org.batoncrm.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.identity.Role;
@@ -30,8 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Two hundred mails as the world sends them, and a node that goes down twice on the way. */
 @BatonTest
 class TwoHundredMailsTest {
-
-    private static final Charset GB18030 = Charset.forName("GB18030");
 
     /** The node is gone: nothing that would have followed happens. */
     private static final class NodeDown extends Error {
@@ -79,7 +74,7 @@ class TwoHundredMailsTest {
 
     private final ImapServer server = new ImapServer();
     private final FailingTaker taker = new FailingTaker();
-    private final List<String> answered = new ArrayList<>();
+    private final List<WorldsMail.Thread> threads = new ArrayList<>();
     private RecordId account;
 
     @BeforeEach
@@ -90,7 +85,7 @@ class TwoHundredMailsTest {
         for (int i = 0; i < 40; i++) {
             String to = "c" + i + "@harbour.example";
             String key = "two-hundred:" + i;
-            answered.add(transaction.execute(status -> {
+            String messageId = transaction.execute(status -> {
                 long id = mailer.send(new OutgoingMail(
                         "lead/sla-at-risk",
                         Locale.ENGLISH,
@@ -102,7 +97,8 @@ class TwoHundredMailsTest {
                         .param(id)
                         .query(String.class)
                         .single();
-            }));
+            });
+            threads.add(new WorldsMail.Thread(to, messageId));
         }
         beans.registerSingleton("failingTaker", taker);
     }
@@ -111,52 +107,6 @@ class TwoHundredMailsTest {
     void stop() {
         beans.destroySingleton("failingTaker");
         server.close();
-    }
-
-    private void deliver() {
-        Random random = new Random(5);
-        for (int i = 0; i < 200; i++) {
-            String from = "c" + (i % 40) + "@harbour.example";
-            String id = "m" + i + "@world.example";
-            String answers = "In-Reply-To: " + answered.get(i % 40) + "\n";
-            switch (i % 10) {
-                case 0, 1 -> server.deliver(Samples.mail(id, from, "Re: Offer", "Answer " + i, answers));
-                case 2 ->
-                    server.deliver(Samples.mail(
-                            id, from, "Out of office", "Away", answers + "Auto-Submitted: auto-replied\n"));
-                case 3 ->
-                    server.deliver(Samples.bounce(answered.get(i % 40), "5.2.2", "552 full")
-                            .replaceFirst("<b(-?\\d+@mx)", "<b" + i + "m$1"));
-                case 4 ->
-                    server.deliver(
-                            Samples.mail(id, "li" + i + "@shanghai" + i + ".example", "询价 " + i, "您好，请报价。")
-                                    .replace("charset=utf-8", "charset=gb2312"),
-                            GB18030);
-                case 5 ->
-                    server.deliver(Samples.mail(
-                            id,
-                            "big" + i + "@far" + i + ".example",
-                            "Big",
-                            "x".repeat(80).concat("\n").repeat(8_000)));
-                case 6 -> {
-                    byte[] noise = new byte[3_000];
-                    random.nextBytes(noise);
-                    server.deliver(Samples.mail(id, "odd" + i + "@odd" + i + ".example", "Odd", "")
-                                    .replace("text/plain; charset=utf-8", "multipart/mixed; boundary=\"never\"")
-                            + new String(noise, StandardCharsets.ISO_8859_1));
-                }
-                case 7 ->
-                    server.deliver(Samples.mail(
-                                    id,
-                                    "evil" + i + "@evil" + i + ".example",
-                                    "<script>alert('subject')</script>",
-                                    "<script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>"
-                                            + "<a href=\"javascript:alert(4)\">x</a><p>kept " + i + "</p>")
-                            .replace("text/plain", "text/html"));
-                case 8 -> server.deliver(Samples.mail(id, "new" + i + "@new" + i + ".example", "Question", "How?"));
-                default -> server.deliver("\nno head at all " + i);
-            }
-        }
     }
 
     private void another() {
@@ -187,7 +137,7 @@ class TwoHundredMailsTest {
 
     @Test
     void accountsForEveryMailOnceAndRunsNothingOfThem() {
-        deliver();
+        WorldsMail.deliver(server, threads);
         fetcher.poll(server.box());
         assertThat(handleUntilTheNodeIsDown(15)).isEqualTo(-1);
         another();

@@ -99,6 +99,51 @@ class SupportJourney {
     }
 
     @Test
+    void aSurveyIsReadableAndAnsweredOnAPhone(Browser browser) {
+        work(Map.of("workOutcome", "SOLVED", "publicReply", "Pull the plug.", "rootCause", "INFRASTRUCTURE"));
+        browser.phone()
+                .open(page())
+                .page()
+                .locator("button[name=holds][value=true]")
+                .click();
+        browser.page().locator(".alert-success").waitFor();
+        jobs.runDue();
+        String feedback = "FB-"
+                + jdbc.sql("select id from feedback where about_id = ?")
+                        .param(id.value())
+                        .query(Long.class)
+                        .single();
+        jobs.fireTimer(feedback, "Timer_Delay");
+        String text = jdbc.sql("select text_body from mail_outbox where template = 'feedback/survey'")
+                .query(String.class)
+                .single();
+        int at = text.indexOf("/survey/");
+        String here = text.substring(at, at + "/survey/".length() + 43);
+        browser.assertAccessibleInEveryDress(here, "survey-page");
+        Page page = browser.open(here).page();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        page.locator("#comment").fill("Quick.");
+        page.locator("button[name=score][value='5']").click();
+        page.locator("#thanks-head").waitFor();
+        browser.screenshot("survey-thanks").assertAccessible().assertNoComplaints();
+    }
+
+    @Test
+    void aPhoneShowsTheStepOfNowAndTheRestWhenAskedFor(Browser browser) {
+        browser.logIn("support").phone();
+        Page page = browser.open("/tickets/" + id).page();
+        page.locator(".record-process .process-all").waitFor();
+        assertThat(page.locator(".record-process .why:visible").count()).isEqualTo(1);
+        assertThat(page.locator(".record-process .trail").first().isVisible()).isFalse();
+        browser.whole("ticket-phone").assertAccessible();
+        page.locator(".record-process .process-all").click();
+        assertThat(page.locator(".record-process .trail").first().isVisible()).isTrue();
+        page.locator(".record-process svg .djs-element").first().waitFor();
+        browser.whole("ticket-phone-whole").assertAccessible().assertNoComplaints();
+    }
+
+    @Test
     void anAgentReadsAnswersAndSeesHowTheTimeIsCounted(Browser browser) {
         browser.logIn("support");
         Page page = browser.open("/tickets/" + id).page();
@@ -122,7 +167,10 @@ class SupportJourney {
                 "/inbox",
                 "/articles",
                 "/help/articles",
-                "/feedback/mine")) {
+                "/feedback/mine",
+                "/feedback/new",
+                "/feedback/figures",
+                "/tickets/" + id + "/split")) {
             browser.assertAccessibleInEveryDress(path, "support" + path.replace('/', '-'));
         }
         browser.assertNoComplaints();

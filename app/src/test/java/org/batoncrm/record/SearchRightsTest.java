@@ -80,6 +80,15 @@ class SearchRightsTest {
                 .containsExactlyInAnyOrder("Common Ground AG", "Common Nobody AG");
     }
 
+    @Test
+    void keepsWordsApartThatADatabaseMightTakeForOne() {
+        RecordId both = people.as("rep", () -> accounts.create(Map.of("name", "Søren & Soren, fø\u0085 fo")));
+
+        assertThat(found("rep", "søren")).containsExactly(both.toString());
+        assertThat(found("rep", "soren")).containsExactly(both.toString());
+        assertThat(found("rep", "fø")).containsExactly(both.toString());
+    }
+
     private List<String> found(String login, String query) {
         return people.as(login, () -> search.find(query, 20)).stream()
                 .map(SearchHit::id)

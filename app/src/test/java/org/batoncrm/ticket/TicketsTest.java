@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.customer.Contacts;
@@ -21,6 +22,8 @@ import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.knowledge.ArticleHit;
+import org.batoncrm.knowledge.Articles;
 import org.batoncrm.process.WaitingTasks;
 import org.batoncrm.sla.RecipientHours;
 import org.batoncrm.sla.SlaClockState;
@@ -72,6 +75,9 @@ class TicketsTest {
 
     @Autowired
     Entitlements entitlements;
+
+    @Autowired
+    Articles articles;
 
     @Autowired
     TicketJourney journey;
@@ -600,6 +606,101 @@ class TicketsTest {
     void aTicketWithoutACustomerIsRefused() {
         assertThatThrownBy(() -> people.as("first", () -> tickets.create(Map.of("subject", "Whose?"))))
                 .isInstanceOf(Invalid.class);
+    }
+
+    private RecordId solvedWithoutAnArticle() {
+        RecordId id = rated(3, 3);
+        complete(
+                "first",
+                id,
+                "User_WorkTicket",
+                Map.of(
+                        "workOutcome", "SOLVED",
+                        "publicReply", "Pull the plug.",
+                        "rootCause", "INFRASTRUCTURE",
+                        "noArticle", true));
+        tell(id, News.SOLUTION_CONFIRMED, Map.of());
+        return id;
+    }
+
+    private List<ArticleHit> articlesOf(RecordId id) {
+        return people.as("first", () -> articles.linked(id, Locale.ENGLISH));
+    }
+
+    @Test
+    void whatNoArticleAnswersIsAskedForOnceAndDraftedFromTheSolution() {
+        RecordId id = solvedWithoutAnArticle();
+        assertThat(now(id).state()).isEqualTo(TicketState.CLOSED);
+        assertThat(people.as("second", () -> tasks.find(id, "User_WriteArticle")))
+                .isEmpty();
+
+        says(id, "It shows nothing again.");
+        assertThat(now(id).state()).isEqualTo(TicketState.OPEN);
+        complete(
+                "first",
+                id,
+                "User_WorkTicket",
+                Map.of(
+                        "workOutcome", "SOLVED",
+                        "publicReply", "Pull the plug for a minute.",
+                        "rootCause", "INFRASTRUCTURE",
+                        "noArticle", true));
+        tell(id, News.SOLUTION_CONFIRMED, Map.of());
+        complete("first", id, "User_WriteArticle", Map.of("articleOutcome", "DRAFT", "articleTitle", "Dead scales"));
+        assertThat(people.as("first", () -> tasks.find(id, "User_WriteArticle")))
+                .isEmpty();
+        assertThat(articlesOf(id)).extracting(ArticleHit::title).containsExactly("Dead scales");
+        assertThat(people.as("first", () -> articles.get(articlesOf(id).get(0).id())))
+                .containsEntry("ownerId", "first")
+                .extractingByKey("body")
+                .asString()
+                .contains("Pull the plug for a minute.");
+    }
+
+    @Test
+    void anArticleThatIsThereOrAReasonClosesTheGapToo() {
+        RecordId known = people.as("first", () -> articles.create(new HashMap<>(Map.of("title.en", "Dead scales"))));
+        RecordId id = solvedWithoutAnArticle();
+        for (Map<String, Object> missing : List.of(
+                Map.<String, Object>of("articleOutcome", "NONE"),
+                Map.<String, Object>of("articleOutcome", "LINK"),
+                Map.<String, Object>of("articleOutcome", "LINK", "articleNumber", "KB-4711"))) {
+            assertThatThrownBy(() -> complete("first", id, "User_WriteArticle", missing))
+                    .isInstanceOf(Invalid.class);
+        }
+        complete("first", id, "User_WriteArticle", Map.of("articleOutcome", "LINK", "articleNumber", known.toString()));
+        assertThat(articlesOf(id)).extracting(ArticleHit::id).containsExactly(known);
+
+        RecordId other = solvedWithoutAnArticle();
+        complete("first", other, "User_WriteArticle", Map.of("articleOutcome", "NONE", "articleReason", "Once only."));
+        assertThat(articlesOf(other)).isEmpty();
+    }
+
+    @Test
+    void noArticleIsAskedForWhereOneHasHelpedOrNobodyMissesOne() {
+        RecordId known = people.as("first", () -> articles.create(new HashMap<>(Map.of("title.en", "Dead scales"))));
+        RecordId id = rated(3, 3);
+        people.as("first", () -> {
+            articles.link(id, known);
+            return null;
+        });
+        complete(
+                "first",
+                id,
+                "User_WorkTicket",
+                Map.of("workOutcome", "SOLVED", "publicReply", "Done.", "rootCause", "DATA", "noArticle", true));
+        tell(id, News.SOLUTION_CONFIRMED, Map.of());
+        assertThat(people.as("first", () -> tasks.find(id, "User_WriteArticle")))
+                .isEmpty();
+        RecordId other = rated(3, 3);
+        complete(
+                "first",
+                other,
+                "User_WorkTicket",
+                Map.of("workOutcome", "SOLVED", "publicReply", "Done.", "rootCause", "DATA"));
+        tell(other, News.SOLUTION_CONFIRMED, Map.of());
+        assertThat(people.as("first", () -> tasks.find(other, "User_WriteArticle")))
+                .isEmpty();
     }
 
     @Test

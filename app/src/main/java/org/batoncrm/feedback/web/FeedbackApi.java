@@ -3,7 +3,6 @@ package org.batoncrm.feedback.web;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
-import org.batoncrm.feedback.FeedbackFigures;
 import org.batoncrm.feedback.FeedbackView;
 import org.batoncrm.feedback.Feedbacks;
 import org.batoncrm.feedback.ProductFeedback;
@@ -33,12 +32,10 @@ class FeedbackApi {
 
     private final Feedbacks feedbacks;
     private final ProductFeedback product;
-    private final FeedbackFigures figures;
 
-    FeedbackApi(Feedbacks feedbacks, ProductFeedback product, FeedbackFigures figures) {
+    FeedbackApi(Feedbacks feedbacks, ProductFeedback product) {
         this.feedbacks = feedbacks;
         this.product = product;
-        this.figures = figures;
     }
 
     /** Says something about the product: {@code {"text": "…", "page": "/leads"}}. */
@@ -67,11 +64,6 @@ class FeedbackApi {
         ListQuery query = ListQuery.of(feedbacks.spec(), parameters, 50);
         Feedbacks.Found found = feedbacks.page(query);
         return new PageOf<>(found.items(), query.page(), query.size(), found.total());
-    }
-
-    @GetMapping("/figures")
-    FeedbackFigures.Figures figures() {
-        return figures.now();
     }
 
     @GetMapping("/{id}")

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import org.batoncrm.feedback.FeedbackFigures;
 import org.batoncrm.feedback.FeedbackView;
 import org.batoncrm.feedback.Feedbacks;
 import org.batoncrm.feedback.Pictures;
@@ -39,7 +38,6 @@ class FeedbackController {
     private static final String CURRENT_PAGE = "HX-Current-URL";
 
     private final Feedbacks feedbacks;
-    private final FeedbackFigures figures;
     private final ProductFeedback product;
     private final Pictures pictures;
     private final ListPages lists;
@@ -48,14 +46,12 @@ class FeedbackController {
 
     FeedbackController(
             Feedbacks feedbacks,
-            FeedbackFigures figures,
             ProductFeedback product,
             Pictures pictures,
             ListPages lists,
             RecordPages pages,
             RecordForms forms) {
         this.feedbacks = feedbacks;
-        this.figures = figures;
         this.product = product;
         this.pictures = pictures;
         this.lists = lists;
@@ -75,13 +71,6 @@ class FeedbackController {
         model.addAttribute("activeNav", "feedback");
         pages.fillTimeline(id, model);
         return "feedback/show";
-    }
-
-    @GetMapping("/figures")
-    String figures(Model model) {
-        model.addAttribute("figures", figures.now());
-        model.addAttribute("activeNav", "feedback");
-        return "feedback/figures";
     }
 
     /** What is new is marked; the page itself says that it was seen, as reading writes nothing. */

@@ -45,8 +45,9 @@ class SurveyController {
     }
 
     @ModelAttribute
-    void guard(HttpServletRequest request, HttpServletResponse response) {
+    void guard(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
         pages.guard(request, response);
+        links.language(secret).ifPresent(known -> pages.speak(request, known));
     }
 
     @GetMapping

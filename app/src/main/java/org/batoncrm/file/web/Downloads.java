@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Hands content out so that no browser ever shows or runs it as a page of ours. */
-final class Downloads {
+public final class Downloads {
 
     /** What opens in a program of its own; everything else is named as what no browser knows. */
     private static final Set<String> NAMED = Set.of(
@@ -21,7 +21,8 @@ final class Downloads {
 
     private Downloads() {}
 
-    static ResponseEntity<Resource> of(Files.Opened opened) {
+    /** The content, as something to be kept and not to be looked at here. */
+    public static ResponseEntity<Resource> of(Files.Opened opened) {
         FileView file = opened.file();
         return ResponseEntity.ok()
                 .contentType(type(file.mediaType()))

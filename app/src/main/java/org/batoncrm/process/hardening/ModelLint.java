@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelLint {
 
+    /** The words of a model in the second language; the engine keeps them and reads nothing in them. */
+    private static final String WORDS = "_zh_CN.properties";
+
     private static final int LARGEST = 1_000_000;
     private static final int DEEPEST = 40;
     private static final int MOST_ELEMENTS = 20_000;
@@ -57,6 +60,11 @@ public final class ModelLint {
         String base = resource.substring(Math.max(resource.lastIndexOf('/'), resource.lastIndexOf('\\')) + 1);
         if (!NAME.matcher(base).matches()) {
             return List.of(Finding.error(resource, null, "file.name"));
+        }
+        if (base.endsWith(WORDS)) {
+            return bytes.length > LARGEST / 5
+                    ? List.of(Finding.error(resource, null, "file.size", LARGEST / 5 / 1000))
+                    : utf8(bytes) == null ? List.of(Finding.error(resource, null, "file.encoding")) : List.of();
         }
         // Upper case would be another file type to the engine than to a reader, so only lower case passes.
         boolean bpmn = base.endsWith(".bpmn");

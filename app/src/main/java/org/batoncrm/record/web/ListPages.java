@@ -12,6 +12,8 @@ import org.batoncrm.identity.TeamCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Countries;
 import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.Countdown;
 import org.batoncrm.record.ListColumn;
 import org.batoncrm.record.ListPage;
 import org.batoncrm.record.ListQuery;
@@ -71,10 +73,37 @@ public class ListPages {
     /** The whole page, or only its rows when htmx asks for them. */
     public String show(String path, MultiValueMap<String, String> parameters, HttpServletRequest request, Model model) {
         ListSource source = source(path);
-        ListPage page = lists.page(source.spec(), query(source.spec(), parameters));
+        ListPage page = counting(source, lists.page(source.spec(), query(source.spec(), parameters)));
         model.addAttribute("list", view(source, page, parameters));
         model.addAttribute("activeNav", path);
         return "rows".equals(request.getHeader("HX-Target")) ? "record/list :: rows" : "record/list";
+    }
+
+    private static ListPage counting(ListSource source, ListPage page) {
+        List<String> keys = page.columns().stream().map(ListColumn::key).toList();
+        String key = source.countdownColumn();
+        int at = key == null ? -1 : keys.indexOf(key);
+        if (at < 0 || page.rows().isEmpty()) {
+            return page;
+        }
+        Map<RecordId, Countdown> left =
+                source.countdowns(page.rows().stream().map(ListPage.Row::id).toList());
+        return new ListPage(
+                page.spec(),
+                page.query(),
+                page.columns(),
+                page.rows().stream().map(row -> counting(row, at, left)).toList(),
+                page.counted());
+    }
+
+    private static ListPage.Row counting(ListPage.Row row, int at, Map<RecordId, Countdown> left) {
+        Countdown countdown = left.get(row.id());
+        if (countdown == null) {
+            return row;
+        }
+        List<ListPage.Cell> cells = new ArrayList<>(row.cells());
+        cells.set(at, new ListPage.Cell(countdown.text(), cells.get(at).link(), null, countdown));
+        return new ListPage.Row(row.id(), row.version(), cells);
     }
 
     ListQuery query(ListSpec spec, MultiValueMap<String, String> parameters) {

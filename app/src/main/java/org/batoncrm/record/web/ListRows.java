@@ -3,6 +3,7 @@ package org.batoncrm.record.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.batoncrm.record.Countdown;
 import org.batoncrm.record.ListColumn;
 import org.batoncrm.record.ListPage;
 import org.batoncrm.record.RecordSheet;
@@ -101,10 +102,25 @@ class ListRows {
         }
         for (int i = 0; i < columns.size(); i++) {
             html.raw("<td").attribute("class", style(columns.get(i).type())).raw(">");
-            cell(row.cells().get(i), i == 0, html);
+            ListPage.Cell cell = row.cells().get(i);
+            if (cell.countdown() != null) {
+                countdown(row, cell.countdown(), html);
+            } else {
+                cell(cell, i == 0, html);
+            }
             html.raw("</td>");
         }
         html.raw("</tr>\n");
+    }
+
+    private static void countdown(ListPage.Row row, Countdown countdown, Markup html) {
+        html.raw("<span")
+                .attribute("class", "sla sla-" + countdown.style())
+                .attribute("data-countdown", row.id())
+                .attribute("title", countdown.title())
+                .raw(">")
+                .text(countdown.text())
+                .raw("</span>");
     }
 
     private static void cell(ListPage.Cell cell, boolean title, Markup html) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.batoncrm.process.Finding;
 import org.batoncrm.studio.EngineTrial;
 import org.camunda.bpm.engine.ParseException;
@@ -16,6 +18,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.ResourceReport;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.util.ProductPropertiesUtil;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -72,12 +75,28 @@ class RolledBackTrial implements EngineTrial {
             }
         });
         if (refusals.isEmpty()) {
-            apart.executeWithoutResult(status -> {
+            outsideOfTheEngine(() -> apart.executeWithoutResult(status -> {
                 status.setRollbackOnly();
                 deploy(models, refusals);
-            });
+            }));
         }
         return refusals;
+    }
+
+    /**
+     * In a thread of its own when a step of a process asks: the engine would take the deployment for a part of that step
+     * and write it down with it, whatever becomes of the transaction here.
+     */
+    private static void outsideOfTheEngine(Runnable trial) {
+        if (Context.getCommandContext() == null) {
+            trial.run();
+            return;
+        }
+        try {
+            CompletableFuture.runAsync(trial).join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
     }
 
     /** Apart from any deployment: a draft that is half drawn is no failure, and is not to be logged as one. */

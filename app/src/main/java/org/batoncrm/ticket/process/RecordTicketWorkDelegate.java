@@ -3,6 +3,7 @@ package org.batoncrm.ticket.process;
 import static org.batoncrm.ticket.process.TicketEscalation.Variables.EXTERNAL_ISSUE;
 import static org.batoncrm.ticket.process.TicketEscalation.Variables.INTERNAL_NOTE;
 import static org.batoncrm.ticket.process.TicketEscalation.Variables.MINUTES_SPENT;
+import static org.batoncrm.ticket.process.TicketEscalation.Variables.NO_ARTICLE;
 import static org.batoncrm.ticket.process.TicketEscalation.Variables.PUBLIC_REPLY;
 import static org.batoncrm.ticket.process.TicketEscalation.Variables.ROOT_CAUSE;
 import static org.batoncrm.ticket.process.TicketEscalation.Variables.TICKET_QUEUE;
@@ -35,6 +36,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "internalNote"),
             @Variable(name = "minutesSpent"),
             @Variable(name = "rootCause"),
+            @Variable(name = "noArticle", type = Boolean.class),
             @Variable(name = "ticketQueue"),
             @Variable(name = "externalIssue"),
             @Variable(name = "workaround")
@@ -65,6 +67,7 @@ class RecordTicketWorkDelegate implements JavaDelegate {
                         FormAnswers.take(execution, INTERNAL_NOTE),
                         minutes == null ? 0 : minutes,
                         cause == null || cause.isBlank() ? null : RootCause.valueOf(cause),
+                        Boolean.TRUE.equals(FormAnswers.take(execution, NO_ARTICLE)),
                         FormAnswers.take(execution, TICKET_QUEUE),
                         FormAnswers.take(execution, EXTERNAL_ISSUE),
                         FormAnswers.take(execution, WORKAROUND)));

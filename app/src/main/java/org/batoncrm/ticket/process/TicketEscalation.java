@@ -84,6 +84,7 @@ final class TicketEscalation {
         static final ProcessVariable<String> INTERNAL_NOTE = text("internalNote");
         static final ProcessVariable<String> MINUTES_SPENT = text("minutesSpent");
         static final ProcessVariable<String> ROOT_CAUSE = text("rootCause");
+        static final ProcessVariable<Boolean> NO_ARTICLE = flag("noArticle");
         static final ProcessVariable<String> TICKET_QUEUE = text("ticketQueue");
         static final ProcessVariable<String> EXTERNAL_ISSUE = text("externalIssue");
         static final ProcessVariable<String> WORKAROUND = text("workaround");
@@ -97,6 +98,11 @@ final class TicketEscalation {
         static final ProcessVariable<String> BREACH_REASON = text("breachReason");
         static final ProcessVariable<String> ESCALATION_NOTE = text("escalationNote");
         static final ProcessVariable<String> WITHDRAW_REASON = text("withdrawReason");
+        static final ProcessVariable<Boolean> ARTICLE_WANTED = flag("articleWanted");
+        static final ProcessVariable<String> ARTICLE_OUTCOME = text("articleOutcome");
+        static final ProcessVariable<String> ARTICLE_TITLE = text("articleTitle");
+        static final ProcessVariable<String> ARTICLE_NUMBER = text("articleNumber");
+        static final ProcessVariable<String> ARTICLE_REASON = text("articleReason");
 
         private Variables() {}
 

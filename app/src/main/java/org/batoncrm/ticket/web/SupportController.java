@@ -5,11 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.batoncrm.file.Upload;
 import org.batoncrm.file.Uploads;
+import org.batoncrm.file.web.Downloads;
 import org.batoncrm.ticket.SupportPage;
+import org.batoncrm.ticket.TicketPost.Sending;
 import org.batoncrm.web.LimitedPages;
 import org.batoncrm.web.SecretPages;
 import org.batoncrm.web.Texts;
@@ -50,8 +53,9 @@ class SupportController {
     }
 
     @ModelAttribute
-    void guard(HttpServletRequest request, HttpServletResponse response) {
+    void guard(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response) {
         pages.guard(request, response);
+        page.language(secret).ifPresent(known -> pages.speak(request, known));
     }
 
     @GetMapping
@@ -64,14 +68,14 @@ class SupportController {
             @PathVariable String secret,
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(defaultValue = "") String onceKey,
-            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
             RedirectAttributes flash) {
         return act(secret, flash, "support.said", () -> {
             page.requireOpen(secret);
             page.reply(
                     secret,
                     text,
-                    taken(file),
+                    Sendings.of(file).stream().map(this::taken).toList(),
                     onceKey.isBlank() ? UUID.randomUUID().toString() : onceKey);
         });
     }
@@ -95,12 +99,17 @@ class SupportController {
         return act(secret, flash, "support.expired.sent", () -> page.renew(secret));
     }
 
-    private @Nullable Upload taken(@Nullable MultipartFile file) {
-        if (file == null || file.isEmpty()) {
-            return null;
-        }
-        try (InputStream content = file.getInputStream()) {
-            return uploads.receive(file.getOriginalFilename(), content);
+    /** A file of the conversation; an old link leads to the page, which says so. */
+    @GetMapping("/files/{file:[0-9]+}")
+    Object file(@PathVariable String secret, @PathVariable long file) {
+        return page.open(secret).standing() == SupportPage.Opens.OPEN
+                ? Downloads.of(page.file(secret, file))
+                : new ModelAndView("redirect:/support/" + secret);
+    }
+
+    private Upload taken(Sending file) {
+        try (InputStream content = file.open()) {
+            return uploads.receive(file.name(), content);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

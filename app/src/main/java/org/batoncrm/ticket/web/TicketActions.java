@@ -10,11 +10,13 @@ import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.knowledge.ArticleHit;
 import org.batoncrm.knowledge.Articles;
 import org.batoncrm.process.WaitingTasks;
 import org.batoncrm.record.RecordAction;
 import org.batoncrm.record.RecordActions;
 import org.batoncrm.record.web.ActionForms;
+import org.batoncrm.ticket.TicketArticles;
 import org.batoncrm.ticket.TicketChannel;
 import org.batoncrm.ticket.TicketJourney;
 import org.batoncrm.ticket.TicketJourney.News;
@@ -46,6 +48,7 @@ class TicketActions implements RecordActions {
     private static final String START = "start-process";
     private static final String ARTICLE = "write-article";
     private static final String WORK = "User_WorkTicket";
+    private static final String WRITE = "User_WriteArticle";
 
     private final Tickets tickets;
     private final TicketTalk talk;
@@ -53,6 +56,7 @@ class TicketActions implements RecordActions {
     private final TicketJourney journey;
     private final WaitingTasks tasks;
     private final Articles articles;
+    private final TicketArticles drafts;
     private final ActionForms forms;
 
     TicketActions(
@@ -62,6 +66,7 @@ class TicketActions implements RecordActions {
             TicketJourney journey,
             WaitingTasks tasks,
             Articles articles,
+            TicketArticles drafts,
             Texts texts) {
         this.tickets = tickets;
         this.talk = talk;
@@ -69,6 +74,7 @@ class TicketActions implements RecordActions {
         this.journey = journey;
         this.tasks = tasks;
         this.articles = articles;
+        this.drafts = drafts;
         this.forms = new ActionForms(texts, "ticket");
     }
 
@@ -141,9 +147,7 @@ class TicketActions implements RecordActions {
             case MAJOR -> links.declareMajor(id);
             case REPORT -> links.report(id, number(given, "parent"));
             case ARTICLE -> {
-                TicketView now = tickets.view(id);
-                return articles.get(articles.draftFrom(
-                        now.subject(), String.valueOf(now.solution()), LocaleContextHolder.getLocale(), id));
+                return article(id);
             }
             case START ->
                 CurrentUser.asProcess(() -> {
@@ -153,6 +157,17 @@ class TicketActions implements RecordActions {
             default -> tell(id, News.WITHDRAWN, Map.of("withdrawReason", ActionForms.said(given, "reason")));
         }
         return tickets.get(id);
+    }
+
+    /** Whoever is asked to write one has done so with the draft. */
+    private Map<String, @Nullable Object> article(RecordId id) {
+        Optional<WaitingTasks.Waiting> asked = tasks.find(id, WRITE);
+        if (asked.isEmpty()) {
+            return articles.get(drafts.draft(id));
+        }
+        tasks.complete(asked.get().id(), new HashMap<>(Map.of("articleOutcome", "DRAFT")));
+        List<ArticleHit> linked = articles.linked(id, LocaleContextHolder.getLocale());
+        return articles.get(linked.get(linked.size() - 1).id());
     }
 
     private void tell(RecordId id, News news, Map<String, Object> variables) {

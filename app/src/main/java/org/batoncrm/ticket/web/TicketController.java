@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.batoncrm.file.FileSizes;
+import org.batoncrm.file.Uploads;
 import org.batoncrm.identity.Access;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.knowledge.ArticleHit;
 import org.batoncrm.knowledge.Articles;
+import org.batoncrm.mail.OutgoingMail;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
@@ -22,6 +25,7 @@ import org.batoncrm.ticket.MessageKind;
 import org.batoncrm.ticket.TicketChannel;
 import org.batoncrm.ticket.TicketLinks;
 import org.batoncrm.ticket.TicketMessage;
+import org.batoncrm.ticket.TicketPost;
 import org.batoncrm.ticket.TicketTalk;
 import org.batoncrm.ticket.TicketTalk.Said;
 import org.batoncrm.ticket.TicketView;
@@ -39,6 +43,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of tickets, the page of one, and what people of ours say there. */
@@ -95,9 +100,11 @@ class TicketController {
 
     private final Tickets tickets;
     private final TicketTalk talk;
+    private final TicketPost post;
     private final TicketLinks links;
     private final Articles articles;
     private final Macros macros;
+    private final Uploads uploads;
     private final ListPages lists;
     private final RecordPages pages;
     private final RecordForms forms;
@@ -106,18 +113,22 @@ class TicketController {
     TicketController(
             Tickets tickets,
             TicketTalk talk,
+            TicketPost post,
             TicketLinks links,
             Articles articles,
             Macros macros,
+            Uploads uploads,
             ListPages lists,
             RecordPages pages,
             RecordForms forms,
             Texts texts) {
         this.tickets = tickets;
         this.talk = talk;
+        this.post = post;
         this.links = links;
         this.articles = articles;
         this.macros = macros;
+        this.uploads = uploads;
         this.lists = lists;
         this.pages = pages;
         this.forms = forms;
@@ -168,6 +179,10 @@ class TicketController {
         model.addAttribute("moreMessages", messages.size() == TicketTalk.PAGE);
         model.addAttribute("onceKey", UUID.randomUUID().toString());
         model.addAttribute("macros", macros.all());
+        model.addAttribute("mostFiles", TicketPost.MOST_FILES);
+        model.addAttribute("largestFile", uploads.largest());
+        model.addAttribute("largestFileText", FileSizes.text(uploads.largest()));
+        model.addAttribute("mailTakes", FileSizes.text(OutgoingMail.MOST_BYTES));
         model.addAttribute("linked", articles.linked(id, LocaleContextHolder.getLocale()));
     }
 
@@ -178,13 +193,14 @@ class TicketController {
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable Integer minutes,
             @RequestParam(required = false) @Nullable String onceKey,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
             RedirectAttributes flash) {
         Said said = new Said(text, minutes == null ? 0 : minutes, List.of(), onceKey);
         try {
             switch (kind) {
-                case NOTE -> talk.note(id, said);
-                case CUSTOMER -> talk.heard(id, TicketChannel.PHONE, said);
-                default -> talk.reply(id, said);
+                case NOTE -> post.note(id, said, Sendings.of(file));
+                case CUSTOMER -> post.heard(id, TicketChannel.PHONE, said, Sendings.of(file));
+                default -> post.reply(id, said, Sendings.of(file));
             }
             flash.addFlashAttribute(
                     "done", texts.get("ticket.said." + kind.name().toLowerCase(Locale.ROOT)));

@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.record.Countdown;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.ticket.QueueBoard;
+import org.batoncrm.ticket.TicketCountdowns;
 import org.batoncrm.ticket.TicketFigures;
 import org.batoncrm.ticket.TicketFigures.Figures;
 import org.batoncrm.ticket.Tickets;
@@ -28,6 +31,7 @@ class TicketOverviewController {
 
     private final TicketFigures figures;
     private final QueueBoard board;
+    private final TicketCountdowns countdowns;
     private final Tickets tickets;
     private final ListPages lists;
     private final RecordForms forms;
@@ -37,6 +41,7 @@ class TicketOverviewController {
     TicketOverviewController(
             TicketFigures figures,
             QueueBoard board,
+            TicketCountdowns countdowns,
             Tickets tickets,
             ListPages lists,
             RecordForms forms,
@@ -44,6 +49,7 @@ class TicketOverviewController {
             Clock clock) {
         this.figures = figures;
         this.board = board;
+        this.countdowns = countdowns;
         this.tickets = tickets;
         this.lists = lists;
         this.forms = forms;
@@ -71,6 +77,13 @@ class TicketOverviewController {
     @ResponseBody
     List<QueueBoard.Queue> queues() {
         return board.all();
+    }
+
+    /** What pages that stay open ask for again and again, by what they ask: {@code TICKET-7}, {@code TICKET-7:update}. */
+    @GetMapping("/tickets/countdowns")
+    @ResponseBody
+    Map<String, Countdown> countdowns(@RequestParam(defaultValue = "") List<String> of) {
+        return countdowns.asked(of);
     }
 
     /** Days that make no sense are said, and the last months shown. */

@@ -14,6 +14,8 @@ import org.batoncrm.ticket.SupportTier;
 import org.batoncrm.ticket.TicketChannel;
 import org.batoncrm.ticket.TicketLinks;
 import org.batoncrm.ticket.TicketMessage;
+import org.batoncrm.ticket.TicketPost;
+import org.batoncrm.ticket.TicketPost.Sending;
 import org.batoncrm.ticket.TicketTalk;
 import org.batoncrm.ticket.TicketTalk.Said;
 import org.batoncrm.ticket.Tickets;
@@ -21,6 +23,7 @@ import org.batoncrm.web.rest.PageOf;
 import org.batoncrm.web.rest.RecordAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,12 +31,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Tickets over REST. */
 @RestController
@@ -42,12 +47,14 @@ class TicketsApi {
 
     private final Tickets tickets;
     private final TicketTalk talk;
+    private final TicketPost post;
     private final TicketLinks links;
     private final Entitlements entitlements;
 
-    TicketsApi(Tickets tickets, TicketTalk talk, TicketLinks links, Entitlements entitlements) {
+    TicketsApi(Tickets tickets, TicketTalk talk, TicketPost post, TicketLinks links, Entitlements entitlements) {
         this.tickets = tickets;
         this.talk = talk;
+        this.post = post;
         this.links = links;
         this.entitlements = entitlements;
     }
@@ -94,15 +101,37 @@ class TicketsApi {
         return talk.read(id, after).stream().map(TicketsApi::json).toList();
     }
 
-    /** Says something: {@code {"kind": "REPLY|NOTE|CUSTOMER", "text": "…", "minutes": 5, "channel": "PHONE"}}. */
-    @PostMapping("/tickets/{id}/messages")
+    /**
+     * Says something: {@code {"kind": "REPLY|NOTE|CUSTOMER", "text": "…", "minutes": 5, "channel": "PHONE", "files": [3]}};
+     * the files lie with the ticket already.
+     */
+    @PostMapping(path = "/tickets/{id}/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<List<Map<String, @Nullable Object>>> say(
             @PathVariable RecordId id, @RequestBody Map<String, @Nullable Object> body) {
-        Said said = new Said(text(body, "text"), minutes(body), List.of(), text(body, "onceKey"));
+        return say(id, body, numbers(body, "files"), List.of());
+    }
+
+    /** The same as a form whose {@code file} parts go along. */
+    @PostMapping(path = "/tickets/{id}/messages", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<List<Map<String, @Nullable Object>>> send(
+            @PathVariable RecordId id,
+            @RequestParam Map<String, String> fields,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>(fields);
+        String minutes = fields.get("minutes");
+        if (minutes != null && minutes.matches("[0-9]{1,4}")) {
+            body.put("minutes", Integer.valueOf(minutes));
+        }
+        return say(id, body, List.of(), Sendings.of(file));
+    }
+
+    private ResponseEntity<List<Map<String, @Nullable Object>>> say(
+            RecordId id, Map<String, @Nullable Object> body, List<Long> lying, List<Sending> sendings) {
+        Said said = new Said(text(body, "text"), minutes(body), lying, text(body, "onceKey"));
         switch (String.valueOf(body.get("kind"))) {
-            case "REPLY" -> talk.reply(id, said);
-            case "NOTE" -> talk.note(id, said);
-            case "CUSTOMER" -> talk.heard(id, channel(body), said);
+            case "REPLY" -> post.reply(id, said, sendings);
+            case "NOTE" -> post.note(id, said, sendings);
+            case "CUSTOMER" -> post.heard(id, channel(body), said, sendings);
             default -> throw new Invalid("kind", "record.badChoice", "REPLY, NOTE, CUSTOMER");
         }
         return ResponseEntity.status(HttpStatus.CREATED).body(messages(id, 0));
@@ -112,13 +141,8 @@ class TicketsApi {
     @PostMapping("/tickets/{id}/split")
     ResponseEntity<Map<String, @Nullable Object>> split(
             @PathVariable RecordId id, @RequestBody Map<String, @Nullable Object> body) {
-        List<Long> words = body.get("messages") instanceof List<?> all
-                ? all.stream()
-                        .map(one -> one instanceof Number number ? number.longValue() : -1L)
-                        .toList()
-                : List.of();
         String subject = text(body, "subject");
-        RecordId fresh = links.split(id, words, subject == null ? "" : subject);
+        RecordId fresh = links.split(id, numbers(body, "messages"), subject == null ? "" : subject);
         return RecordAnswers.created("/api/v1/tickets", tickets.get(fresh));
     }
 
@@ -148,6 +172,52 @@ class TicketsApi {
                 from,
                 day(body, "until"));
         return ResponseEntity.status(HttpStatus.CREATED).body(entitlements.of(id));
+    }
+
+    /** Those that were given to a contract alone. */
+    @GetMapping("/contracts/{id}/entitlements")
+    List<Entitlements.Entitlement> ofContract(@PathVariable RecordId id) {
+        return entitlements.ofContract(id);
+    }
+
+    /** Corrects one: as it was given, with the {@code version} that was read. */
+    @PutMapping("/accounts/{id}/entitlements/{entitlement:[0-9]+}")
+    List<Entitlements.Entitlement> correct(
+            @PathVariable RecordId id,
+            @PathVariable long entitlement,
+            @RequestBody Map<String, @Nullable Object> body) {
+        LocalDate from = day(body, "from");
+        if (from == null) {
+            throw new Invalid("from", "error.required");
+        }
+        if (!(body.get("version") instanceof Number version)) {
+            throw new Invalid("version", "error.required");
+        }
+        entitlements.change(
+                id,
+                entitlement,
+                version.intValue(),
+                tier(body),
+                Boolean.TRUE.equals(body.get("vip")),
+                text(body, "calendar"),
+                from,
+                day(body, "until"));
+        return entitlements.of(id);
+    }
+
+    /** It counts until today and no longer. */
+    @PostMapping("/accounts/{id}/entitlements/{entitlement:[0-9]+}/end")
+    List<Entitlements.Entitlement> end(@PathVariable RecordId id, @PathVariable long entitlement) {
+        entitlements.end(id, entitlement);
+        return entitlements.of(id);
+    }
+
+    private static List<Long> numbers(Map<String, @Nullable Object> body, String key) {
+        return body.get(key) instanceof List<?> all
+                ? all.stream()
+                        .map(one -> one instanceof Number number ? number.longValue() : -1L)
+                        .toList()
+                : List.of();
     }
 
     private static SupportTier tier(Map<String, @Nullable Object> body) {
@@ -206,7 +276,13 @@ class TicketsApi {
         all.put(
                 "files",
                 message.files().stream()
-                        .map(file -> Map.of("id", file.id(), "name", file.name()))
+                        .map(file -> Map.of(
+                                "id",
+                                file.id(),
+                                "name",
+                                file.name(),
+                                "record",
+                                file.record().toString()))
                         .toList());
         return all;
     }

@@ -25,6 +25,7 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.process.Processes;
 import org.batoncrm.sla.process.SlaCalendar;
 import org.batoncrm.testing.BareEngine;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -61,6 +62,7 @@ class FeedbackCsatProcessTest {
         context.registerBean(SurveyWork.class, () -> SURVEYS);
         context.registerBean(ProductFeedback.class, () -> PRODUCT);
         context.registerBean(Processes.class, () -> mock(Processes.class));
+        context.registerBean(HistoryService.class, () -> mock(HistoryService.class));
     });
 
     private ProcessInstance feedback;

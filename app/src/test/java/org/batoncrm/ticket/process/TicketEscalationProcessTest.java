@@ -14,6 +14,7 @@ import java.util.Map;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.testing.BareEngine;
 import org.batoncrm.ticket.RootCause;
+import org.batoncrm.ticket.TicketArticles;
 import org.batoncrm.ticket.TicketEscalations;
 import org.batoncrm.ticket.TicketEscalations.Result;
 import org.batoncrm.ticket.TicketIntake.Arrival;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
             "forms/ticket/ticket-triage.form",
             "forms/ticket/ticket-work.form",
             "forms/ticket/ticket-explain-breach.form",
+            "forms/ticket/ticket-write-article.form",
             "forms/ticket/ticket-answer-escalation.form"
         })
 class TicketEscalationProcessTest {
@@ -332,6 +334,24 @@ class TicketEscalationProcessTest {
         assertThat(instance)
                 .hasPassed("End_PriorityFollowed", "End_ContractFollowed")
                 .isWaitingAt("User_WorkTicket");
+    }
+
+    @Test
+    void whatNoArticleAnswersIsWrittenDownWhileTheWindowIsOpenAndAfterIt() {
+        when(MOCKS.articles.wanted(TICKET)).thenReturn(true);
+        inWork();
+        BARE.complete(
+                "User_WorkTicket",
+                Map.of("workOutcome", "SOLVED", "publicReply", "Fixed.", "rootCause", "DATA", "noArticle", true));
+        verify(MOCKS.work).record(eq(TICKET), argThat(turn -> turn.noArticle()));
+        hears("Msg_SolutionConfirmed");
+        assertThat(instance).isWaitingAt("User_WriteArticle", "Gateway_ReopenWindow");
+        BARE.run("Timer_ReopenWindow");
+        assertThat(instance).hasPassed("End_TicketClosed").isWaitingAtExactly("User_WriteArticle");
+        BARE.complete("User_WriteArticle", Map.of("articleOutcome", "LINK", "articleNumber", "KB-4"));
+        verify(MOCKS.articles)
+                .record(TICKET, new TicketArticles.Answer(TicketArticles.Outcome.LINK, null, "KB-4", null));
+        assertThat(instance).hasPassed("End_ArticleWritten").isEnded();
     }
 
     @Test

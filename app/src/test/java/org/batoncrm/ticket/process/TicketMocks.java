@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.batoncrm.process.Processes;
 import org.batoncrm.sla.process.SlaCalendar;
+import org.batoncrm.ticket.TicketArticles;
 import org.batoncrm.ticket.TicketEscalations;
 import org.batoncrm.ticket.TicketEscalations.Result;
 import org.batoncrm.ticket.TicketIntake;
@@ -37,6 +38,7 @@ final class TicketMocks {
     final TicketPromises targets = mock(TicketPromises.class);
     final TicketWork work = mock(TicketWork.class);
     final TicketSolutions solutions = mock(TicketSolutions.class);
+    final TicketArticles articles = mock(TicketArticles.class);
     final TicketEscalations escalations = mock(TicketEscalations.class);
     final Processes processes = mock(Processes.class);
     final SlaCalendar calendar = mock(SlaCalendar.class);
@@ -51,6 +53,7 @@ final class TicketMocks {
         context.registerBean(TicketPromises.class, () -> targets);
         context.registerBean(TicketWork.class, () -> work);
         context.registerBean(TicketSolutions.class, () -> solutions);
+        context.registerBean(TicketArticles.class, () -> articles);
         context.registerBean(TicketEscalations.class, () -> escalations);
         context.registerBean(Processes.class, () -> processes);
         context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
@@ -60,7 +63,7 @@ final class TicketMocks {
     }
 
     void begin() {
-        reset(intake, targets, work, solutions, escalations, processes, calendar);
+        reset(intake, targets, work, solutions, articles, escalations, processes, calendar);
         percent = 75;
         laddersEnd = false;
         Date later = Date.from(NOW.plusSeconds(86_400));

@@ -1,0 +1,249 @@
+package org.batoncrm.release;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.batoncrm.identity.Access;
+import org.batoncrm.identity.Actor;
+import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.identity.UserCard;
+import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.Conflict;
+import org.batoncrm.kernel.Forbidden;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
+import org.batoncrm.kernel.Rejected;
+import org.batoncrm.record.ListLink;
+import org.batoncrm.record.ListQuery;
+import org.batoncrm.record.ListSource;
+import org.batoncrm.record.ListSpec;
+import org.batoncrm.record.Lists;
+import org.batoncrm.record.Timeline;
+import org.batoncrm.record.TimelineEntry;
+import org.batoncrm.studio.DraftView;
+import org.batoncrm.studio.Drafts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes of processes, for people: asked for, read, withdrawn, taken back. */
+@Service
+@Transactional
+public class ProcessChanges implements ListSource {
+
+    /** A page of changes. */
+    public record Found(List<ReleaseView> items, long total) {}
+
+    private static final int LONGEST = 4_000;
+
+    /** Nobody plans a process further ahead; what is beyond is a slip of the pen. */
+    private static final Duration FARTHEST = Duration.ofDays(366);
+
+    private final ReleaseStore store;
+    private final ReleaseCards cards;
+    private final Drafts drafts;
+    private final ReleaseJourney journey;
+    private final Timeline timeline;
+    private final Lists lists;
+    private final Users users;
+    private final Access access;
+    private final CurrentUser current;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ProcessChanges(
+            ReleaseStore store,
+            ReleaseCards cards,
+            Drafts drafts,
+            ReleaseJourney journey,
+            Timeline timeline,
+            Lists lists,
+            Users users,
+            Access access,
+            CurrentUser current,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.cards = cards;
+        this.drafts = drafts;
+        this.journey = journey;
+        this.timeline = timeline;
+        this.lists = lists;
+        this.users = users;
+        this.access = access;
+        this.current = current;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Asks for a draft to be published; from here on its process carries it. Nobody changes the draft meanwhile. */
+    public RecordId ask(AskRelease asked) {
+        if (access.writable(RecordType.PROCESS_CHANGE).scope() != Access.Scope.ALL) {
+            throw new Forbidden("error.forbidden");
+        }
+        Actor author = current.person().orElseThrow(() -> new Forbidden("error.notLoggedIn"));
+        DraftView draft = drafts.get(asked.draft());
+        String why = asked.why() == null || asked.why().isBlank()
+                ? draft.why()
+                : asked.why().strip();
+        Instant now = clock.instant();
+        Instant at = asked.publishAt() == null || asked.publishAt().isBefore(now) ? now : asked.publishAt();
+        new Invalid.Check()
+                .that(why != null && !why.isBlank(), "why", "error.required")
+                .length(why, LONGEST, "why")
+                .length(asked.expected(), LONGEST, "expected")
+                .that(at.isBefore(now.plus(FARTHEST)), "publishAt", "release.tooFar")
+                .orRefuse();
+        drafts.submitted(draft.id());
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("draft_id", draft.id());
+        columns.put("process_key", draft.processKey());
+        columns.put("title", draft.title());
+        columns.put("why", why);
+        columns.put("expected", asked.expected());
+        columns.put("state", ReleaseState.IN_REVIEW);
+        columns.put("publish_at", at);
+        columns.put("author_id", Objects.requireNonNull(author.userId()));
+        columns.put("owner_id", author.userId());
+        RecordId id = store.insert(columns);
+        timeline.add(
+                id,
+                TimelineEntry.of(TimelineEntry.Kind.CREATED, "release.timeline.asked", draft.title())
+                        .withBody(why));
+        events.publishEvent(new ReleaseAsked(id, author.login(), at));
+        return id;
+    }
+
+    /** Not found unless the actor may read changes of processes. */
+    @Transactional(readOnly = true)
+    public ReleaseView get(RecordId id) {
+        return views(List.of(visible(id))).get(0);
+    }
+
+    @Transactional(readOnly = true)
+    public Found page(ListQuery query) {
+        Lists.Numbers numbers = lists.numbers(ReleaseShape.LIST, query);
+        return new Found(views(store.all(numbers.ids())), numbers.total());
+    }
+
+    /** Takes the wish back while it waits for its moment; before that its author has a task for it. */
+    public ReleaseView withdraw(RecordId id) {
+        Release release = writable(id);
+        if (!withdrawable(release) || !journey.withdrawn(id)) {
+            throw new Conflict("release.notWithdrawable");
+        }
+        return get(id);
+    }
+
+    /** Lets the version before run again; possible for a week. */
+    public ReleaseView rollBack(RecordId id, @Nullable String reason) {
+        Release release = writable(id);
+        new Invalid.Check()
+                .that(reason != null && !reason.isBlank(), "reason", "error.required")
+                .length(reason, LONGEST, "reason")
+                .orRefuse();
+        if (!reversible(release)) {
+            throw new Conflict("release.notReversible");
+        }
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("rollback_reason", Objects.requireNonNull(reason).strip());
+        columns.put("rolled_back_by", current.person().map(Actor::userId).orElse(null));
+        store.set(id, columns);
+        if (!journey.rollbackRequested(id)) {
+            throw new Conflict("release.notReversible");
+        }
+        return get(id);
+    }
+
+    private Release visible(RecordId id) {
+        if (!cards.readable(id)) {
+            throw new NotFound(id);
+        }
+        return store.find(id).orElseThrow(() -> new NotFound(id));
+    }
+
+    private Release writable(RecordId id) {
+        visible(id);
+        if (!cards.writable(id)) {
+            throw new Forbidden("error.forbidden");
+        }
+        return store.locked(id);
+    }
+
+    private static boolean withdrawable(Release release) {
+        return release.state() == ReleaseState.APPROVED;
+    }
+
+    private static boolean reversible(Release release) {
+        return release.state() == ReleaseState.PUBLISHED && release.versionBefore() != null;
+    }
+
+    private List<ReleaseView> views(List<Release> all) {
+        Map<Long, UserCard> people = users.cards(all.stream()
+                .flatMap(one -> Stream.of(one.author(), one.reviewer(), one.rolledBackBy()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        boolean writable = access.writable(RecordType.PROCESS_CHANGE).scope() == Access.Scope.ALL;
+        return all.stream()
+                .map(one -> new ReleaseView(
+                        one.id(),
+                        one.revision(),
+                        one.draft(),
+                        one.process(),
+                        one.title(),
+                        one.why(),
+                        one.expected(),
+                        one.state(),
+                        one.publishAt(),
+                        Objects.requireNonNull(name(one.author(), people)),
+                        name(one.reviewer(), people),
+                        one.remark(),
+                        one.errors(),
+                        one.warnings(),
+                        one.versionBefore(),
+                        one.version(),
+                        one.publishedAt(),
+                        one.rollbackReason(),
+                        name(one.rolledBackBy(), people),
+                        one.createdAt(),
+                        one.endedAt(),
+                        writable && withdrawable(one),
+                        writable && reversible(one)))
+                .toList();
+    }
+
+    private static @Nullable String name(@Nullable Long person, Map<Long, UserCard> people) {
+        UserCard card = person == null ? null : people.get(person);
+        return person == null ? null : card == null ? "?" : card.name();
+    }
+
+    @Override
+    public ListSpec spec() {
+        return ReleaseShape.LIST;
+    }
+
+    @Override
+    public void assign(RecordId id, @Nullable Long ownerId) {
+        throw new Rejected("release.notAssigned");
+    }
+
+    @Override
+    public boolean assignable() {
+        return false;
+    }
+
+    @Override
+    public List<ListLink> links() {
+        return List.of(new ListLink(
+                "/process-changes?state=IN_REVIEW&state=RETURNED&state=APPROVED", "release.toDo", "hourglass"));
+    }
+}

@@ -1,0 +1,13 @@
+package org.batoncrm.release;
+
+import org.batoncrm.kernel.RecordId;
+
+/** What people tell the process of a change beside its tasks; answered by {@code release.process}. */
+public interface ReleaseJourney {
+
+    /** @return false when it does not wait for that any more */
+    boolean withdrawn(RecordId release);
+
+    /** @return false when it does not wait for that any more */
+    boolean rollbackRequested(RecordId release);
+}

@@ -1,0 +1,224 @@
+package org.batoncrm.release;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.batoncrm.identity.Actor;
+import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.kernel.Forbidden;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.Rejected;
+import org.batoncrm.library.ProcessLibrary;
+import org.batoncrm.library.ProcessPack;
+import org.batoncrm.record.Timeline;
+import org.batoncrm.record.TimelineEntry;
+import org.batoncrm.studio.DraftCheck;
+import org.batoncrm.studio.DraftReport;
+import org.batoncrm.studio.DraftState;
+import org.batoncrm.studio.DraftView;
+import org.batoncrm.studio.Drafts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the process does with a change of a process. Every step may run twice. */
+@Service
+@Transactional
+public class ReleaseWork {
+
+    /** What a reviewer decides. */
+    public enum Verdict {
+        PUBLISH,
+        RETURN,
+        REJECT
+    }
+
+    private final ReleaseStore store;
+    private final Drafts drafts;
+    private final DraftCheck check;
+    private final ProcessLibrary library;
+    private final Bonds bonds;
+    private final Publisher publisher;
+    private final ReleaseMails mails;
+    private final Timeline timeline;
+    private final CurrentUser current;
+    private final Clock clock;
+
+    ReleaseWork(
+            ReleaseStore store,
+            Drafts drafts,
+            DraftCheck check,
+            ProcessLibrary library,
+            Bonds bonds,
+            Publisher publisher,
+            ReleaseMails mails,
+            Timeline timeline,
+            CurrentUser current,
+            Clock clock) {
+        this.store = store;
+        this.drafts = drafts;
+        this.check = check;
+        this.library = library;
+        this.bonds = bonds;
+        this.publisher = publisher;
+        this.mails = mails;
+        this.timeline = timeline;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /** Whether the draft can run; if not, it goes back to its author. */
+    public boolean check(RecordId id) {
+        Release release = locked(id);
+        DraftReport report = check.check(release.draft());
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("errors", (int) report.errors());
+        columns.put("warnings", (int) report.warnings());
+        columns.put("state", report.fit() ? ReleaseState.IN_REVIEW : ReleaseState.RETURNED);
+        store.set(id, columns);
+        if (!report.fit()) {
+            reopen(release);
+            note(id, "checked", null, String.valueOf(report.errors()));
+        }
+        return report.fit();
+    }
+
+    /**
+     * Keeps what the reviewer has decided.
+     *
+     * @return how the process goes on
+     */
+    public Verdict review(RecordId id, Verdict verdict, @Nullable String remark) {
+        Release release = locked(id);
+        Long reviewer = current.person().map(Actor::userId).orElse(null);
+        if (reviewer != null && reviewer == release.author()) {
+            throw new Rejected("release.ownReview");
+        }
+        if (verdict != Verdict.PUBLISH && (remark == null || remark.isBlank())) {
+            throw new Rejected("release.remarkNeeded");
+        }
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("reviewer_id", reviewer);
+        columns.put("remark", remark);
+        columns.put("state", verdict == Verdict.RETURN ? ReleaseState.RETURNED : ReleaseState.APPROVED);
+        store.set(id, columns);
+        note(id, verdict.name().toLowerCase(Locale.ROOT), remark);
+        if (verdict == Verdict.RETURN) {
+            reopen(release);
+        }
+        return verdict;
+    }
+
+    /** The author asks again with the draft as it is now. */
+    public void askedAgain(RecordId id, @Nullable String remark) {
+        Release release = locked(id);
+        if (drafts.get(release.draft()).state() == DraftState.OPEN) {
+            drafts.submitted(release.draft());
+        }
+        store.set(id, Map.of("state", ReleaseState.IN_REVIEW));
+        note(id, "again", remark);
+    }
+
+    /** Publishes the draft; false when it cannot run any more, because something beside it has changed meanwhile. */
+    public boolean publish(RecordId id) {
+        Release release = locked(id);
+        if (release.state() == ReleaseState.PUBLISHED) {
+            return true;
+        }
+        if (!check(id)) {
+            return false;
+        }
+        DraftView draft = drafts.get(release.draft());
+        ProcessPack pack = drafts.pack(release.draft());
+        Integer before = newest(pack.key());
+        Publisher.Published published = publish(release, pack, release.why());
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("state", ReleaseState.PUBLISHED);
+        columns.put("version_before", before);
+        columns.put("published_version", published.versions().get(pack.key()));
+        columns.put("published_at", clock.instant());
+        store.set(id, columns);
+        drafts.published(draft.id());
+        note(id, "published", null, version(published, pack.key()));
+        return true;
+    }
+
+    /** Lets what ran before run again, as a new version; what is under way stays with the version it began in. */
+    public void rollBack(RecordId id) {
+        Release release = locked(id);
+        if (release.state() == ReleaseState.ROLLED_BACK || release.versionBefore() == null) {
+            return;
+        }
+        ProcessPack before = library.pack(release.process(), release.versionBefore());
+        Publisher.Published published = publish(release, before, release.rollbackReason());
+        end(id, ReleaseState.ROLLED_BACK);
+        note(id, "rolledBack", release.rollbackReason(), version(published, release.process()));
+    }
+
+    /** Nothing more is to come. */
+    public void close(RecordId id, ReleaseState how) {
+        Release release = locked(id);
+        if (release.state() == how) {
+            return;
+        }
+        end(id, how);
+        if (how == ReleaseState.REJECTED || how == ReleaseState.WITHDRAWN) {
+            reopen(release);
+        }
+        note(id, how.name().toLowerCase(Locale.ROOT), null);
+    }
+
+    /** Tells those who work with processes what runs from now on. */
+    public void tell(RecordId id) {
+        mails.published(store.find(id).orElseThrow());
+    }
+
+    private Publisher.Published publish(Release release, ProcessPack pack, @Nullable String why) {
+        Bonds.Bundle bundle = bonds.around(pack);
+        Publisher.Published published =
+                publisher.publish(bundle.packs(), bundle.owned(), release.id().toString());
+        store.published(new ReleaseStore.Publication(
+                published.deployment(), release.process(), release.author(), why, release.id()));
+        return published;
+    }
+
+    private static String version(Publisher.Published published, String process) {
+        return String.valueOf(published.versions().get(process));
+    }
+
+    private @Nullable Integer newest(String process) {
+        return library.shelf(null, ProcessLibrary.Order.NAME).stream()
+                .filter(entry -> entry.key().equals(process))
+                .findFirst()
+                .map(entry -> entry.version())
+                .orElse(null);
+    }
+
+    private void end(RecordId id, ReleaseState how) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("state", how);
+        columns.put("ended_at", clock.instant());
+        store.set(id, columns);
+    }
+
+    private void reopen(Release release) {
+        if (drafts.get(release.draft()).state() == DraftState.SUBMITTED) {
+            drafts.reopened(release.draft());
+        }
+    }
+
+    private void note(RecordId id, String what, @Nullable String body, String... arguments) {
+        timeline.add(
+                id,
+                TimelineEntry.of(TimelineEntry.Kind.DECISION, "release.timeline." + what, arguments)
+                        .withBody(body));
+    }
+
+    private Release locked(RecordId id) {
+        if (!current.get().isProcess()) {
+            throw new Forbidden("error.forbidden");
+        }
+        return store.locked(id);
+    }
+}

@@ -1,0 +1,230 @@
+package org.batoncrm.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.library.ProcessLibrary;
+import org.batoncrm.library.ProcessPack;
+import org.batoncrm.studio.DraftState;
+import org.batoncrm.studio.Drafts;
+import org.batoncrm.testing.BatonTest;
+import org.batoncrm.testing.Jobs;
+import org.batoncrm.testing.People;
+import org.batoncrm.testing.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A draft on its way into the running company, and back. */
+@BatonTest
+class ProcessChangesTest {
+
+    private static final String KEY = "feedback-csat";
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private ProcessChanges changes;
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private ProcessLibrary library;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Clock clock;
+
+    @BeforeEach
+    void thoseWhoAnswerForProcesses() {
+        people.add("owner", Role.PROCESS_OWNER);
+        people.add("reviewer", Role.PROCESS_REVIEWER);
+        people.add("both", Role.PROCESS_OWNER, Role.PROCESS_REVIEWER);
+        people.add("rep", Role.AE);
+    }
+
+    private long draft(String login, String from, String to) {
+        return people.as(login, () -> {
+            ProcessPack live = library.pack(KEY);
+            Map<String, String> files = new TreeMap<>(live.files());
+            files.computeIfPresent(live.diagram(), (name, content) -> content.replace(from, to));
+            return drafts.open(new ProcessPack(KEY, files), version(), "Ask sooner", "Nobody remembers after a week");
+        });
+    }
+
+    private int version() {
+        return library.versions(KEY).get(0).version();
+    }
+
+    private RecordId asked(String login, long draft) {
+        RecordId id = people.as(login, () -> changes.ask(new AskRelease(draft, null, "More answers", null)));
+        jobs.runDue();
+        return id;
+    }
+
+    private Session session(String login) {
+        return people.basic(login);
+    }
+
+    private String task(String login, RecordId change) {
+        String found =
+                session(login).get("/api/v1/tasks?view=all&record=" + change).body();
+        return found.contains("\"items\":[]") ? "" : found.replaceAll("(?s).*?\"id\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    }
+
+    private int decide(String login, RecordId change, String verdict, String remark) {
+        int status = session(login)
+                .postJson(
+                        "/api/v1/tasks/" + task(login, change) + "/complete",
+                        "{\"variables\":{\"reviewVerdict\":\"%s\",\"reviewRemark\":\"%s\"}}".formatted(verdict, remark))
+                .statusCode();
+        jobs.runDue();
+        return status;
+    }
+
+    private ReleaseView view(RecordId change) {
+        return people.as("owner", () -> changes.get(change));
+    }
+
+    @Test
+    void runsOnceAnotherPersonHasAgreedAndCanBeTakenBack() {
+        int before = people.as("owner", this::version);
+        long draft = draft("owner", "name=\"Send survey\"", "name=\"Ask the customer\"");
+        RecordId change = asked("owner", draft);
+        assertThat(view(change).state()).isEqualTo(ReleaseState.IN_REVIEW);
+        assertThat(people.as("owner", () -> drafts.get(draft).state())).isEqualTo(DraftState.SUBMITTED);
+        assertThat(people.as("owner", this::version)).isEqualTo(before);
+
+        assertThat(decide("reviewer", change, "PUBLISH", "")).isEqualTo(200);
+
+        ReleaseView live = view(change);
+        assertThat(live.state()).isEqualTo(ReleaseState.PUBLISHED);
+        assertThat(live.version()).isEqualTo(before + 1);
+        assertThat(live.versionBefore()).isEqualTo(before);
+        people.as("owner", () -> {
+            assertThat(library.pack(KEY).files().get(KEY + ".bpmn")).contains("Ask the customer");
+            assertThat(library.versions(KEY).get(0).by()).isEqualTo(live.author());
+            assertThat(library.versions(KEY).get(0).why()).isEqualTo("Nobody remembers after a week");
+            assertThat(drafts.get(draft).state()).isEqualTo(DraftState.PUBLISHED);
+            return null;
+        });
+        assertThat(jdbc.sql("select count(*) from mail_outbox where template = 'release/published'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+
+        people.as("owner", () -> changes.rollBack(change, "Too soon"));
+        jobs.runDue();
+        assertThat(view(change).state()).isEqualTo(ReleaseState.ROLLED_BACK);
+        people.as("owner", () -> {
+            assertThat(version()).isEqualTo(before + 2);
+            assertThat(library.pack(KEY).files().get(KEY + ".bpmn")).doesNotContain("Ask the customer");
+            return null;
+        });
+    }
+
+    @Test
+    void isReviewedByNobodyWhoHasAskedForIt() {
+        RecordId change = asked("both", draft("both", "name=\"Send survey\"", "name=\"Ask\""));
+        assertThat(decide("both", change, "PUBLISH", "")).isEqualTo(422);
+        assertThat(view(change).state()).isEqualTo(ReleaseState.IN_REVIEW);
+        assertThat(decide("reviewer", change, "RETURN", ""))
+                .as("without a remark")
+                .isEqualTo(422);
+        assertThat(decide("reviewer", change, "RETURN", "Name it better")).isEqualTo(200);
+        assertThat(view(change).state()).isEqualTo(ReleaseState.RETURNED);
+        assertThat(view(change).remark()).isEqualTo("Name it better");
+    }
+
+    @Test
+    void goesBackToItsAuthorWhenItCannotRun() {
+        long draft = draft("owner", "${sendSurveyDelegate}", "${nobodysDelegate}");
+        RecordId change = asked("owner", draft);
+        assertThat(view(change).state()).isEqualTo(ReleaseState.RETURNED);
+        assertThat(view(change).errors()).isPositive();
+        assertThat(task("reviewer", change)).isEmpty();
+        assertThat(people.as("owner", () -> drafts.get(draft).state())).isEqualTo(DraftState.OPEN);
+    }
+
+    @Test
+    void waitsForItsMomentAndIsWithdrawnMeanwhile() {
+        long draft = draft("owner", "name=\"Send survey\"", "name=\"Ask\"");
+        RecordId change = people.as(
+                "owner",
+                () -> changes.ask(
+                        new AskRelease(draft, null, null, clock.instant().plus(Duration.ofDays(2)))));
+        jobs.runDue();
+        decide("reviewer", change, "PUBLISH", "");
+        assertThat(view(change).state()).isEqualTo(ReleaseState.APPROVED);
+        people.as("owner", () -> changes.withdraw(change));
+        assertThat(view(change).state()).isEqualTo(ReleaseState.WITHDRAWN);
+        assertThat(people.as("owner", () -> drafts.get(draft).state())).isEqualTo(DraftState.OPEN);
+    }
+
+    @Test
+    void isNobodysBusinessElse() {
+        RecordId change = asked("owner", draft("owner", "name=\"Send survey\"", "name=\"Ask\""));
+        assertThatThrownBy(() -> people.as("rep", () -> changes.get(change))).isInstanceOf(NotFound.class);
+        assertThat(people.logIn("rep").get(change.link()).statusCode()).isEqualTo(404);
+        assertThat(people.logIn("rep").get("/process-changes/new?draft=1").statusCode())
+                .isEqualTo(404);
+        assertThat(session("reviewer")
+                        .postJson("/api/v1/process-changes/" + change + "/roll-back", "{\"reason\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void wantsAReasonAndAMomentThatIsNear() {
+        long draft = people.as("owner", () -> drafts.open(library.pack(KEY), version(), "Without a word", null));
+        assertThatThrownBy(() -> people.as("owner", () -> changes.ask(new AskRelease(draft, " ", null, null))))
+                .isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> people.as(
+                        "owner",
+                        () -> changes.ask(
+                                new AskRelease(draft, "y", null, clock.instant().plus(Duration.ofDays(800))))))
+                .isInstanceOf(Invalid.class);
+        assertThat(people.as("owner", () -> drafts.get(draft).state())).isEqualTo(DraftState.OPEN);
+    }
+
+    @Test
+    void pagesShowItAndTakeTheWish() {
+        long draft = draft("owner", "name=\"Send survey\"", "name=\"Ask\"");
+        Session owner = people.logIn("owner");
+        assertThat(owner.get("/process-changes/new?draft=" + draft).body()).contains("Ask sooner");
+        assertThat(owner.postForm("/process-changes/new", Map.of("draft", "" + draft, "why", ""))
+                        .statusCode())
+                .isEqualTo(302);
+        RecordId change = RecordId.of("PCH-"
+                + jdbc.sql("select max(id) from process_change")
+                        .query(Long.class)
+                        .single());
+        jobs.runDue();
+        assertThat(owner.get(change.link()).body()).contains("Ask sooner", "Nobody remembers after a week");
+        assertThat(owner.get("/process-changes").body()).contains("Ask sooner");
+        decide("reviewer", change, "PUBLISH", "");
+        assertThat(owner.get(change.link()).body()).contains("/roll-back");
+        assertThat(owner.postForm(change.link() + "/roll-back", Map.of("reason", ""))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(owner.postForm(change.link() + "/roll-back", Map.of("reason", "No"))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+}
