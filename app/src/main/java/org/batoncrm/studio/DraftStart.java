@@ -1,6 +1,7 @@
 package org.batoncrm.studio;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.batoncrm.library.ProcessLibrary;
@@ -40,6 +41,12 @@ public class DraftStart {
                 base,
                 title == null || title.isBlank() ? library.process(key, base).name() : title,
                 why);
+    }
+
+    /** What runs of that process now; empty when nothing does. */
+    public Optional<ProcessPack> live(String key) {
+        OptionalInt newest = engine.newest(key);
+        return newest.isEmpty() ? Optional.empty() : Optional.of(library.pack(key, newest.getAsInt()));
     }
 
     /** With what somebody has drawn elsewhere; of a process that runs, the files that are not in it come along. */

@@ -24,6 +24,9 @@ class StudioPagesTest {
     @Autowired
     DraftFiles files;
 
+    @Autowired
+    DraftStart start;
+
     private Session olga;
     private long id;
 
@@ -108,6 +111,28 @@ class StudioPagesTest {
                     .doesNotContain("<script>alert");
         }
         assertThat(olga.get("/studio").body()).doesNotContain("<img src=x").doesNotContain("<script>alert");
+    }
+
+    @Test
+    void saysWhatDiffersFromWhatRunsAndTellsItInWords() {
+        long live = people.as("olga", () -> start.begin("record-change-approval", null, null, null));
+        String page = "/studio/" + live;
+        assertThat(olga.get(page + "/compare").body()).contains("The draft says the same as what runs.");
+        people.as("olga", () -> {
+            String diagram = files.file(live, "record-change-approval.bpmn").content();
+            files.put(
+                    live,
+                    "record-change-approval.bpmn",
+                    diagram.replaceFirst("name=\"Change proposed\"", "name=\"Somebody asks\""));
+        });
+        assertThat(olga.get(page + "/compare").body()).contains("Somebody asks");
+        assertThat(olga.get("/api/v1/drafts/" + live + "/differences").body()).contains("Somebody asks");
+        assertThat(olga.get(page + "/outline").body()).contains("Somebody asks").contains("outline-steps");
+        assertThat(olga.get("/studio/" + id + "/outline").statusCode()).isEqualTo(404);
+        people.as("olga", () -> files.put(live, "record-change-approval.bpmn", "no diagram"));
+        assertThat(olga.get(page + "/outline").body()).contains("The diagram cannot be read");
+        assertThat(olga.get(page + "/compare").statusCode()).isLessThan(500);
+        assertThat(people.logIn("rep").get(page + "/compare").statusCode()).isEqualTo(404);
     }
 
     @Test
