@@ -89,12 +89,14 @@ async function show(element: HTMLElement): Promise<void> {
     canvas.addMarker(sign.id, `bpmn-mark-${sign.kind}`);
     // A line has its sign in its middle.
     const middle = element.waypoints?.[Math.floor(element.waypoints.length / 2)];
-    badge(sign.id, `mark bpmn-badge-${sign.kind}`, sign.text,
+    badge(sign.id, sign.kind, sign.text,
       middle ? { left: middle.x - element.waypoints[0].x, top: middle.y - element.waypoints[0].y - 10 } : { top: -12, left: -8 });
   }
   element.addEventListener('baton:show', event => point(canvas, known((event as CustomEvent<string>).detail)));
 
-  fit(canvas, known(state.now?.[0]?.id ?? ''));
+  // On a phone the whole says nothing: the place where most stand does.
+  const crowded = element.clientWidth < 700 ? state.counts?.[0]?.id : undefined;
+  fit(canvas, known(state.now?.[0]?.id ?? crowded ?? ''));
   keyboard(element, canvas, () => fit(canvas, null));
   element.dataset.mounted = 'yes';
 }

@@ -202,7 +202,7 @@ class ModelWording {
     /** What a cell of a table asks for or answers; nothing means anything. */
     String cell(String feel) {
         String given = feel.strip();
-        if (given.isEmpty() || given.equals("-")) {
+        if (given.isEmpty() || given.equals("-") || given.equals("null")) {
             return "–";
         }
         Matcher not = NOT.matcher(given);

@@ -125,16 +125,8 @@ final class OutlineScope {
         }
         add(rows, Kind.MAIN, null, main);
         follow(branches, rows);
-        for (Element step : steps.values()) {
-            if ("true".equals(step.getAttribute("triggeredByEvent")) && told.add(step.getAttribute("id"))) {
-                add(rows, Kind.ANY_TIME, null, List.of(step));
-            }
-        }
-        for (Element step : steps.values()) {
-            if ("true".equals(step.getAttribute("isForCompensation")) && told.add(step.getAttribute("id"))) {
-                add(rows, Kind.UNDO, null, List.of(step));
-            }
-        }
+        together(rows, Kind.ANY_TIME, "triggeredByEvent");
+        together(rows, Kind.UNDO, "isForCompensation");
         for (Element step : steps.values()) {
             if (!told.contains(step.getAttribute("id"))) {
                 List<Element> apart = new ArrayList<>();
@@ -144,6 +136,17 @@ final class OutlineScope {
             }
         }
         return rows;
+    }
+
+    private void together(List<Row> rows, Kind kind, String attribute) {
+        add(
+                rows,
+                kind,
+                null,
+                steps.values().stream()
+                        .filter(step -> "true".equals(step.getAttribute(attribute)))
+                        .filter(step -> told.add(step.getAttribute("id")))
+                        .toList());
     }
 
     private void follow(Deque<Element> branches, List<Row> rows) {

@@ -1,8 +1,10 @@
 package org.batoncrm.library;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.batoncrm.web.Texts;
@@ -48,7 +50,7 @@ public class Tables {
                                 .orElse(""),
                 table.map(found -> columns(found, "input", words)).orElse(List.of()),
                 table.map(found -> columns(found, "output", words)).orElse(List.of()),
-                table.map(found -> rows(found, words)).orElse(List.of()),
+                table.map(found -> rows(found, words, steps(words, diagram))).orElse(List.of()),
                 usedBy(key, words, diagram));
     }
 
@@ -82,15 +84,15 @@ public class Tables {
                 .orElse(drawn);
     }
 
-    private List<TableView.Row> rows(Element table, PackTexts words) {
+    private List<TableView.Row> rows(Element table, PackTexts words, Map<String, String> steps) {
         List<TableView.Row> rows = new ArrayList<>();
         for (Element rule : XmlText.children(table, "rule")) {
             rows.add(new TableView.Row(
                     rows.size() + 1,
                     rule.getAttribute("id"),
                     annotation(rule, words),
-                    cells(rule, "inputEntry"),
-                    cells(rule, "outputEntry")));
+                    cells(rule, "inputEntry", steps),
+                    cells(rule, "outputEntry", steps)));
         }
         return rows;
     }
@@ -101,10 +103,20 @@ public class Tables {
         return words.message(written).orElse(written);
     }
 
-    private List<String> cells(Element rule, String kind) {
+    /** A table that is asked at several steps names them by their ids; people read their names. */
+    private List<String> cells(Element rule, String kind, Map<String, String> steps) {
         return XmlText.children(rule, kind).stream()
                 .map(cell -> wording.cell(XmlText.text(cell, "text")))
+                .map(said -> steps.getOrDefault(said, said))
                 .toList();
+    }
+
+    private static Map<String, String> steps(PackTexts words, Document diagram) {
+        Map<String, String> steps = new HashMap<>();
+        XmlText.all(diagram, "userTask")
+                .forEach(task -> steps.put(
+                        task.getAttribute("id"), words.name(task.getAttribute("id"), task.getAttribute("name"))));
+        return steps;
     }
 
     private static List<String> usedBy(String table, PackTexts words, Document diagram) {

@@ -112,6 +112,28 @@ class LibraryPagesTest {
     }
 
     @Test
+    void aVersionIsDownloadedAsOneFile() {
+        var answer = rep.get("/processes/deal-approval/pack");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(name -> assertThat(name).startsWith("attachment; filename=\"deal-approval-v"));
+        assertThat(answer.body()).startsWith("PK");
+    }
+
+    @Test
+    void twoVersionsAreComparedOnAPageAndOverRest() {
+        assertThat(rep.get("/processes/deal-approval/compare?from=1&to=1").body())
+                .contains("Nothing differs");
+        assertThat(people.basic("rep")
+                        .get("/api/v1/processes/deal-approval/compare?from=1&to=1")
+                        .body())
+                .isEqualTo("{\"from\":1,\"to\":1,\"differences\":[]}");
+        assertThat(rep.get("/processes/deal-approval/compare?from=999").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void anUnknownProcessOrVersionHasNoPage() {
         assertThat(rep.get("/processes/nothing").statusCode()).isEqualTo(404);
         assertThat(rep.get("/processes/deal-approval?version=999").statusCode()).isEqualTo(404);

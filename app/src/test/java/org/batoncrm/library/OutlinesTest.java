@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.batoncrm.identity.Role;
@@ -109,6 +110,24 @@ class OutlinesTest {
             walk(outline(key, Languages.CHINESE).paths(), new ArrayList<>(), texts);
             assertThat(texts).as(key).allSatisfy(text -> assertThat(text).doesNotMatch(".*“[a-z ]+”.*(之后|时|执行).*"));
         }
+    }
+
+    @Test
+    void everyNameAndEveryAnswerIsChineseForAChineseReader() {
+        for (String key : shipped()) {
+            List<String> names = new ArrayList<>();
+            names(outline(key, Languages.CHINESE).paths(), names);
+            assertThat(names).as(key).allSatisfy(name -> assertThat(name).containsPattern("\\p{IsHan}"));
+        }
+    }
+
+    private static void names(List<Outline.Path> paths, List<String> names) {
+        paths.forEach(path -> path.steps().forEach(step -> {
+            names.add(step.name());
+            step.next().stream().map(Outline.Way::when).filter(Objects::nonNull).forEach(names::add);
+            step.events().forEach(event -> names.add(event.name()));
+            names(step.inside(), names);
+        }));
     }
 
     @Test

@@ -1,9 +1,17 @@
 package org.batoncrm.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.Rejected;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.batoncrm.testing.Session;
@@ -111,6 +119,36 @@ class StudioPagesTest {
                     .doesNotContain("<script>alert");
         }
         assertThat(olga.get("/studio").body()).doesNotContain("<img src=x").doesNotContain("<script>alert");
+    }
+
+    @Test
+    void aDraftTravelsAsOneFile() {
+        people.as("olga", () -> files.add(id, NewFile.FORM, "ask"));
+        byte[] zip = people.as("olga", () -> start.packed(id));
+        long other = people.as("olga", () -> start.bring("holiday.zip", zip));
+        people.as("olga", () -> assertThat(drafts.pack(other)).isEqualTo(drafts.pack(id)));
+        assertThat(olga.get("/api/v1/drafts/" + id + "/pack").headers().firstValue("Content-Disposition").orElse(""))
+                .contains("holiday-draft-" + id + ".zip");
+        assertThatThrownBy(() -> people.as("olga", () -> start.bring("evil.zip", new byte[] {'P', 'K', 3, 4, 0})))
+                .isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> people.as("olga", () -> start.bring("bomb.zip", bomb()))).isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> people.as("rep", () -> start.bring("holiday.zip", zip))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> people.as("rep", () -> start.packed(id))).isInstanceOf(NotFound.class);
+    }
+
+    /** Small as it comes, half a gigabyte when it is unpacked. */
+    private static byte[] bomb() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("evil.bpmn"));
+            byte[] zeros = new byte[1024 * 1024];
+            for (int i = 0; i < 512; i++) {
+                zip.write(zeros);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -5,11 +5,14 @@ import java.util.Map;
 import org.batoncrm.library.Diagrams;
 import org.batoncrm.library.FormSheets;
 import org.batoncrm.library.Outlines;
+import org.batoncrm.library.PackFiles;
 import org.batoncrm.library.ProcessLibrary;
 import org.batoncrm.library.ProcessPack;
 import org.batoncrm.library.ShownProcess;
 import org.batoncrm.library.Tables;
+import org.batoncrm.library.VersionView;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -28,6 +31,7 @@ class LibraryController {
     private final Outlines outlines;
     private final Tables tables;
     private final FormSheets forms;
+    private final PackFiles files;
     private final JsonMapper json;
 
     LibraryController(
@@ -36,12 +40,14 @@ class LibraryController {
             Outlines outlines,
             Tables tables,
             FormSheets forms,
+            PackFiles files,
             JsonMapper json) {
         this.library = library;
         this.diagrams = diagrams;
         this.outlines = outlines;
         this.tables = tables;
         this.forms = forms;
+        this.files = files;
         this.json = json;
     }
 
@@ -97,6 +103,23 @@ class LibraryController {
     String history(@PathVariable String key, @RequestParam(required = false) @Nullable Integer version, Model model) {
         show(key, version, "history", model);
         return "library/history";
+    }
+
+    /** All of a version in one file, to keep or to take elsewhere. */
+    @GetMapping("/processes/{key}/pack")
+    ResponseEntity<byte[]> pack(@PathVariable String key, @RequestParam(required = false) @Nullable Integer version) {
+        ShownProcess shown = library.process(key, version);
+        VersionView one = shown.shown();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/zip"))
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment()
+                                .filename(key + "-v" + one.version() + ".zip")
+                                .build()
+                                .toString())
+                .body(files.write(pack(shown), one.version(), one.tag()));
     }
 
     private ShownProcess show(String key, @Nullable Integer version, String tab, Model model) {
