@@ -127,12 +127,17 @@ class StudioPagesTest {
         byte[] zip = people.as("olga", () -> start.packed(id));
         long other = people.as("olga", () -> start.bring("holiday.zip", zip));
         people.as("olga", () -> assertThat(drafts.pack(other)).isEqualTo(drafts.pack(id)));
-        assertThat(olga.get("/api/v1/drafts/" + id + "/pack").headers().firstValue("Content-Disposition").orElse(""))
+        assertThat(olga.get("/api/v1/drafts/" + id + "/pack")
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElse(""))
                 .contains("holiday-draft-" + id + ".zip");
         assertThatThrownBy(() -> people.as("olga", () -> start.bring("evil.zip", new byte[] {'P', 'K', 3, 4, 0})))
                 .isInstanceOf(Rejected.class);
-        assertThatThrownBy(() -> people.as("olga", () -> start.bring("bomb.zip", bomb()))).isInstanceOf(Rejected.class);
-        assertThatThrownBy(() -> people.as("rep", () -> start.bring("holiday.zip", zip))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> people.as("olga", () -> start.bring("bomb.zip", bomb())))
+                .isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> people.as("rep", () -> start.bring("holiday.zip", zip)))
+                .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> people.as("rep", () -> start.packed(id))).isInstanceOf(NotFound.class);
     }
 
