@@ -20,7 +20,7 @@ import { chinese } from './modeler-language';
 type Service = Record<string, any>;
 
 /** Templates of Camunda 7 are applied to what is drawn already; offered are they like any other element. */
-function OfferTemplates(elementTemplates: Service, elementFactory: Service, eventBus: Service): void {
+function OfferTemplates(elementTemplates: Service, elementFactory: Service, elementRegistry: Service, modeling: Service, eventBus: Service): void {
   const waiting = new WeakMap<object, object>();
   elementTemplates.createElement = (template: { elementType?: { value: string }; appliesTo: string[] }) => {
     const shape = elementFactory.createShape({ type: template.elementType?.value ?? template.appliesTo[0] });
@@ -30,11 +30,23 @@ function OfferTemplates(elementTemplates: Service, elementFactory: Service, even
   eventBus.on('commandStack.shape.create.postExecuted', ({ context }: { context: { shape: object } }) => {
     const template = waiting.get(context.shape);
     waiting.delete(context.shape);
-    if (template) elementTemplates.applyTemplate(context.shape, template);
+    if (!template) return;
+    const shape: any = elementTemplates.applyTemplate(context.shape, template) ?? context.shape;
+    const name: string = shape.businessObject.name ?? '';
+    const id = typedId(shape, other => elementRegistry.get(other));
+    modeling.updateProperties(shape, id ? { name, id } : { name });
   });
 }
-OfferTemplates.$inject = ['elementTemplates', 'elementFactory', 'eventBus'];
-const OfferTemplatesModule = { __init__: ['offerTemplates'], offerTemplates: ['type', OfferTemplates] };
+OfferTemplates.$inject = ['elementTemplates', 'elementFactory', 'elementRegistry', 'modeling', 'eventBus'];
+
+/** What the server refuses in every diagram is not offered. */
+function OfferAllowed(popupMenu: Service): void {
+  const without = { getPopupMenuEntries: () => (entries: Record<string, unknown>) => Object.fromEntries(Object.entries(entries).filter(([id]) => !/script|ad-?hoc|complex/i.test(id))) };
+  ['bpmn-create', 'bpmn-append', 'bpmn-replace'].forEach(menu => popupMenu.registerProvider(menu, 100, without));
+}
+OfferAllowed.$inject = ['popupMenu'];
+
+const OfferModule = { __init__: ['offerTemplates', 'offerAllowed'], offerTemplates: ['type', OfferTemplates], offerAllowed: ['type', OfferAllowed] };
 
 let catalogue: Promise<object[]> | undefined;
 
@@ -56,7 +68,7 @@ export async function open({ host, side, content, language, readOnly, changed }:
     moddleExtensions: { camunda },
     additionalModules: [
       BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, CamundaPlatformPropertiesProviderModule, behaviors,
-      ElementTemplatesPropertiesProviderModule, CreateAppendAnythingModule, CreateAppendElementTemplatesModule, OfferTemplatesModule,
+      ElementTemplatesPropertiesProviderModule, CreateAppendAnythingModule, CreateAppendElementTemplatesModule, OfferModule,
       TokenSimulation, minimap,
       ...(language.toLowerCase().startsWith('zh') ? [{ translate: ['value', chinese] }] : []),
     ],
@@ -85,6 +97,7 @@ export async function open({ host, side, content, language, readOnly, changed }:
       // What is chosen is brought into view, so that nobody has to look for it.
       get('canvas').scrollToElement(found, 80);
       get('selection').select(found);
+      get('canvas').focus();
       return true;
     },
     show: findings => badges(findings, get('overlays'), element),
@@ -141,13 +154,19 @@ function mending(finding: Finding, element: (id: string) => any): ((modeling: Se
     return way && (modeling => modeling.updateProperties(found, { default: way }));
   }
   if (finding.rule === 'rule.randomId') {
-    const words = String(object.name ?? '').match(/[A-Za-z0-9]+/g);
-    const prefix = PREFIXES[found.type];
-    if (!words || !prefix) return undefined;
-    const stem = `${prefix}_${words.map(word => word[0].toUpperCase() + word.slice(1)).join('')}`.slice(0, 80);
-    let id = stem;
-    for (let n = 2; element(id); n++) id = `${stem}${n}`;
-    return modeling => modeling.updateProperties(found, { id });
+    const id = typedId(found, element);
+    return id ? modeling => modeling.updateProperties(found, { id }) : undefined;
   }
   return undefined;
+}
+
+/** An id that says what the step is, made of its name: Service_ConvertLead. */
+function typedId(shape: any, taken: (id: string) => any): string | undefined {
+  const words = String(shape.businessObject.name ?? '').match(/[A-Za-z0-9]+/g);
+  const prefix = PREFIXES[shape.type];
+  if (!words || !prefix) return undefined;
+  const stem = `${prefix}_${words.map(word => word[0].toUpperCase() + word.slice(1)).join('')}`.slice(0, 80);
+  let id = stem;
+  for (let n = 2; taken(id); n++) id = `${stem}${n}`;
+  return id;
 }

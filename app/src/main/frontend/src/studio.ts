@@ -47,6 +47,7 @@ class Studio {
     config.files.forEach(file => this.revisions.set(file.name, file.revision));
     root.addEventListener('click', event => this.clicked(event.target as Element));
     addEventListener('beforeunload', event => { if (this.dirty) event.preventDefault(); });
+    addEventListener('online', () => { if (this.dirty) void this.save(); });
     document.addEventListener('visibilitychange', () => { if (document.hidden && this.dirty) void this.save(); });
   }
 

@@ -1,9 +1,17 @@
 package org.batoncrm.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.Rejected;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.batoncrm.testing.Session;
@@ -23,6 +31,9 @@ class StudioPagesTest {
 
     @Autowired
     DraftFiles files;
+
+    @Autowired
+    DraftStart start;
 
     private Session olga;
     private long id;
@@ -108,6 +119,63 @@ class StudioPagesTest {
                     .doesNotContain("<script>alert");
         }
         assertThat(olga.get("/studio").body()).doesNotContain("<img src=x").doesNotContain("<script>alert");
+    }
+
+    @Test
+    void aDraftTravelsAsOneFile() {
+        people.as("olga", () -> files.add(id, NewFile.FORM, "ask"));
+        byte[] zip = people.as("olga", () -> start.packed(id));
+        long other = people.as("olga", () -> start.bring("holiday.zip", zip));
+        people.as("olga", () -> assertThat(drafts.pack(other)).isEqualTo(drafts.pack(id)));
+        assertThat(olga.get("/api/v1/drafts/" + id + "/pack")
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElse(""))
+                .contains("holiday-draft-" + id + ".zip");
+        assertThatThrownBy(() -> people.as("olga", () -> start.bring("evil.zip", new byte[] {'P', 'K', 3, 4, 0})))
+                .isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> people.as("olga", () -> start.bring("bomb.zip", bomb())))
+                .isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> people.as("rep", () -> start.bring("holiday.zip", zip)))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> people.as("rep", () -> start.packed(id))).isInstanceOf(NotFound.class);
+    }
+
+    /** Small as it comes, half a gigabyte when it is unpacked. */
+    private static byte[] bomb() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("evil.bpmn"));
+            byte[] zeros = new byte[1024 * 1024];
+            for (int i = 0; i < 512; i++) {
+                zip.write(zeros);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void saysWhatDiffersFromWhatRunsAndTellsItInWords() {
+        long live = people.as("olga", () -> start.begin("record-change-approval", null, null, null));
+        String page = "/studio/" + live;
+        assertThat(olga.get(page + "/compare").body()).contains("The draft says the same as what runs.");
+        people.as("olga", () -> {
+            String diagram = files.file(live, "record-change-approval.bpmn").content();
+            files.put(
+                    live,
+                    "record-change-approval.bpmn",
+                    diagram.replaceFirst("name=\"Change proposed\"", "name=\"Somebody asks\""));
+        });
+        assertThat(olga.get(page + "/compare").body()).contains("Somebody asks");
+        assertThat(olga.get("/api/v1/drafts/" + live + "/differences").body()).contains("Somebody asks");
+        assertThat(olga.get(page + "/outline").body()).contains("Somebody asks").contains("outline-steps");
+        assertThat(olga.get("/studio/" + id + "/outline").statusCode()).isEqualTo(404);
+        people.as("olga", () -> files.put(live, "record-change-approval.bpmn", "no diagram"));
+        assertThat(olga.get(page + "/outline").body()).contains("The diagram cannot be read");
+        assertThat(olga.get(page + "/compare").statusCode()).isLessThan(500);
+        assertThat(people.logIn("rep").get(page + "/compare").statusCode()).isEqualTo(404);
     }
 
     @Test

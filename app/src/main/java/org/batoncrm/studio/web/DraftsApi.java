@@ -102,10 +102,10 @@ class DraftsApi {
         return created(start.begin(wanted.processKey().strip(), wanted.version(), wanted.title(), wanted.why()));
     }
 
-    /** Begins with a diagram of Camunda Modeler. */
+    /** Begins with a diagram of Camunda Modeler, or with a pack. */
     @PostMapping("/import")
     ResponseEntity<Resource> bring(@RequestParam MultipartFile file) throws IOException {
-        return created(start.begin(ImportedFile.of(name(file), file.getBytes()).asPack()));
+        return created(start.bring(name(file), file.getBytes()));
     }
 
     @GetMapping("/{id}")
@@ -210,6 +210,12 @@ class DraftsApi {
         answer.put("name", imported.name());
         answer.put("revision", files.put(id, imported.name(), imported.content()));
         return answer;
+    }
+
+    /** All of it as one file, for another Baton. */
+    @GetMapping("/{id}/pack")
+    ResponseEntity<byte[]> pack(@PathVariable long id) {
+        return Downloads.file(drafts.get(id).processKey() + "-draft-" + id + ".zip", start.packed(id));
     }
 
     @GetMapping("/{id}/revisions")

@@ -3,11 +3,11 @@ package org.batoncrm.studio.web;
 import java.io.IOException;
 import java.util.Map;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.Rejected;
 import org.batoncrm.library.ProcessLibrary;
 import org.batoncrm.studio.DraftStart;
 import org.batoncrm.studio.DraftState;
 import org.batoncrm.studio.Drafts;
-import org.batoncrm.studio.ImportedFile;
 import org.batoncrm.web.NavigationEntry;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +95,14 @@ class StudioController {
     ModelAndView bring(@RequestParam MultipartFile file) throws IOException {
         try {
             String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-            return to(start.begin(ImportedFile.of(name, file.getBytes()).asPack()));
+            return to(start.bring(name, file.getBytes()));
         } catch (Invalid refused) {
             return fresh(Map.of(), problems(refused), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Rejected refused) {
+            return fresh(
+                    Map.of(),
+                    Map.of("file", texts.get(refused.messageKey(), refused.arguments())),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 

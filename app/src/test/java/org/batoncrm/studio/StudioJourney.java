@@ -1,0 +1,177 @@
+package org.batoncrm.studio;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.regex.Pattern;
+import org.batoncrm.identity.Role;
+import org.batoncrm.testing.Browser;
+import org.batoncrm.testing.BrowserTest;
+import org.batoncrm.testing.People;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A process owner draws in the browser. */
+@BrowserTest
+class StudioJourney {
+
+    private static final String DIAGRAM = "holiday.bpmn";
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    DraftFiles files;
+
+    private long id;
+
+    @BeforeEach
+    void aDraft() {
+        people.add("olga", Role.PROCESS_OWNER);
+        people.add("pavel", Role.PROCESS_OWNER);
+        id = people.as("olga", () -> drafts.openNew("holiday", "Holiday", null));
+    }
+
+    private Page open(Browser browser, String login) {
+        Page page = browser.logIn(login).open("/studio/" + id).page();
+        page.locator("main[data-opened='" + DIAGRAM + "']").waitFor();
+        return page;
+    }
+
+    private String content() {
+        return people.as("olga", () -> files.file(id, DIAGRAM).content());
+    }
+
+    @Test
+    void drawsAStepOfTheCatalogueSeesWhatIsMissingAndMendsIt(Browser browser) {
+        Page page = open(browser, "olga");
+        page.locator(".djs-palette .entry").last().click();
+        page.locator(".djs-popup input").fill("assign owner");
+        page.locator(".djs-popup .entry", new Page.LocatorOptions().setHasText("Assign owner"))
+                .first()
+                .click();
+        Locator canvas = page.locator("[data-studio-canvas]");
+        canvas.hover(new Locator.HoverOptions().setPosition(420, 380));
+        page.mouse().down();
+        page.mouse().up();
+        assertThat(page.locator("[data-studio-state]")).hasText(Pattern.compile("Saved .*"));
+        org.assertj.core.api.Assertions.assertThat(content())
+                .contains("id=\"Service_AssignOwner\" name=\"Assign owner\"")
+                .contains("camunda:delegateExpression=\"${assignOwnerDelegate}\"");
+        Locator lost = page.locator(
+                "[data-studio-findings] li", new Page.LocatorOptions().setHasText("No case ever comes here."));
+        assertThat(lost).isVisible();
+        assertThat(page.locator(".studio-badge.is-error").first()).isVisible();
+
+        lost.locator("button").first().click();
+        assertThat(page.locator(".djs-shape.selected[data-element-id=Service_AssignOwner]"))
+                .hasCount(1);
+        page.keyboard().press("Delete");
+        assertThat(lost).hasCount(0);
+        org.assertj.core.api.Assertions.assertThat(content()).doesNotContain("assignOwnerDelegate");
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void renamesAStepByKeyboardAndGivesItAnIdWithOneClick(Browser browser) {
+        String before = content();
+        people.as(
+                "olga",
+                () -> files.put(
+                        id,
+                        DIAGRAM,
+                        before.replace("End_Done", "Event_0abc123")
+                                .replace("name=\"Done\"", "name=\"Holiday booked\"")));
+        Page page = open(browser, "olga");
+        Locator finding = page.locator(
+                "[data-studio-findings] li", new Page.LocatorOptions().setHasText("was made up by the editor"));
+        finding.locator("[data-mend]").click();
+        assertThat(finding).hasCount(0);
+        org.assertj.core.api.Assertions.assertThat(content()).contains("id=\"End_HolidayBooked\"");
+
+        page.locator(".djs-shape[data-element-id=Start_Begun]").dblclick();
+        page.keyboard().press("Control+a");
+        page.keyboard().type("Holiday asked for");
+        page.locator("[data-studio-canvas]").click(new Locator.ClickOptions().setPosition(500, 400));
+        assertThat(page.locator("[data-studio-state]")).hasText(Pattern.compile("Saved .*"));
+        page.waitForCondition(() -> content().contains("name=\"Holiday asked for\""));
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void twoDoNotDrawOverEachOther(Browser browser) {
+        Page olga = open(browser, "olga");
+        Browser other = browser.another();
+        Page pavel = open(other, "pavel");
+        Locator bar = pavel.locator("[data-studio-pen]");
+        assertThat(bar).containsText("Olga edits this draft.");
+        assertThat(pavel.locator(".djs-palette")).isHidden();
+        bar.locator("button").click();
+        assertThat(bar).isHidden();
+        assertThat(pavel.locator(".djs-palette")).isVisible();
+
+        // What somebody saves by REST is not overwritten either.
+        people.as("pavel", () -> files.put(id, DIAGRAM, content().replace("name=\"Done\"", "name=\"Booked\"")));
+        pavel.locator(".djs-shape[data-element-id=Start_Begun]").click();
+        pavel.keyboard().press("Delete");
+        Locator conflict = pavel.locator("[data-studio-conflict]");
+        assertThat(conflict).containsText("Pavel saved this file");
+        conflict.locator("[data-studio-choose=compare]").click();
+        assertThat(pavel.locator("[data-lines] .is-theirs").first()).isVisible();
+        pavel.locator("[data-studio-compare] .dialog-foot button").click();
+        conflict.locator("[data-studio-choose=theirs]").click();
+        assertThat(conflict).isHidden();
+        assertThat(pavel.locator(".djs-shape[data-element-id=Start_Begun]")).hasCount(1);
+        other.assertNoComplaints();
+        org.assertj.core.api.Assertions.assertThat(olga.url()).contains("/studio/");
+    }
+
+    @Test
+    void whatIsDrawnWithoutALineIsSavedWhenItIsBack(Browser browser) {
+        Page page = open(browser, "olga");
+        page.context().setOffline(true);
+        page.locator(".djs-shape[data-element-id=End_Done]").click();
+        page.keyboard().press("Delete");
+        assertThat(page.locator("[data-studio-state]")).containsText("Not saved: the server cannot be reached");
+        page.context().setOffline(false);
+        assertThat(page.locator("[data-studio-state]"))
+                .hasText(Pattern.compile("Saved .*"), new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        org.assertj.core.api.Assertions.assertThat(content()).doesNotContain("End_Done");
+    }
+
+    @Test
+    void tablesAndFormsHaveTheirOwnEditors(Browser browser) {
+        people.as("olga", () -> {
+            files.add(id, NewFile.DMN, "days");
+            files.add(id, NewFile.FORM, "ask");
+        });
+        Page page = open(browser, "olga");
+        page.locator("[data-studio-file='days.dmn']").click();
+        assertThat(page.locator(".dmn-decision-table-container")).isVisible();
+        page.locator("[data-studio-file='ask.form']").click();
+        assertThat(page.locator(".fjs-form-editor")).isVisible();
+        assertThat(page.locator(".fjs-palette-field[data-field-type=iframe]")).isHidden();
+        page.locator("[data-studio-file='" + DIAGRAM + "']").click();
+        assertThat(page.locator(".djs-shape[data-element-id=Start_Begun]")).isVisible();
+        browser.assertNoComplaints();
+    }
+
+    /** What bpmn.io's editors draw is theirs: a canvas of pictures, and a panel whose headings axe finds out of order. */
+    @Test
+    void thePagesAreAccessibleInEveryDress(Browser browser) {
+        browser.logIn("olga");
+        browser.assertAccessibleInEveryDress("/studio", "studio-list");
+        browser.assertAccessibleInEveryDress("/studio/new", "studio-new");
+        browser.assertAccessibleInEveryDress("/studio/" + id + "/texts", "studio-texts");
+        browser.assertAccessibleInEveryDress("/studio/" + id + "/history", "studio-history");
+        browser.assertAccessibleInEveryDress(
+                "/studio/" + id, "studio-draft", "[data-studio-canvas]", "[data-studio-side]");
+        browser.phone().open("/studio/" + id).screenshot("studio-phone").assertAccessible();
+    }
+}
