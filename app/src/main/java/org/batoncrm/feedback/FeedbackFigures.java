@@ -160,7 +160,7 @@ public class FeedbackFigures {
                 comments(asked));
     }
 
-    private void requireHearer() {
+    void requireHearer() {
         if (access.readable(RecordType.FEEDBACK).scope() != Access.Scope.ALL) {
             throw new Forbidden("error.forbidden");
         }

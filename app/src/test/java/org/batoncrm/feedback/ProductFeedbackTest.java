@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people of ours say of the product, and what becomes of it. */
 @BatonTest
@@ -41,6 +42,12 @@ class ProductFeedbackTest {
 
     @Autowired
     Feedbacks feedbacks;
+
+    @Autowired
+    ThemeReviews themes;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Files files;
@@ -111,6 +118,38 @@ class ProductFeedbackTest {
         RecordId third = people.as("owner", () -> product.send("Hm.", "/tasks/unknown", Locale.ENGLISH, null));
         assertThat(people.as("owner", () -> feedbacks.get(third)).taskKey()).isNull();
         assertThat(people.logIn("owner").get("/feedback/figures").body()).contains("feedback-csat/User_ReviewFeedback");
+    }
+
+    @Test
+    void themesOfAMonthAreKeptAndShownWithTheFigures() {
+        RecordId id = said();
+        transaction.executeWithoutResult(status -> jdbc.sql("update feedback set created_at = ? where id = ?")
+                .params(
+                        java.sql.Timestamp.from(java.time.Instant.now().minus(java.time.Duration.ofDays(31))),
+                        id.value())
+                .update());
+        var month = org.batoncrm.identity.CurrentUser.asProcess(themes::lastMonth)
+                .orElse(new ThemeReviews.Month(
+                        java.time.YearMonth.now(java.time.ZoneOffset.UTC).minusMonths(1), "0 / 0", "–", "0 / 0", "1"));
+        org.batoncrm.identity.CurrentUser.asProcess(() -> {
+            themes.review(month, "Lists forget", "Remember the order");
+            themes.review(month, "Lists forget their order", "Remember it");
+            return null;
+        });
+        assertThatThrownBy(() -> org.batoncrm.identity.CurrentUser.asProcess(() -> {
+                    themes.review(month, " ", null);
+                    return null;
+                }))
+                .isInstanceOf(org.batoncrm.kernel.Invalid.class);
+        assertThat(people.logIn("owner").get("/feedback/figures").body())
+                .contains(
+                        "Lists forget their order", "Remember it", month.month().toString());
+        assertThat(people.basic("owner").get("/api/v1/feedback/themes").body())
+                .contains("\"month\":\"" + month.month() + "\"");
+        assertThat(people.basic("rep").get("/api/v1/feedback/themes").statusCode())
+                .isEqualTo(403);
+        assertThatThrownBy(() -> people.as("rep", () -> themes.lastMonth()))
+                .isInstanceOf(org.batoncrm.kernel.Forbidden.class);
     }
 
     @Test

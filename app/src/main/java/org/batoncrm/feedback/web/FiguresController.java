@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.batoncrm.feedback.FeedbackFigures;
 import org.batoncrm.feedback.FeedbackFigures.Figures;
+import org.batoncrm.feedback.ThemeReviews;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.record.web.RecordForms;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,13 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class FiguresController {
 
     private final FeedbackFigures figures;
+    private final ThemeReviews themes;
     private final RecordForms forms;
     private final Clock clock;
 
-    FiguresController(FeedbackFigures figures, RecordForms forms, Clock clock) {
+    FiguresController(FeedbackFigures figures, ThemeReviews themes, RecordForms forms, Clock clock) {
         this.figures = figures;
+        this.themes = themes;
         this.forms = forms;
         this.clock = clock;
     }
@@ -44,6 +48,7 @@ class FiguresController {
             model.addAttribute("figures", figures.now());
         }
         model.addAttribute("teams", figures.teams());
+        model.addAttribute("reviews", themes.reviews());
         model.addAttribute("activeNav", "feedback");
         return "feedback/figures";
     }
@@ -55,6 +60,13 @@ class FiguresController {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String team) {
         return of(from, to, team);
+    }
+
+    /** What was made of the last months. */
+    @GetMapping("/api/v1/feedback/themes")
+    @ResponseBody
+    List<ThemeReviews.Review> themes() {
+        return themes.reviews();
     }
 
     private Figures of(String from, String to, String team) {

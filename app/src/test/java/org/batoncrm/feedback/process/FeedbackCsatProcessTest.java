@@ -21,6 +21,7 @@ import org.batoncrm.feedback.ProductFeedback;
 import org.batoncrm.feedback.SurveyWork;
 import org.batoncrm.feedback.SurveyWork.Answer;
 import org.batoncrm.feedback.SurveyWork.Facts;
+import org.batoncrm.feedback.ThemeReviews;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.process.Processes;
 import org.batoncrm.sla.process.SlaCalendar;
@@ -61,6 +62,7 @@ class FeedbackCsatProcessTest {
     static final ProcessEngineCoverageExtension ENGINE = BARE.on(context -> {
         context.registerBean(SurveyWork.class, () -> SURVEYS);
         context.registerBean(ProductFeedback.class, () -> PRODUCT);
+        context.registerBean(ThemeReviews.class, () -> mock(ThemeReviews.class));
         context.registerBean(Processes.class, () -> mock(Processes.class));
         context.registerBean(HistoryService.class, () -> mock(HistoryService.class));
     });
