@@ -5,11 +5,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.batoncrm.web.Languages;
 import org.batoncrm.web.Texts;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -27,7 +27,7 @@ public class ModelTexts {
 
     private static final String ENDING = "_zh_CN.properties";
 
-    private final Map<String, String> chinese = new HashMap<>();
+    private final Map<String, String> chinese = new ConcurrentHashMap<>();
     private final Texts texts;
 
     ModelTexts(Texts texts) {
@@ -41,18 +41,26 @@ public class ModelTexts {
     private void read(String place) {
         try {
             for (Resource resource : new PathMatchingResourcePatternResolver().getResources(place)) {
-                Properties properties = new Properties();
-                try (Reader reader = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
-                    properties.load(reader);
-                }
                 String model = String.valueOf(resource.getFilename()).replace(ENDING, "");
-                boolean diagram = place.contains("processes");
-                properties.forEach((key, text) ->
-                        chinese.put(diagram ? full(model, key.toString()) : key.toString(), text.toString()));
+                try (Reader words = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
+                    learn(model, place.contains("processes"), words);
+                }
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /**
+     * Takes over the words of a model that was published later; they count for every version of it.
+     *
+     * @param diagram whether the model is a diagram, so that the keys are ids of its elements
+     */
+    public void learn(String model, boolean diagram, Reader words) throws IOException {
+        Properties properties = new Properties();
+        properties.load(words);
+        properties.forEach(
+                (key, text) -> chinese.put(diagram ? full(model, key.toString()) : key.toString(), text.toString()));
     }
 
     /** Beside a diagram a key is the process, an element, or an element's documentation. */

@@ -26,6 +26,11 @@ public final class OwnersModels {
         return all.length() <= LONGEST ? all : "published";
     }
 
+    /** Whether process owners have published the deployment with that source. */
+    public static boolean published(@Nullable String source) {
+        return source != null && source.startsWith("published");
+    }
+
     /** Whether a process or table of a deployment with that source is not Baton's to replace. */
     static boolean own(@Nullable String source, String key) {
         if (source == null || !source.startsWith(PUBLISHED)) {
