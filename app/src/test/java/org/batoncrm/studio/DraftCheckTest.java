@@ -14,7 +14,9 @@ import org.batoncrm.identity.Role;
 import org.batoncrm.library.ProcessPack;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +43,9 @@ class DraftCheckTest {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    ProcessEngine engine;
 
     @BeforeEach
     void somebody() {
@@ -230,6 +235,21 @@ class DraftCheckTest {
         assertThat(repository.createDeploymentQuery().count())
                 .as("nothing of a trial stays")
                 .isEqualTo(before);
+        assertThat(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("holiday")
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void leavesNothingBehindWhenADelegateAsks() {
+        long before = repository.createDeploymentQuery().count();
+        ProcessEngineConfigurationImpl configuration =
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        List<String> found = configuration.getCommandExecutorTxRequired().execute(context -> found(diagram(TASK)));
+        assertThat(found).isEmpty();
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
         assertThat(repository
                         .createProcessDefinitionQuery()
                         .processDefinitionKey("holiday")

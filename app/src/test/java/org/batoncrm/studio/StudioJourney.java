@@ -170,8 +170,20 @@ class StudioJourney {
         browser.assertAccessibleInEveryDress("/studio/new", "studio-new");
         browser.assertAccessibleInEveryDress("/studio/" + id + "/texts", "studio-texts");
         browser.assertAccessibleInEveryDress("/studio/" + id + "/history", "studio-history");
-        browser.assertAccessibleInEveryDress(
-                "/studio/" + id, "studio-draft", "[data-studio-canvas]", "[data-studio-side]");
+        String[] bpmnIo = {"[data-studio-canvas]", "[data-studio-side]"};
+        drawn(browser.english().light()).screenshot("studio-draft-light").assertAccessibleWithout(bpmnIo);
+        drawn(browser.dark()).screenshot("studio-draft-dark").assertAccessibleWithout(bpmnIo);
+        drawn(browser.chinese()).assertAccessibleWithout(bpmnIo);
+        drawn(browser.light()).screenshot("studio-draft-zh").assertAccessibleWithout(bpmnIo);
+        browser.english();
         browser.phone().open("/studio/" + id).screenshot("studio-phone").assertAccessible();
+    }
+
+    /** With its editor in it, and what the check has found. */
+    private Browser drawn(Browser browser) {
+        Page page = browser.open("/studio/" + id).page();
+        page.locator("main[data-opened='" + DIAGRAM + "']").waitFor();
+        page.locator("[data-studio-findings] li").first().waitFor();
+        return browser;
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.batoncrm.process.Finding;
 import org.batoncrm.studio.EngineTrial;
 import org.camunda.bpm.engine.ParseException;
@@ -18,29 +16,32 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.ResourceReport;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.util.ProductPropertiesUtil;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deploys in a transaction that is always rolled back, so that what passes here is taken on the day, too. */
 @Component
 class RolledBackTrial implements EngineTrial {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RolledBackTrial.class);
+
     private final RepositoryService repository;
     private final ProcessEngineConfigurationImpl engine;
-    private final TransactionTemplate apart;
+    private final TransactionTemplate within;
 
     RolledBackTrial(ProcessEngine engine, PlatformTransactionManager transactions) {
         this.repository = engine.getRepositoryService();
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.within = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -69,34 +70,25 @@ class RolledBackTrial implements EngineTrial {
     @Override
     public List<Finding> refusals(Map<String, byte[]> models) {
         List<Finding> refusals = new ArrayList<>();
-        models.forEach((file, content) -> {
-            if (file.endsWith(".bpmn")) {
-                parse(file, content, refusals);
-            }
-        });
-        if (refusals.isEmpty()) {
-            outsideOfTheEngine(() -> apart.executeWithoutResult(status -> {
-                status.setRollbackOnly();
-                deploy(models, refusals);
-            }));
+        try {
+            // A command of its own, also when a delegate asks: else the trial would be written with the delegate's
+            // work.
+            engine.getCommandExecutorTxRequiresNew().execute(context -> {
+                models.forEach((file, content) -> {
+                    if (file.endsWith(".bpmn")) {
+                        parse(file, content, refusals);
+                    }
+                });
+                if (refusals.isEmpty()) {
+                    deploy(models, refusals);
+                }
+                within.executeWithoutResult(TransactionStatus::setRollbackOnly);
+                return null;
+            });
+        } catch (UnexpectedRollbackException wanted) {
+            LOG.trace("Nothing of a trial stays", wanted);
         }
         return refusals;
-    }
-
-    /**
-     * In a thread of its own when a step of a process asks: the engine would take the deployment for a part of that step
-     * and write it down with it, whatever becomes of the transaction here.
-     */
-    private static void outsideOfTheEngine(Runnable trial) {
-        if (Context.getCommandContext() == null) {
-            trial.run();
-            return;
-        }
-        try {
-            CompletableFuture.runAsync(trial).join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-        }
     }
 
     /** Apart from any deployment: a draft that is half drawn is no failure, and is not to be logged as one. */
