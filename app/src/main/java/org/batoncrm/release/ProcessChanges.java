@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.batoncrm.identity.Access;
@@ -23,8 +24,6 @@ import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.library.Comparison;
 import org.batoncrm.library.Difference;
-import org.batoncrm.library.ProcessLibrary;
-import org.batoncrm.library.ProcessPack;
 import org.batoncrm.record.ListLink;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.ListSource;
@@ -55,7 +54,7 @@ public class ProcessChanges implements ListSource {
     private final ReleaseStore store;
     private final ReleaseCards cards;
     private final Drafts drafts;
-    private final ProcessLibrary library;
+    private final Live live;
     private final Comparison comparison;
     private final ReleaseJourney journey;
     private final Timeline timeline;
@@ -70,7 +69,7 @@ public class ProcessChanges implements ListSource {
             ReleaseStore store,
             ReleaseCards cards,
             Drafts drafts,
-            ProcessLibrary library,
+            Live live,
             Comparison comparison,
             ReleaseJourney journey,
             Timeline timeline,
@@ -83,7 +82,7 @@ public class ProcessChanges implements ListSource {
         this.store = store;
         this.cards = cards;
         this.drafts = drafts;
-        this.library = library;
+        this.live = live;
         this.comparison = comparison;
         this.journey = journey;
         this.timeline = timeline;
@@ -122,6 +121,7 @@ public class ProcessChanges implements ListSource {
         columns.put("expected", asked.expected());
         columns.put("state", ReleaseState.IN_REVIEW);
         columns.put("publish_at", at);
+        columns.put("base_version", live.version(draft.processKey()).orElse(null));
         columns.put("author_id", Objects.requireNonNull(author.userId()));
         columns.put("owner_id", author.userId());
         RecordId id = store.insert(columns);
@@ -152,13 +152,18 @@ public class ProcessChanges implements ListSource {
         if (release.version() != null || !drafts.readable()) {
             return List.of();
         }
-        ProcessPack after = drafts.pack(release.draft());
-        ProcessPack before = library.shelf(null, ProcessLibrary.Order.NAME).stream()
-                .filter(entry -> entry.key().equals(release.process()))
-                .findFirst()
-                .map(entry -> library.pack(entry.key()))
-                .orElseGet(() -> new ProcessPack(release.process(), Map.of()));
-        return comparison.between(before, after);
+        return comparison.between(live.pack(release.process()), drafts.pack(release.draft()));
+    }
+
+    /**
+     * The version that runs now, when it is another than the draft began with and says something else: what was published
+     * in between is taken back by the draft, unless it has it too.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Integer> overtakenBy(DraftView draft) {
+        return live.movedOn(draft.processKey(), draft.baseVersion())
+                ? live.version(draft.processKey())
+                : Optional.empty();
     }
 
     /** Takes the wish back while it waits for its moment; before that its author has a task for it. */
@@ -179,6 +184,9 @@ public class ProcessChanges implements ListSource {
                 .orRefuse();
         if (!reversible(release)) {
             throw new Conflict("release.notReversible");
+        }
+        if (store.lastOf(release.process()).filter(id::equals).isEmpty()) {
+            throw new Conflict("release.overtaken");
         }
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("rollback_reason", Objects.requireNonNull(reason).strip());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what shall become better, and how one would see it
  * @param publishAt not before this moment
  * @param remark what the check or the reviewer has said last
+ * @param base the version that ran when it was asked for; null for a new process
  * @param versionBefore the version that ran when it was published; null for a new process
  * @param version the version that it has become
  */
@@ -30,6 +31,7 @@ record Release(
         @Nullable String remark,
         int errors,
         int warnings,
+        @Nullable Integer base,
         @Nullable Integer versionBefore,
         @Nullable Integer version,
         @Nullable Instant publishedAt,

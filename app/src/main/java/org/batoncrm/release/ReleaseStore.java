@@ -108,6 +108,22 @@ class ReleaseStore {
         return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
+    /** Whoever publishes waits here for whoever does so already: each has to see what the other has published. */
+    void oneAfterTheOther() {
+        jdbc.sql("select next_id from id_sequence where name = 'process_change' for update")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The change that published this process last, by itself or by rolling back. */
+    Optional<RecordId> lastOf(String process) {
+        return jdbc.sql("select change_id from process_publication where process_key = ?"
+                        + " order by published_at desc limit 1")
+                .param(process)
+                .query((rs, n) -> RecordId.of(RecordType.PROCESS_CHANGE, rs.getLong(1)))
+                .optional();
+    }
+
     void published(Publication what) {
         jdbc.sql(
                         "insert into process_publication (deployment_id, process_key, published_by, why, change_id, published_at)"
@@ -165,6 +181,7 @@ class ReleaseStore {
                 rs.getString("remark"),
                 rs.getInt("errors"),
                 rs.getInt("warnings"),
+                rs.getObject("base_version", Integer.class),
                 rs.getObject("version_before", Integer.class),
                 rs.getObject("published_version", Integer.class),
                 instant(rs, "published_at"),

@@ -9,7 +9,6 @@ import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
-import org.batoncrm.library.ProcessLibrary;
 import org.batoncrm.library.ProcessPack;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
@@ -37,7 +36,7 @@ public class ReleaseWork {
     private final ReleaseStore store;
     private final Drafts drafts;
     private final DraftCheck check;
-    private final ProcessLibrary library;
+    private final Live live;
     private final Bonds bonds;
     private final Publisher publisher;
     private final ReleaseMails mails;
@@ -49,7 +48,7 @@ public class ReleaseWork {
             ReleaseStore store,
             Drafts drafts,
             DraftCheck check,
-            ProcessLibrary library,
+            Live live,
             Bonds bonds,
             Publisher publisher,
             ReleaseMails mails,
@@ -59,7 +58,7 @@ public class ReleaseWork {
         this.store = store;
         this.drafts = drafts;
         this.check = check;
-        this.library = library;
+        this.live = live;
         this.bonds = bonds;
         this.publisher = publisher;
         this.mails = mails;
@@ -116,22 +115,39 @@ public class ReleaseWork {
         if (drafts.get(release.draft()).state() == DraftState.OPEN) {
             drafts.submitted(release.draft());
         }
-        store.set(id, Map.of("state", ReleaseState.IN_REVIEW));
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("state", ReleaseState.IN_REVIEW);
+        columns.put("base_version", live.version(release.process()).orElse(null));
+        store.set(id, columns);
         note(id, "again", remark);
     }
 
-    /** Publishes the draft; false when it cannot run any more, because something beside it has changed meanwhile. */
+    /**
+     * Publishes the draft; false when that is not to be done any more: something beside it has changed so that it cannot
+     * run, or another version was published since the reviewer saw what differs.
+     */
     public boolean publish(RecordId id) {
         Release release = locked(id);
         if (release.state() == ReleaseState.PUBLISHED) {
             return true;
         }
+        store.oneAfterTheOther();
         if (!check(id)) {
+            return false;
+        }
+        if (live.movedOn(release.process(), release.base())) {
+            store.set(id, Map.of("state", ReleaseState.RETURNED));
+            reopen(release);
+            note(
+                    id,
+                    "overtaken",
+                    null,
+                    String.valueOf(live.version(release.process()).orElse(0)));
             return false;
         }
         DraftView draft = drafts.get(release.draft());
         ProcessPack pack = drafts.pack(release.draft());
-        Integer before = newest(pack.key());
+        Integer before = live.version(pack.key()).orElse(null);
         Publisher.Published published = publish(release, pack, release.why());
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("state", ReleaseState.PUBLISHED);
@@ -150,7 +166,8 @@ public class ReleaseWork {
         if (release.state() == ReleaseState.ROLLED_BACK || release.versionBefore() == null) {
             return;
         }
-        ProcessPack before = library.pack(release.process(), release.versionBefore());
+        store.oneAfterTheOther();
+        ProcessPack before = live.pack(release.process(), release.versionBefore());
         Publisher.Published published = publish(release, before, release.rollbackReason());
         end(id, ReleaseState.ROLLED_BACK);
         note(id, "rolledBack", release.rollbackReason(), version(published, release.process()));
@@ -185,14 +202,6 @@ public class ReleaseWork {
 
     private static String version(Publisher.Published published, String process) {
         return String.valueOf(published.versions().get(process));
-    }
-
-    private @Nullable Integer newest(String process) {
-        return library.shelf(null, ProcessLibrary.Order.NAME).stream()
-                .filter(entry -> entry.key().equals(process))
-                .findFirst()
-                .map(entry -> entry.version())
-                .orElse(null);
     }
 
     private void end(RecordId id, ReleaseState how) {

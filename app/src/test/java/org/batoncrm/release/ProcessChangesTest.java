@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.batoncrm.identity.Role;
+import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
@@ -160,6 +161,52 @@ class ProcessChangesTest {
         assertThat(view(change).errors()).isPositive();
         assertThat(task("reviewer", change)).isEmpty();
         assertThat(people.as("owner", () -> drafts.get(draft).state())).isEqualTo(DraftState.OPEN);
+    }
+
+    @Test
+    void losesNothingThatWasPublishedSinceItWasReviewed() {
+        RecordId later = people.as(
+                "owner",
+                () -> changes.ask(new AskRelease(
+                        draft("owner", "name=\"Send survey\"", "name=\"Ask\""),
+                        null,
+                        null,
+                        clock.instant().plus(Duration.ofMinutes(5)))));
+        jobs.runDue();
+        decide("reviewer", later, "PUBLISH", "");
+        long other = draft("both", "name=\"Send reminder\"", "name=\"Ask again\"");
+        RecordId first = asked("both", other);
+        decide("reviewer", first, "PUBLISH", "");
+        assertThat(view(first).state()).isEqualTo(ReleaseState.PUBLISHED);
+
+        jobs.fireTimer(later.toString(), "Timer_PublishAt");
+        jobs.runDue();
+
+        assertThat(view(later).state()).isEqualTo(ReleaseState.RETURNED);
+        people.as("owner", () -> {
+            assertThat(library.pack(KEY).files().get(KEY + ".bpmn")).contains("Ask again");
+            assertThat(changes.overtakenBy(drafts.get(view(later).draft()))).isPresent();
+            return null;
+        });
+    }
+
+    @Test
+    void isNotRolledBackFromUnderALaterChange() {
+        RecordId first = asked("owner", draft("owner", "name=\"Send survey\"", "name=\"Ask\""));
+        decide("reviewer", first, "PUBLISH", "");
+        RecordId second = asked("owner", draft("owner", "name=\"Send reminder\"", "name=\"Ask again\""));
+        decide("reviewer", second, "PUBLISH", "");
+
+        assertThatThrownBy(() -> people.as("owner", () -> changes.rollBack(first, "Too soon")))
+                .isInstanceOf(Conflict.class);
+        people.as("owner", () -> changes.rollBack(second, "Too soon"));
+        jobs.runDue();
+        people.as("owner", () -> {
+            assertThat(library.pack(KEY).files().get(KEY + ".bpmn"))
+                    .contains("name=\"Ask\"")
+                    .doesNotContain("Ask again");
+            return null;
+        });
     }
 
     @Test

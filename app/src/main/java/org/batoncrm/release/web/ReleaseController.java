@@ -11,6 +11,7 @@ import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
 import org.batoncrm.release.AskRelease;
 import org.batoncrm.release.ProcessChanges;
+import org.batoncrm.studio.DraftView;
 import org.batoncrm.studio.Drafts;
 import org.batoncrm.web.Times;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,9 @@ class ReleaseController {
 
     private ModelAndView form(long draft, Map<String, String> sent, Map<String, String> problems, HttpStatus status) {
         ModelAndView page = new ModelAndView("release/new", status);
-        page.addObject("draft", drafts.get(draft));
+        DraftView shown = drafts.get(draft);
+        page.addObject("draft", shown);
+        page.addObject("overtakenBy", changes.overtakenBy(shown).orElse(null));
         page.addObject("sent", sent);
         page.addObject("problems", problems);
         page.addObject("activeNav", "process-changes");
