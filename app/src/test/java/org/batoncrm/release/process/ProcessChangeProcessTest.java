@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.process.ModelTexts;
 import org.batoncrm.process.Processes;
 import org.batoncrm.release.ReleaseState;
 import org.batoncrm.release.ReleaseWork;
@@ -46,6 +47,7 @@ class ProcessChangeProcessTest {
     static final ProcessEngineCoverageExtension ENGINE = BARE.on(context -> {
         context.registerBean(ReleaseWork.class, () -> WORK);
         context.registerBean(Processes.class, () -> mock(Processes.class));
+        context.registerBean(ModelTexts.class, () -> mock(ModelTexts.class));
         context.registerBean(RepositoryService.class, () -> mock(RepositoryService.class));
     });
 
