@@ -27,7 +27,25 @@ record ShippedModels(Map<String, byte[]> models, Map<String, String> templates) 
     static ShippedModels read() {
         Map<String, String> templates = new TreeMap<>();
         read(TEMPLATES).forEach((name, content) -> templates.put(name, new String(content, StandardCharsets.UTF_8)));
-        return new ShippedModels(read(MODELS), templates);
+        Map<String, byte[]> models = read(MODELS);
+        requireWordsOfTheirOwn(models.keySet());
+        return new ShippedModels(models, templates);
+    }
+
+    /** The words of a model in the second language lie in a file of its name, whatever kind of model it is. */
+    private static void requireWordsOfTheirOwn(Set<String> files) {
+        Set<String> names = new TreeSet<>();
+        Set<String> twice = new TreeSet<>();
+        for (String file : files) {
+            String name = file.substring(0, file.lastIndexOf('.'));
+            if (!names.add(name)) {
+                twice.add(name);
+            }
+        }
+        if (!twice.isEmpty()) {
+            throw new IllegalStateException(
+                    "Two models of different kinds have one name, so one would get the other's words: " + twice);
+        }
     }
 
     private static Map<String, byte[]> read(List<String> places) {

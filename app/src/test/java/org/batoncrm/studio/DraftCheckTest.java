@@ -159,6 +159,16 @@ class DraftCheckTest {
     }
 
     @Test
+    void twoModelsOfOneNameThatWouldShareTheirWords() {
+        String task = TASK.replace(
+                "camunda:candidateGroups",
+                "camunda:formRef=\"holiday\" camunda:formRefBinding=\"deployment\" camunda:candidateGroups");
+        Map<String, String> files = new TreeMap<>(pack(diagram(task)).files());
+        files.put("holiday.form", "{\"id\":\"holiday\",\"schemaVersion\":16,\"components\":[]}");
+        assertThat(found(new ProcessPack("holiday", files), null)).contains("sharedName null");
+    }
+
+    @Test
     void aFormFieldThatIsBoundToNothing() {
         String task = TASK.replace(
                 "camunda:candidateGroups",

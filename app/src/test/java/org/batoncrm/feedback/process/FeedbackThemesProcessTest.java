@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every path of {@code feedback-themes.bpmn}. */
 @Tag("database")
-@Deployment(resources = {FeedbackThemes.MODEL, "forms/feedback/feedback-themes.form"})
+@Deployment(resources = {FeedbackThemes.MODEL, "forms/feedback/feedback-review-themes.form"})
 class FeedbackThemesProcessTest {
 
     private static final Month OCTOBER = new Month(YearMonth.of(2026, 10), "3 / 8", "4.33", "1 / 1", "2");
