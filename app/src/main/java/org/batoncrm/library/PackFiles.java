@@ -27,7 +27,8 @@ public class PackFiles {
     static final int LARGEST = 5 * LARGEST_ENTRY;
 
     private static final String MANIFEST = "manifest.json";
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,79}\\.(bpmn|dmn|form|properties)");
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,89}\\.(bpmn|dmn|form|properties)");
 
     /** The same content makes the same file, whenever it is written. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);

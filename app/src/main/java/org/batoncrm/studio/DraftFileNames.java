@@ -12,9 +12,11 @@ final class DraftFileNames {
     static final int LARGEST = 1_000_000;
     static final int MOST = 60;
 
-    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,79}");
+    /** As an id in XML may be, in ASCII: other tools let it begin with a line, or set dots. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,79}");
+
     private static final Pattern NAME =
-            Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,79}(?:\\.bpmn|\\.dmn|\\.form|_zh_CN\\.properties)");
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,79}(?:\\.bpmn|\\.dmn|\\.form|_zh_CN\\.properties)");
 
     private DraftFileNames() {}
 
