@@ -13,6 +13,7 @@ import org.batoncrm.kernel.Malformed;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Refusal;
 import org.batoncrm.kernel.Stale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -32,6 +33,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.DatabindException;
 
 /**
@@ -136,7 +138,13 @@ class Problems {
     void gone() {}
 
     @ExceptionHandler
+    @Nullable
     Object unforeseen(Exception unforeseen, HttpServletRequest request, HttpServletResponse response) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(unforeseen)) {
+            // Whoever asked has gone on to another page; there is nobody to answer and nothing to look into.
+            LOG.debug("The caller of {} {} is gone", request.getMethod(), request.getRequestURI());
+            return null;
+        }
         if (unforeseen instanceof ErrorResponse known) {
             HttpStatusCode status = known.getStatusCode();
             HttpStatus named = HttpStatus.resolve(status.value());
