@@ -100,7 +100,8 @@ public class StandingRows<S> {
                 .list();
     }
 
-    private static @Nullable Object stored(@Nullable Object value) {
+    /** As the database takes it. */
+    protected static @Nullable Object stored(@Nullable Object value) {
         return value instanceof Instant at
                 ? Timestamp.from(at)
                 : value instanceof Enum<?> constant ? constant.name() : value;

@@ -142,7 +142,13 @@ public class ProcessChanges implements ListSource {
     @Transactional(readOnly = true)
     public Found page(ListQuery query) {
         Lists.Numbers numbers = lists.numbers(ReleaseShape.LIST, query);
-        return new Found(views(store.all(numbers.ids())), numbers.total());
+        Map<Long, Release> found = store.all(numbers.ids());
+        return new Found(
+                views(numbers.ids().stream()
+                        .map(found::get)
+                        .filter(Objects::nonNull)
+                        .toList()),
+                numbers.total());
     }
 
     /** What the draft changes, in the reader's language; nothing once it runs, as the shelf of processes tells it then. */
@@ -230,7 +236,6 @@ public class ProcessChanges implements ListSource {
         return all.stream()
                 .map(one -> new ReleaseView(
                         one.id(),
-                        one.revision(),
                         one.draft(),
                         one.process(),
                         one.title(),

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Release(
         RecordId id,
-        int revision,
         long draft,
         String process,
         String title,

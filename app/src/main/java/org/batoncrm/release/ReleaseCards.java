@@ -2,6 +2,7 @@ package org.batoncrm.release;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.batoncrm.identity.Access;
 import org.batoncrm.kernel.RecordId;
@@ -35,9 +36,9 @@ class ReleaseCards implements RecordSource {
     @Override
     public Map<Long, RecordCard> cards(Collection<Long> ids) {
         Map<Long, RecordCard> cards = new HashMap<>();
-        store.all(ids)
-                .forEach(one -> cards.put(
-                        one.id().value(),
+        store.all(List.copyOf(ids))
+                .forEach((id, one) -> cards.put(
+                        id,
                         new RecordCard(
                                 one.id(), one.title(), texts.get(one.state().labelKey()), null, null)));
         return cards;

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The change of a process, for people.
  *
- * @param revision counts how often it has moved
  * @param process key of the process
  * @param why the reason that its author has given
  * @param expected what shall become better, and how one would see it
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReleaseView(
         RecordId id,
-        int revision,
         long draft,
         String process,
         String title,

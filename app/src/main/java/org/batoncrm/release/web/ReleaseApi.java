@@ -13,7 +13,6 @@ import org.batoncrm.record.ListQuery;
 import org.batoncrm.release.AskRelease;
 import org.batoncrm.release.ProcessChanges;
 import org.batoncrm.release.ReleaseView;
-import org.batoncrm.web.rest.Etags;
 import org.batoncrm.web.rest.PageOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -54,7 +53,6 @@ class ReleaseApi {
                 draft.longValue(), text(body, "why"), text(body, "expected"), moment(text(body, "publishAt"))));
         ReleaseView made = changes.get(id);
         return ResponseEntity.created(URI.create("/api/v1/process-changes/" + id))
-                .eTag(Etags.of(made.revision()))
                 .body(made);
     }
 
@@ -66,9 +64,8 @@ class ReleaseApi {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<ReleaseView> get(@PathVariable RecordId id) {
-        ReleaseView view = changes.get(id);
-        return ResponseEntity.ok().eTag(Etags.of(view.revision())).body(view);
+    ReleaseView get(@PathVariable RecordId id) {
+        return changes.get(id);
     }
 
     /** What its draft changes. */
