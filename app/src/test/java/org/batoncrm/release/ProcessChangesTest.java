@@ -14,6 +14,7 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.library.ProcessLibrary;
 import org.batoncrm.library.ProcessPack;
+import org.batoncrm.record.KeyFacts;
 import org.batoncrm.studio.DraftState;
 import org.batoncrm.studio.Drafts;
 import org.batoncrm.testing.BatonTest;
@@ -39,6 +40,9 @@ class ProcessChangesTest {
 
     @Autowired
     private Drafts drafts;
+
+    @Autowired
+    private ReleaseKeyFacts facts;
 
     @Autowired
     private ProcessLibrary library;
@@ -222,6 +226,16 @@ class ProcessChangesTest {
         people.as("owner", () -> changes.withdraw(change));
         assertThat(view(change).state()).isEqualTo(ReleaseState.WITHDRAWN);
         assertThat(people.as("owner", () -> drafts.get(draft).state())).isEqualTo(DraftState.OPEN);
+    }
+
+    @Test
+    void showsTheReviewerBesideTheTaskWhatDiffers() {
+        RecordId change = asked("owner", draft("owner", "name=\"Send survey\"", "name=\"Ask\""));
+        assertThat(people.as("reviewer", () -> facts.of(change)))
+                .extracting(KeyFacts.Fact::text)
+                .contains("Nobody remembers after a week", KEY)
+                .anyMatch(text -> text.contains("name changed from “Send survey” to “Ask”"));
+        assertThatThrownBy(() -> people.as("rep", () -> facts.of(change))).isInstanceOf(NotFound.class);
     }
 
     @Test
