@@ -70,6 +70,9 @@ class EngineConfiguration {
                 engine.setFailedJobRetryTimeCycle(RETRIES);
                 engine.setFormService(new PeopleInForms(users));
                 engine.setDelegateInterceptor(new ProcessAuthority());
+                // A refusal that a person reads is no error of the house. What nobody foresaw is told once, with its
+                // incident by the web or with its job by the job executor, and not here as well.
+                engine.setEnableCmdExceptionLogging(false);
                 // With a due date on each job, an index finds what is due; without, each search reads all timers.
                 engine.setEnsureJobDueDateNotNull(true);
                 DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
