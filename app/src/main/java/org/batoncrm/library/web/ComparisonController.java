@@ -30,11 +30,13 @@ class ComparisonController {
             Map.of(Kind.ADDED, "+", Kind.REMOVED, "−", Kind.CHANGED, "~", Kind.RECONNECTED, "~", Kind.MOVED, "↔");
 
     private final ProcessLibrary library;
+    private final ProcessPages pages;
     private final Comparison comparison;
     private final JsonMapper json;
 
-    ComparisonController(ProcessLibrary library, Comparison comparison, JsonMapper json) {
+    ComparisonController(ProcessLibrary library, ProcessPages pages, Comparison comparison, JsonMapper json) {
         this.library = library;
+        this.pages = pages;
         this.comparison = comparison;
         this.json = json;
     }
@@ -48,11 +50,7 @@ class ComparisonController {
             @RequestParam(required = false) @Nullable Integer to,
             @RequestParam(defaultValue = "false") boolean layout,
             Model model) {
-        ShownProcess shown = library.process(key, to);
-        Compared compared = compared(shown, from);
-        model.addAttribute("process", shown);
-        model.addAttribute("tab", "compare");
-        model.addAttribute("activeNav", "processes");
+        Compared compared = compared(pages.show(key, to, "compare", model), from);
         model.addAttribute("from", compared.from);
         model.addAttribute("to", compared.to);
         model.addAttribute("layout", layout);

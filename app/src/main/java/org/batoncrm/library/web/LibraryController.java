@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LibraryController {
 
     private final ProcessLibrary library;
+    private final ProcessPages pages;
     private final Diagrams diagrams;
     private final Outlines outlines;
     private final Tables tables;
@@ -36,6 +37,7 @@ class LibraryController {
 
     LibraryController(
             ProcessLibrary library,
+            ProcessPages pages,
             Diagrams diagrams,
             Outlines outlines,
             Tables tables,
@@ -43,6 +45,7 @@ class LibraryController {
             PackFiles files,
             JsonMapper json) {
         this.library = library;
+        this.pages = pages;
         this.diagrams = diagrams;
         this.outlines = outlines;
         this.tables = tables;
@@ -123,11 +126,7 @@ class LibraryController {
     }
 
     private ShownProcess show(String key, @Nullable Integer version, String tab, Model model) {
-        ShownProcess shown = library.process(key, version);
-        model.addAttribute("process", shown);
-        model.addAttribute("tab", tab);
-        model.addAttribute("activeNav", "processes");
-        return shown;
+        return pages.show(key, version, tab, model);
     }
 
     private ProcessPack pack(ShownProcess shown) {
