@@ -16,6 +16,7 @@ import org.batoncrm.change.ChangeKind;
 import org.batoncrm.change.Changes;
 import org.batoncrm.change.ProposeChange;
 import org.batoncrm.customer.Accounts;
+import org.batoncrm.deal.Deals;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.library.ProcessLibrary;
@@ -45,6 +46,9 @@ class ReplayTest {
 
     @Autowired
     private Changes changes;
+
+    @Autowired
+    private Deals deals;
 
     @Autowired
     private Approvals approvals;
@@ -143,6 +147,20 @@ class ReplayTest {
                     .append(' ');
         }
         return counts.toString();
+    }
+
+    @Test
+    void knowsWhatWasFoundBeforeTheFirstWait() {
+        RecordId deal = people.as("rep", () -> deals.create(Map.of("name", "Old", "accountId", account.toString())));
+        jobs.runDue();
+        people.as("rep", () -> deals.change(deal, Map.of("status", "LOST", "lossReason", "PRICE")));
+        jobs.runDue();
+        CaseArchive.Finished ended =
+                archive.finished("quote-to-cash", Instant.EPOCH, 1).get(0);
+        Recording recording = archive.recording(ended.instance()).orElseThrow();
+        Replay replay = play(people.as("owner", () -> library.pack("quote-to-cash")), recording);
+        assertThat(replay.stuck()).isNull();
+        assertThat(replay.path()).isEqualTo(recording.path()).isNotEmpty();
     }
 
     @Test

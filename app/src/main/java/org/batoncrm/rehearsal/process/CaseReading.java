@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.batoncrm.rehearsal.Recording;
 import org.batoncrm.rehearsal.Recording.Happening;
 import org.batoncrm.rehearsal.Recording.Kind;
@@ -31,6 +33,7 @@ final class CaseReading {
     private final Function<String, Map<String, Object>> called;
     private final Map<String, Map<String, Object>> byStep = new HashMap<>();
     private final Map<String, String> errors = new HashMap<>();
+    private final Set<String> atWork;
 
     CaseReading(
             HistoricProcessInstance instance,
@@ -45,12 +48,22 @@ final class CaseReading {
         this.diagram = diagram;
         asked.forEach((step, facts) -> byStep.put(step, new LinkedHashMap<>(facts)));
         this.called = called;
+        this.atWork = steps.stream()
+                .filter(step -> Steps.works(step.getActivityType()) && !step.isCanceled())
+                .map(HistoricActivityInstance::getId)
+                .collect(Collectors.toSet());
     }
 
     Recording recording() {
         Map<String, Object> initial = new TreeMap<>();
+        Set<String> doing = steps.stream()
+                .filter(step -> !step.getActivityId().equals(instance.getStartActivityId()))
+                .map(HistoricActivityInstance::getId)
+                .collect(Collectors.toSet());
         for (HistoricVariableUpdate update : updates) {
-            Map<String, Object> kept = update.isInitial()
+            // To the engine, all is initial that happens before the case waits for the first time.
+            boolean given = update.isInitial() && !doing.contains(update.getActivityInstanceId());
+            Map<String, Object> kept = given
                     ? initial
                     : byStep.computeIfAbsent(
                             Objects.requireNonNullElse(update.getActivityInstanceId(), instance.getId()),
@@ -119,32 +132,42 @@ final class CaseReading {
         if (type.equals(ActivityTypes.TASK_USER_TASK)) {
             return new Happening(Kind.TASK, step.getActivityId(), written(step), null);
         }
-        boolean inside = Steps.begins(type) && !step.getActivityId().equals(instance.getStartActivityId());
-        return inside || Steps.waits(type)
-                ? new Happening(Kind.EVENT, step.getActivityId(), withGateway(step), null)
-                : null;
+        return comes(step) ? new Happening(Kind.EVENT, step.getActivityId(), brought(step), null) : null;
     }
 
     private Map<String, Object> written(HistoricActivityInstance step) {
         return byStep.getOrDefault(step.getId(), Map.of());
     }
 
-    /** What comes with a message that a gateway waits for is written down with the gateway. */
-    private Map<String, Object> withGateway(HistoricActivityInstance event) {
+    /** What comes with a message is written down with it, or with the place at which the case waited until then. */
+    private Map<String, Object> brought(HistoricActivityInstance event) {
         Map<String, Object> all = new LinkedHashMap<>();
         steps.stream()
                 .filter(step -> step.getActivityType().equals(ActivityTypes.GATEWAY_EVENT_BASED)
                         && Objects.equals(step.getEndTime(), event.getStartTime())
                         && Objects.equals(step.getExecutionId(), event.getExecutionId()))
                 .forEach(step -> all.putAll(written(step)));
-        // A message for the whole case, for example at the edge of a step, is written down with the case.
         updates.stream()
-                .filter(update -> !update.isInitial()
-                        && instance.getId().equals(update.getActivityInstanceId())
-                        && update.getTime().equals(event.getStartTime()))
+                .filter(update -> !update.isInitial() && !atWork.contains(update.getActivityInstanceId()))
+                .filter(update -> event.equals(next(update.getTime())))
                 .forEach(update -> Values.keep(all, update.getVariableName(), update.getValue()));
         all.putAll(written(event));
         return all;
+    }
+
+    /** The first thing to come at that time or after it. */
+    private @Nullable HistoricActivityInstance next(Date time) {
+        return steps.stream()
+                .filter(step -> comes(step) && !step.getStartTime().before(time))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether it is a message, a signal or a moment. */
+    private boolean comes(HistoricActivityInstance step) {
+        boolean inside =
+                Steps.begins(step.getActivityType()) && !step.getActivityId().equals(instance.getStartActivityId());
+        return !step.isCanceled() && (inside || Steps.waits(step.getActivityType()));
     }
 
     private List<Result> results() {

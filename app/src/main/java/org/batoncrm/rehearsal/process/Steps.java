@@ -47,6 +47,11 @@ final class Steps {
                 || type.equals(ActivityTypes.START_EVENT_TIMER);
     }
 
+    /** What somebody or something does, as opposed to what holds or waits for other things. */
+    static boolean works(String type) {
+        return type.endsWith("Task") || type.equals(ActivityTypes.CALL_ACTIVITY) || type.endsWith("Throw") || end(type);
+    }
+
     static String plain(String element) {
         return element.replace(BODY, "");
     }
