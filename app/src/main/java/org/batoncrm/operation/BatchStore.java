@@ -150,6 +150,15 @@ class BatchStore {
         return open == 1;
     }
 
+    /** What a clock could not begin has no case: it was tried again with the run's own beginning. */
+    void endWithoutCase(long id) {
+        jdbc.sql("select item_no from operation_batch_item where batch_id = ? and instance_id = ''")
+                .param(id)
+                .query(Integer.class)
+                .list()
+                .forEach(number -> end(id, number, BatchItem.Outcome.DONE, null));
+    }
+
     void finish(long id) {
         jdbc.sql("update operation_batch set state = 'DONE', lease_until = null, finished_at = ? where id = ?"
                         + " and not exists (select 1 from operation_batch_item i where i.batch_id = ?"

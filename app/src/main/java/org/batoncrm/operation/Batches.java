@@ -18,13 +18,24 @@ public class Batches {
     private final BatchStore store;
     private final RunningCases cases;
     private final Incidents incidents;
+    private final CaseSteering steering;
+    private final OperationLog log;
     private final Operators operators;
     private final Users users;
 
-    Batches(BatchStore store, RunningCases cases, Incidents incidents, Operators operators, Users users) {
+    Batches(
+            BatchStore store,
+            RunningCases cases,
+            Incidents incidents,
+            CaseSteering steering,
+            OperationLog log,
+            Operators operators,
+            Users users) {
         this.store = store;
         this.cases = cases;
         this.incidents = incidents;
+        this.steering = steering;
+        this.log = log;
         this.operators = operators;
         this.users = users;
     }
@@ -81,12 +92,19 @@ public class Batches {
         String why = operators.require(reason);
         IncidentGroup failed = incidents.group(group);
         List<String> ids = chosen == null ? null : bounded(chosen);
-        List<RunningCases.Brief> found = incidents.failures(group, 0, Cases.MOST).stream()
+        List<FailedSteps.Failure> failures = incidents.failures(group, 0, Cases.MOST);
+        List<RunningCases.Brief> found = failures.stream()
                 .map(one -> new RunningCases.Brief(one.instance(), one.businessKey()))
                 .filter(one -> ids == null || ids.contains(one.id()))
                 .distinct()
                 .toList();
-        return insert(OperationAction.RETRY, failed.process(), failed.step(), null, why, found);
+        long run = insert(OperationAction.RETRY, failed.process(), failed.step(), null, why, found);
+        if (found.stream().anyMatch(one -> one.id().isEmpty())) {
+            failures.stream().filter(one -> one.instance().isEmpty()).forEach(one -> steering.retry(one.id()));
+            log.note("", null, failed.process(), OperationAction.RETRY, why, run, failed.stepName());
+            store.endWithoutCase(run);
+        }
+        return run;
     }
 
     private long insert(

@@ -33,6 +33,7 @@ public interface FailedSteps {
      * One failure.
      *
      * @param id of the incident
+     * @param instance the case; empty where a clock could not begin one
      * @param standing the element at which the case stands since; the step itself, or an earlier one
      */
     record Failure(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A case that has failed.
  *
  * @param id of the incident
+ * @param instance the case; empty where a clock could not begin one
  * @param record what the case is about; null when it is about no record
  */
 public record IncidentCase(

@@ -61,15 +61,26 @@ class OperationLog {
      * @param arguments fill the sentence {@code operation.did.<action>}
      */
     void note(CaseView on, OperationAction action, String reason, @Nullable Long batch, String... arguments) {
+        note(on.id(), on.record(), on.process(), action, reason, batch, arguments);
+    }
+
+    void note(
+            String instance,
+            @Nullable RecordId record,
+            String process,
+            OperationAction action,
+            String reason,
+            @Nullable Long batch,
+            String... arguments) {
         String code = action.name().toLowerCase(Locale.ROOT);
         jdbc.sql(
                         "insert into operation_log (id, instance_id, record_number, process_key, action, arguments, reason, login,"
                                 + " batch_id, happened_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         ids.pooled("operation_log"),
-                        on.id(),
-                        on.record() == null ? null : on.record().toString(),
-                        on.process(),
+                        instance,
+                        record == null ? null : record.toString(),
+                        process,
                         code,
                         json.writeValueAsString(List.of(arguments)),
                         reason,
@@ -77,9 +88,9 @@ class OperationLog {
                         batch,
                         Timestamp.from(clock.instant()))
                 .update();
-        if (on.record() != null) {
+        if (record != null) {
             timeline.add(
-                    on.record(),
+                    record,
                     TimelineEntry.of(TimelineEntry.Kind.SYSTEM, "operation.did." + code, arguments)
                             .withBody(reason));
         }

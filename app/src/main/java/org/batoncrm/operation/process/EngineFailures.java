@@ -72,9 +72,9 @@ class EngineFailures implements FailedSteps {
 
     @Override
     public List<Failure> at(Collection<String> definitions, String step, String type, int offset, int size) {
-        return jdbc.sql("select i.ID_, i.PROC_INST_ID_, e.BUSINESS_KEY_, i.PROC_DEF_ID_, " + STEP
+        return jdbc.sql("select i.ID_, coalesce(i.PROC_INST_ID_, ''), e.BUSINESS_KEY_, i.PROC_DEF_ID_, " + STEP
                         + ", coalesce(i.ACTIVITY_ID_, ''), " + MESSAGE + ", i.INCIDENT_TIMESTAMP_"
-                        + OWN.replace(" where", " join ACT_RU_EXECUTION e on e.ID_ = i.PROC_INST_ID_ where")
+                        + OWN.replace(" where", " left join ACT_RU_EXECUTION e on e.ID_ = i.PROC_INST_ID_ where")
                         + " and i.PROC_DEF_ID_ in (:definitions) and " + STEP + " = :step and i.INCIDENT_TYPE_ = :type"
                         + " order by i.INCIDENT_TIMESTAMP_, i.ID_ limit :size offset :offset")
                 .param("definitions", definitions)

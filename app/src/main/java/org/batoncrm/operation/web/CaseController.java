@@ -1,5 +1,6 @@
 package org.batoncrm.operation.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One case, and the hand on it. */
@@ -187,16 +189,21 @@ class CaseController {
             RedirectAttributes flash) {
         return answers.act(
                 flash,
-                "/operations/cases/" + id,
+                page(id),
                 "operation.done.restart",
                 () -> "/operations/cases/" + interventions.restart(id, element, reason));
     }
 
     private String act(String id, String action, RedirectAttributes flash, Runnable work) {
-        String page = "/operations/cases/" + id;
+        String page = page(id);
         return answers.act(flash, page, "operation.done." + action, () -> {
             work.run();
             return page;
         });
+    }
+
+    /** Whatever was asked for: an address holds no other letters. */
+    private static String page(String id) {
+        return "/operations/cases/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package org.batoncrm.operation.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.batoncrm.operation.Batches;
 import org.batoncrm.operation.Cases;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /** What has failed, what is stuck, and what was done about it. */
 @Controller
@@ -65,7 +67,7 @@ class OperationController {
             RedirectAttributes flash) {
         return answers.batch(
                 flash,
-                "/operations/incidents/" + group,
+                "/operations/incidents/" + UriUtils.encodePathSegment(group, StandardCharsets.UTF_8),
                 () -> batches.retry(group, all ? null : ids == null ? List.of() : ids, reason));
     }
 
