@@ -100,6 +100,15 @@ public record CaseView(
                 .findFirst();
     }
 
+    /** Whether the case can go on behind what has failed: only where it stands, not at a clock beside it. */
+    public boolean skippable(Problem problem) {
+        return step(problem.step()).isPresent()
+                && tokens.stream()
+                        .anyMatch(token -> token.failing()
+                                && token.movable()
+                                && token.step().equals(problem.standing()));
+    }
+
     /** Where the token can be put: beside where it is, or at the top of the diagram. */
     public List<CaseStep> targets(Token token) {
         return steps.stream()

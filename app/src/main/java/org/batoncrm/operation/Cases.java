@@ -25,13 +25,15 @@ public class Cases {
     private static final Duration ENDED_WITHIN = Duration.ofDays(30);
 
     private final RunningCases cases;
+    private final FormChoices choices;
     private final OperationLog log;
     private final Operators operators;
     private final Texts texts;
     private final Clock clock;
 
-    Cases(RunningCases cases, OperationLog log, Operators operators, Texts texts, Clock clock) {
+    Cases(RunningCases cases, FormChoices choices, OperationLog log, Operators operators, Texts texts, Clock clock) {
         this.cases = cases;
+        this.choices = choices;
         this.log = log;
         this.operators = operators;
         this.texts = texts;
@@ -62,6 +64,12 @@ public class Cases {
     public List<CaseRow> of(RecordId record) {
         operators.requireRead();
         return cases.of(record.toString());
+    }
+
+    /** What a case's variables may hold where its forms let people choose, by variable. */
+    public Map<String, List<String>> choices(CaseView of) {
+        operators.requireRead();
+        return choices.of(of.process(), of.version());
     }
 
     /** What was done to a case, the newest first. */

@@ -27,6 +27,7 @@ public class Interventions {
 
     private final RunningCases cases;
     private final CaseSteering steering;
+    private final FormChoices choices;
     private final OperationLog log;
     private final Operators operators;
     private final Times times;
@@ -35,12 +36,14 @@ public class Interventions {
     Interventions(
             RunningCases cases,
             CaseSteering steering,
+            FormChoices choices,
             OperationLog log,
             Operators operators,
             Times times,
             Clock clock) {
         this.cases = cases;
         this.steering = steering;
+        this.choices = choices;
         this.log = log;
         this.operators = operators;
         this.times = times;
@@ -196,7 +199,15 @@ public class Interventions {
             throw new Conflict("operation.variable.changed", variable, before.text());
         }
         String given = text == null ? "" : text.strip();
-        new Invalid.Check().length(given, LONGEST, "value").orRefuse();
+        List<String> allowed = choices.of(on.process(), on.version()).getOrDefault(variable, List.of());
+        new Invalid.Check()
+                .length(given, LONGEST, "value")
+                .that(
+                        given.isEmpty() || allowed.isEmpty() || allowed.contains(given),
+                        "value",
+                        "operation.variable.choice",
+                        String.join(", ", allowed))
+                .orRefuse();
         steering.set(instance, variable, before.type(), given.isEmpty() ? null : read(before.type(), given));
         log.note(on, OperationAction.VARIABLE, why, null, variable, shown(before.text()), shown(given));
     }

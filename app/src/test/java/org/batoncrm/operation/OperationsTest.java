@@ -298,6 +298,30 @@ class OperationsTest {
     }
 
     @Test
+    void aVariableThatAFormLetsPeopleChooseHoldsNothingElse() {
+        RecordId lead = lead();
+        jobs.runDue();
+        CaseView on = people.as("owner", () -> cases.of(lead)).stream()
+                .map(row -> view(row.id()))
+                .filter(one -> one.process().equals("lead-qualification"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, List<String>> choices = people.as("owner", () -> cases.choices(on));
+        String variable = on.variables().stream()
+                .filter(one -> one.editable() && one.type().equals("String") && choices.containsKey(one.name()))
+                .map(CaseView.Variable::name)
+                .findFirst()
+                .orElseThrow();
+
+        assertThatThrownBy(() -> owner(() -> interventions.set(on.id(), variable, null, "NO_SUCH_CHOICE", WHY)))
+                .isInstanceOf(Invalid.class);
+        owner(() ->
+                interventions.set(on.id(), variable, null, choices.get(variable).get(0), WHY));
+        assertThat(runtime.getVariable(on.id(), variable))
+                .isEqualTo(choices.get(variable).get(0));
+    }
+
+    @Test
     void aTimerIsMovedAsItWasSeenOrLetDueAtOnce() {
         String id = high("LEAD-900001");
         CaseView.Wait timer = view(id).waits().get(0);
@@ -494,6 +518,28 @@ class OperationsTest {
                 .isEqualTo(60);
         assertThatThrownBy(() -> people.as("owner", () -> batches.retry(group, null, WHY)))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aClockThatCouldNotBeginACaseIsTriedAgain() {
+        var clockJob =
+                management.createJobQuery().processDefinitionKey("pool-recycle").singleResult();
+        management.setJobRetries(clockJob.getId(), 0);
+        String group = people.as("owner", () -> incidents.groups().get(0).key());
+        assertThat(people.as("owner", () -> incidents.cases(group, 0, 50)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.instance()).isEmpty());
+
+        long run = people.as("owner", () -> batches.retry(group, null, WHY));
+
+        assertThat(done(run).done()).isEqualTo(1);
+        assertThat(people.as("owner", () -> incidents.groups())).isEmpty();
+        assertThat(management
+                        .createJobQuery()
+                        .jobId(clockJob.getId())
+                        .singleResult()
+                        .getRetries())
+                .isEqualTo(1);
     }
 
     @Test

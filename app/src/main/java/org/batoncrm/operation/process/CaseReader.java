@@ -2,6 +2,7 @@ package org.batoncrm.operation.process;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -149,7 +150,7 @@ class CaseReader {
         }
     }
 
-    /** Those that the diagram declares, set or not, and whatever else is there. */
+    /** Those that are set in front; those that the diagram declares also when they are not. */
     private List<CaseView.Variable> variables(String id, String definition, boolean running) {
         Map<String, CaseView.Variable> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Map<String, String> declared = drawn.declared(definition);
@@ -171,7 +172,9 @@ class CaseReader {
                             held instanceof Date date ? date.toInstant() : null,
                             running && type != null));
         }
-        return List.copyOf(byName.values());
+        return byName.values().stream()
+                .sorted(Comparator.comparing(variable -> variable.text().isEmpty()))
+                .toList();
     }
 
     private static @Nullable Object readable(HistoricVariableInstance one) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.operation.CaseView;
@@ -49,6 +50,7 @@ class CaseController {
         CaseView shown = cases.get(id);
         model.addAttribute("shown", shown);
         model.addAttribute("marks", marks(shown));
+        model.addAttribute("choices", cases.choices(shown));
         model.addAttribute("entries", cases.log(id));
         return "operation/case";
     }
@@ -62,8 +64,13 @@ class CaseController {
                         .map(at -> Map.of("id", at.step()))
                         .toList(),
                 "incidents",
-                shown.problems().stream()
-                        .map(at -> Map.of("id", at.step(), "text", "!"))
+                Stream.concat(
+                                shown.problems().stream().map(CaseView.Problem::step),
+                                shown.tokens().stream()
+                                        .filter(CaseView.Token::failing)
+                                        .map(CaseView.Token::step))
+                        .distinct()
+                        .map(step -> Map.of("id", step, "text", "!"))
                         .toList()));
     }
 
