@@ -13,9 +13,11 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages of operations, and the same over REST. */
 @BatonTest
@@ -31,6 +33,12 @@ class OperationPagesTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private BatchWorker worker;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Jobs jobs;
@@ -65,6 +73,17 @@ class OperationPagesTest {
         high = probe.start(Probe.KEY, "LEAD-900002", 20);
         complete(high);
         jobs.runDue();
+    }
+
+    /** The product works on runs by itself; what it works on is not to be cleaned away under its hands. */
+    @AfterEach
+    void runsAreOver() {
+        do {
+            worker.work();
+        } while (jdbc.sql("select count(*) from operation_batch where state = 'RUNNING'")
+                        .query(Integer.class)
+                        .single()
+                > 0);
     }
 
     private void complete(String instance) {

@@ -445,6 +445,79 @@ class OperationsTest {
     }
 
     @Test
+    void aTokenInsideAPartIsMovedBesideItOrOutOfItAndThePartLivesOn() {
+        probe.publishPart();
+        String id = probe.start("operation-part", "LEAD-900001");
+        String first = view(id).tokens().get(0).id();
+
+        assertThatThrownBy(() -> owner(() -> interventions.move(id, first, "End_Part", false, null, WHY)))
+                .isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> owner(() -> interventions.move(id, first, "User_Second", true, null, WHY)))
+                .isInstanceOf(Invalid.class);
+        owner(() -> interventions.move(id, first, "User_First", true, null, WHY));
+        assertThat(probe.standing(id)).containsExactly("User_Second");
+        tasks.complete(low(id));
+        assertThat(probe.standing(id)).containsExactly("User_Behind");
+
+        String behind = view(id).tokens().get(0).id();
+        assertThatThrownBy(() -> owner(() -> interventions.move(id, behind, "User_First", false, null, WHY)))
+                .isInstanceOf(Invalid.class);
+        owner(() -> interventions.move(id, behind, "Sub_Part", false, null, WHY));
+        assertThat(probe.standing(id)).containsExactly("User_First");
+        String again = view(id).tokens().get(0).id();
+        owner(() -> interventions.move(id, again, "User_Behind", false, null, WHY));
+        assertThat(probe.standing(id)).containsExactly("User_Behind");
+    }
+
+    private String low(String id) {
+        return tasks.createTaskQuery().processInstanceId(id).singleResult().getId();
+    }
+
+    @Test
+    void whatACaseHasCalledIsPausedWithItAndOnlyWithIt() {
+        probe.publishCaller();
+        String id = probe.start("operation-caller", "LEAD-900001");
+        String called = view(id).called().get(0).id();
+
+        assertThatThrownBy(() -> owner(() -> interventions.suspend(called, WHY)))
+                .isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> owner(() -> interventions.cancel(called, WHY))).isInstanceOf(Rejected.class);
+        owner(() -> interventions.suspend(id, WHY));
+        assertThat(view(called).state()).isEqualTo(CaseState.SUSPENDED);
+        owner(() -> interventions.resume(id, WHY));
+        assertThat(view(called).state()).isEqualTo(CaseState.ACTIVE);
+        owner(() -> interventions.cancel(id, WHY));
+        assertThat(view(called).state()).isEqualTo(CaseState.CANCELLED);
+        assertThatThrownBy(() -> owner(() -> interventions.restart(called, null, WHY)))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aRecordChangesHandsWhileItsCaseIsPaused() {
+        people.add("second", Role.AE);
+        RecordId lead = lead();
+        jobs.runDue();
+        CaseRow carried = people.as("owner", () -> cases.of(lead)).stream()
+                .filter(row -> view(row.id()).caller() == null)
+                .findFirst()
+                .orElseThrow();
+        owner(() -> interventions.suspend(carried.id(), WHY));
+
+        assertThat(people.basic("boss")
+                        .postJson("/api/v1/leads/assign", "{\"ids\":[\"%s\"],\"ownerId\":\"second\"}".formatted(lead))
+                        .body())
+                .contains("\"changed\":1");
+
+        owner(() -> interventions.resume(carried.id(), WHY));
+        assertThat(repair.repair()).isZero();
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(lead.toString())
+                        .taskAssignee("rep")
+                        .count())
+                .isZero();
+    }
+
+    @Test
     void aCancelledCaseIsRestartedOnItsRecordUnlessAnotherCarriesIt() {
         RecordId lead = lead();
         jobs.runDue();

@@ -130,6 +130,36 @@ class Probe {
                         + "<bpmn:endEvent id=\"End_Probe\" />");
     }
 
+    /** Two tasks in a part of the diagram, and one behind it. */
+    void publishPart() {
+        publish(
+                "operation-part",
+                "",
+                flow("Flow_1", "Start_Probe", "Sub_Part")
+                        + "<bpmn:subProcess id=\"Sub_Part\" name=\"Part\"><bpmn:startEvent id=\"Start_Part\" />"
+                        + flow("Flow_P1", "Start_Part", "User_First")
+                        + task("User_First", "First", "ae")
+                        + flow("Flow_P2", "User_First", "User_Second")
+                        + task("User_Second", "Second", "ae")
+                        + flow("Flow_P3", "User_Second", "End_Part")
+                        + "<bpmn:endEvent id=\"End_Part\" name=\"Part over\" /></bpmn:subProcess>"
+                        + flow("Flow_2", "Sub_Part", "User_Behind")
+                        + task("User_Behind", "Behind", "ae")
+                        + flow("Flow_3", "User_Behind", "End_Probe")
+                        + "<bpmn:endEvent id=\"End_Probe\" name=\"Over\" />");
+    }
+
+    /** Calls the case at the task for all. */
+    void publishCaller() {
+        publish(
+                "operation-caller",
+                "",
+                flow("Flow_1", "Start_Probe", "Call_Probe")
+                        + "<bpmn:callActivity id=\"Call_Probe\" name=\"Call\" calledElement=\"" + KEY + "\" />"
+                        + flow("Flow_2", "Call_Probe", "End_Probe")
+                        + "<bpmn:endEvent id=\"End_Probe\" />");
+    }
+
     private void publish(String key, String more, String body) {
         repository
                 .createDeployment()
