@@ -61,7 +61,9 @@ class CaseListController {
         model.addAttribute("processes", cases.processes());
         model.addAttribute(
                 "steps",
-                steps.stream().filter(one -> !one.kind().endsWith("Gateway")).toList());
+                steps.stream()
+                        .filter(one -> one.waits() || !one.kind().endsWith("Gateway"))
+                        .toList());
         model.addAttribute(
                 "targets",
                 steps.stream()
