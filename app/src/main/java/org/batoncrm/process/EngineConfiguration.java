@@ -69,6 +69,7 @@ class EngineConfiguration {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setFailedJobRetryTimeCycle(RETRIES);
                 engine.setFormService(new PeopleInForms(users));
+                engine.setTaskService(new PausedTasks());
                 engine.setDelegateInterceptor(new ProcessAuthority());
                 // A refusal that a person reads is no error of the house. What nobody foresaw is told once, with its
                 // incident by the web or with its job by the job executor, and not here as well.

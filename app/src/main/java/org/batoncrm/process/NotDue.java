@@ -18,7 +18,8 @@ public final class NotDue {
         return Date.from(MOMENT);
     }
 
-    static boolean is(@Nullable Date due) {
+    /** Whether it is such a moment. */
+    public static boolean is(@Nullable Date due) {
         return due != null && !due.toInstant().isBefore(MOMENT);
     }
 }

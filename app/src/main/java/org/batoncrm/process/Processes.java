@@ -64,15 +64,42 @@ public class Processes {
                 .findFirst()
                 .ifPresent(start::processDefinitionId);
         ProcessInstance started = steps.during(reached, start::correlateStartMessage);
-        if (links.findByInstanceId(started.getProcessInstanceId()).isEmpty()) {
-            String instance = started.getProcessInstanceId();
+        link(record, processKey, started, reached);
+        return started.getProcessInstanceId();
+    }
+
+    private void link(RecordId record, String processKey, ProcessInstance started, Map<String, String> reached) {
+        String instance = started.getProcessInstanceId();
+        if (links.findByInstanceId(instance).isEmpty()) {
             ProcessLink link = new ProcessLink(record, processKey, instance, reached.get(instance), clock.instant());
             if (started.isEnded()) {
                 link.end(clock.instant());
             }
             links.save(link);
         }
-        return started.getProcessInstanceId();
+    }
+
+    /**
+     * Starts a version of a process at an element of its diagram, for a record whose process has ended too soon.
+     *
+     * @param definition the version's id in the engine
+     * @return the id of the new instance; empty when one of that kind carries the record
+     */
+    public Optional<String> startAt(
+            RecordId record, String processKey, String definition, String element, Map<String, Object> variables) {
+        if (carries(record, processKey)) {
+            return Optional.empty();
+        }
+        Map<String, String> reached = new HashMap<>();
+        ProcessInstance started = steps.during(
+                reached,
+                () -> runtime.createProcessInstanceById(definition)
+                        .businessKey(record.toString())
+                        .setVariables(variables)
+                        .startBeforeActivity(element)
+                        .execute());
+        link(record, processKey, started, reached);
+        return Optional.of(started.getProcessInstanceId());
     }
 
     /**

@@ -12,10 +12,12 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricIdentityLinkLog;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -34,13 +36,21 @@ class Races {
 
     private final TransactionTemplate transaction;
     private final HistoryService history;
+    private final TaskService tasks;
     private final JdbcTemplate jdbc;
     private final Records records;
     private final Names names;
 
-    Races(TransactionTemplate transaction, HistoryService history, JdbcTemplate jdbc, Records records, Names names) {
+    Races(
+            TransactionTemplate transaction,
+            HistoryService history,
+            TaskService tasks,
+            JdbcTemplate jdbc,
+            Records records,
+            Names names) {
         this.transaction = transaction;
         this.history = history;
+        this.tasks = tasks;
         this.jdbc = jdbc;
         this.records = records;
         this.names = names;
@@ -110,17 +120,22 @@ class Races {
     Refusal gone(TaskRights.Reach reach, String taskId) {
         HistoricTaskInstance past = taskId.length() > 64
                 ? null
-                : history.createHistoricTaskInstanceQuery()
-                        .taskId(taskId)
-                        .finished()
-                        .singleResult();
+                : history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult();
         if (past == null || !couldSee(reach, past)) {
             return new NotFound(taskId);
+        }
+        if (past.getEndTime() == null) {
+            return suspended(taskId) ? new Conflict("tasklist.conflict.suspended") : new NotFound(taskId);
         }
         Optional<String> by = completedBy(past);
         return by.isPresent()
                 ? new Conflict("tasklist.conflict.completed", names.of(by.get()))
                 : new Conflict("tasklist.conflict.gone");
+    }
+
+    private boolean suspended(String taskId) {
+        Task open = tasks.createTaskQuery().taskId(taskId).singleResult();
+        return open != null && open.isSuspended();
     }
 
     private Optional<String> completedBy(HistoricTaskInstance past) {

@@ -36,6 +36,7 @@ final class PendingTasks implements TransactionSynchronization, Ordered {
 
     private final TaskProjection projection;
     private final Map<String, Change> changes = new LinkedHashMap<>();
+    private final Map<String, Boolean> stopped = new LinkedHashMap<>();
 
     private PendingTasks(TaskProjection projection) {
         this.projection = projection;
@@ -92,6 +93,11 @@ final class PendingTasks implements TransactionSynchronization, Ordered {
         change.completed |= completed;
     }
 
+    /** A whole instance was suspended, or goes on. */
+    void stopped(String instance, boolean suspended) {
+        stopped.put(instance, suspended);
+    }
+
     private Change of(String taskId) {
         return changes.computeIfAbsent(taskId, id -> new Change());
     }
@@ -102,6 +108,11 @@ final class PendingTasks implements TransactionSynchronization, Ordered {
             Map<String, Change> now = new LinkedHashMap<>(changes);
             changes.clear();
             projection.write(now);
+        }
+        if (!stopped.isEmpty()) {
+            Map<String, Boolean> now = new LinkedHashMap<>(stopped);
+            stopped.clear();
+            projection.stopped(now);
         }
     }
 

@@ -2,10 +2,12 @@ package org.batoncrm.tasklist.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
@@ -59,6 +61,13 @@ class TaskEvents extends AbstractProcessEnginePlugin implements HistoryEventHand
                             link.getGroupId(),
                             link.getUserId(),
                             link.isEventOfType(HistoryEventTypes.IDENTITY_LINK_ADD));
+        } else if (event instanceof HistoricProcessInstanceEventEntity instance
+                && instance.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_UPDATE)
+                && instance.getState() != null) {
+            PendingTasks.current(projection.getObject())
+                    .stopped(
+                            instance.getProcessInstanceId(),
+                            instance.getState().equals(HistoricProcessInstance.STATE_SUSPENDED));
         }
     }
 

@@ -20,7 +20,9 @@ import org.batoncrm.record.RecordChanged;
 import org.batoncrm.record.Records;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -162,6 +164,35 @@ class TaskProjection {
         all[i++] = card == null ? owner(record) : card.teamId();
         all[i] = state.id();
         jdbc.update(INSERT, all);
+    }
+
+    /** Nobody is offered what nobody can complete: tasks of a suspended instance leave the list until it goes on. */
+    void stopped(Map<String, Boolean> instances) {
+        instances.forEach((instance, suspended) -> {
+            Map<String, Task> open = tasks.createTaskQuery().processInstanceId(instance).list().stream()
+                    .collect(Collectors.toMap(Task::getId, task -> task));
+            open.keySet().forEach(this::remove);
+            if (!suspended && !open.isEmpty()) {
+                RecordId record = recordOf(instance);
+                RecordCard card =
+                        record == null ? null : records.cards(Set.of(record)).get(record);
+                open.forEach((id, task) -> {
+                    insert(TaskState.of(task), record, card);
+                    insertCandidates(id, fromEngine(id));
+                });
+            }
+            open.keySet().forEach(id -> log(id, suspended ? "ENDED" : "CREATED"));
+        });
+    }
+
+    private @Nullable RecordId recordOf(String instance) {
+        ProcessInstance found =
+                runtime.createProcessInstanceQuery().processInstanceId(instance).singleResult();
+        if (found == null) {
+            return null;
+        }
+        Map<String, RecordId> known = recordsOf(new HashSet<>(List.of(instance, found.getRootProcessInstanceId())));
+        return known.getOrDefault(instance, known.get(found.getRootProcessInstanceId()));
     }
 
     private static @Nullable Long owner(@Nullable RecordId record) {

@@ -52,7 +52,11 @@ public class TaskRepair {
         }
     }
 
-    /** @return how many tasks were wrong, missing or too many */
+    /**
+     * Tasks of suspended instances are not in the list: nobody could complete them.
+     *
+     * @return how many tasks were wrong, missing or too many
+     */
     @Transactional
     public int repair() {
         Map<String, Row> listed = listed();
@@ -65,24 +69,11 @@ public class TaskRepair {
                 break;
             }
         }
-        mended += suspended(listed);
         for (String gone : listed.keySet()) {
             projection.remove(gone);
             mended++;
         }
         return mended;
-    }
-
-    private int suspended(Map<String, Row> listed) {
-        int mended = 0;
-        for (int first = 0; ; first += PAGE) {
-            List<Task> page =
-                    tasks.createTaskQuery().suspended().orderByTaskId().asc().listPage(first, PAGE);
-            mended += repairPage(page, listed);
-            if (page.size() < PAGE) {
-                return mended;
-            }
-        }
     }
 
     private int repairPage(List<Task> page, Map<String, Row> listed) {
@@ -95,14 +86,14 @@ public class TaskRepair {
             Row row = listed.remove(task.getId());
             if (row == null) {
                 RecordId record = carried.get(task.getProcessInstanceId());
-                projection.insert(state(task), record, record == null ? null : cards.get(record));
+                projection.insert(TaskState.of(task), record, record == null ? null : cards.get(record));
                 projection.candidates(task.getId(), projection.fromEngine(task.getId()));
                 mended++;
                 continue;
             }
             boolean wrong = false;
             if (!row.sameAs(task)) {
-                projection.update(state(task));
+                projection.update(TaskState.of(task));
                 wrong = true;
             }
             Set<Candidate> truth = projection.fromEngine(task.getId());
@@ -173,20 +164,5 @@ public class TaskRepair {
         private static long seconds(java.util.@Nullable Date date) {
             return date == null ? -1 : Math.round(date.getTime() / 1000.0);
         }
-    }
-
-    private static TaskState state(Task task) {
-        return new TaskState(
-                task.getId(),
-                task.getName(),
-                task.getTaskDefinitionKey(),
-                task.getProcessDefinitionId(),
-                task.getProcessInstanceId(),
-                task.getAssignee(),
-                task.getOwner(),
-                task.getCreateTime(),
-                task.getDueDate(),
-                task.getFollowUpDate(),
-                task.getPriority());
     }
 }

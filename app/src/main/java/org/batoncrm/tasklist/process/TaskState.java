@@ -1,6 +1,7 @@
 package org.batoncrm.tasklist.process;
 
 import java.util.Date;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine says of an open task. The creation time is missing in events of a later change. */
@@ -15,4 +16,20 @@ record TaskState(
         @Nullable Date createdAt,
         @Nullable Date dueAt,
         @Nullable Date followUpAt,
-        int priority) {}
+        int priority) {
+
+    static TaskState of(Task task) {
+        return new TaskState(
+                task.getId(),
+                task.getName(),
+                task.getTaskDefinitionKey(),
+                task.getProcessDefinitionId(),
+                task.getProcessInstanceId(),
+                task.getAssignee(),
+                task.getOwner(),
+                task.getCreateTime(),
+                task.getDueDate(),
+                task.getFollowUpDate(),
+                task.getPriority());
+    }
+}
