@@ -534,6 +534,29 @@ class RelocationsTest {
     }
 
     @Test
+    void whatCouldNoLongerBeUndoneStays() {
+        String undo = "<bpmn:boundaryEvent id=\"Undo_Write\" name=\"Undo\" attachedToRef=\"User_Write\">"
+                + "<bpmn:compensateEventDefinition id=\"CD_Undo\" /></bpmn:boundaryEvent>"
+                + "<bpmn:userTask id=\"User_Undo\" name=\"Undo it\" camunda:candidateGroups=\"ae\" isForCompensation=\"true\" />"
+                + "<bpmn:association id=\"Association_Undo\" associationDirection=\"One\" sourceRef=\"Undo_Write\" targetRef=\"User_Undo\" />";
+        String place = "<bpmn:endEvent id=\"End_Probe\" name=\"Over\" />";
+        from = next(ProbeDiagram.first().with(place, place + undo));
+        String instance = startAt("User_Write");
+        tasks.complete(tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId());
+
+        blocked(
+                instance,
+                next(ProbeDiagram.second()),
+                "“Undo it” could no longer undo in the new version what was done.");
+
+        int to = next(ProbeDiagram.second().with(place, place + undo));
+        assertThat(moveAll(Wish.of(from, to)).done()).isEqualTo(1);
+    }
+
+    @Test
     void aCalledProcessIsNeverStoppedByAChoice() {
         String instance = startAt("Call_Child");
         int to = next(ProbeDiagram.second().with("Call_Child", "Call_Other"));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.batoncrm.relocation.Reason;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationReport;
 
@@ -12,6 +14,9 @@ final class EngineWords {
 
     private static final String BODY = "#multiInstanceBody";
 
+    private static final String UNDOING = "compensation";
+    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
+
     /** What is in the engine's sentence, and the reason that it means; the first that fits. */
     private static final Map<String, String> MEANINGS = meanings();
 
@@ -19,7 +24,7 @@ final class EngineWords {
 
     private static Map<String, String> meanings() {
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("compensation", "compensation");
+        all.put(UNDOING, UNDOING);
         all.put("There is no migration instruction for this instance", "gone");
         all.put("incompatible types", "otherKind");
         all.put("Events are not of the same type", "otherEvent");
@@ -42,8 +47,15 @@ final class EngineWords {
         return MEANINGS.entrySet().stream()
                 .filter(meaning -> failure.contains(meaning.getKey()))
                 .findFirst()
-                .map(meaning -> Reason.of(meaning.getValue(), step))
+                .map(meaning -> Reason.of(
+                        meaning.getValue(), meaning.getValue().equals(UNDOING) ? handler(step, failure) : step))
                 .orElseGet(() -> new Reason("relocation.reason.other", step, failure));
+    }
+
+    /** The engine blames the whole process, and names the step that undoes in its sentence. */
+    private static String handler(String step, String failure) {
+        Matcher quoted = QUOTED.matcher(failure);
+        return quoted.find() ? quoted.group(1) : step;
     }
 
     static List<Reason> reasons(MigratingProcessInstanceValidationReport report) {
