@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
@@ -173,7 +174,7 @@ public class Relocations {
         if (run.finishedAt() == null) {
             throw new Conflict("relocation.underWay");
         }
-        if (run.movesBack() != null || store.backOf(id).isPresent()) {
+        if (run.movesBack() != null || store.backs(List.of(id)).containsKey(id)) {
             throw new Conflict("relocation.backAlready");
         }
         List<Item> items = store.items(id, EnumSet.of(ItemState.DONE), 0, Integer.MAX_VALUE).stream()
@@ -220,13 +221,14 @@ public class Relocations {
 
     public RunView get(long id) {
         current.require(READERS);
-        return view(store.find(id).orElseThrow(() -> new NotFound("run " + id)));
+        return views(List.of(store.find(id).orElseThrow(() -> new NotFound("run " + id))))
+                .get(0);
     }
 
     /** The last runs of a process, the newest first. */
     public List<RunView> runs(String process) {
         current.require(READERS);
-        return store.ofProcess(process, RUNS).stream().map(this::view).toList();
+        return views(store.ofProcess(process, RUNS));
     }
 
     /** @param state only cases of which this is true; all when null */
@@ -235,7 +237,7 @@ public class Relocations {
         Run run = store.find(id).orElseThrow(() -> new NotFound("run " + id));
         EnumSet<ItemState> states = state == null ? EnumSet.allOf(ItemState.class) : EnumSet.of(state);
         Sentences sentences = sentences(run);
-        Map<ItemState, Long> counts = store.counts(id);
+        Map<ItemState, Long> counts = store.counts(List.of(id)).getOrDefault(id, Map.of());
         return new Items(
                 store.items(id, states, page * size, size).stream()
                         .map(item -> view(item, sentences))
@@ -265,16 +267,32 @@ public class Relocations {
                 sentences.sentence(item.reason()));
     }
 
-    private RunView view(Run run) {
-        Map<ItemState, Long> counts = store.counts(run.id());
-        Long back = store.backOf(run.id()).orElse(null);
+    private List<RunView> views(List<Run> runs) {
+        if (runs.isEmpty()) {
+            return List.of();
+        }
+        List<Long> ids = runs.stream().map(Run::id).toList();
+        Map<Long, Map<ItemState, Long>> counts = store.counts(ids);
+        Map<Long, Long> backs = store.backs(ids);
+        Map<String, String> people =
+                users.names(runs.stream().map(Run::startedBy).collect(Collectors.toSet()));
+        return runs.stream()
+                .map(run -> view(
+                        run,
+                        counts.getOrDefault(run.id(), Map.of()),
+                        backs.get(run.id()),
+                        people.getOrDefault(run.startedBy(), run.startedBy())))
+                .toList();
+    }
+
+    private RunView view(Run run, Map<ItemState, Long> counts, @Nullable Long back, String by) {
         return new RunView(
                 run.id(),
                 run.process(),
                 run.wish().from(),
                 run.wish().to(),
                 run.reason(),
-                users.byLogin(run.startedBy()).map(person -> person.name()).orElse(run.startedBy()),
+                by,
                 run.startedAt(),
                 run.finishedAt(),
                 counts.getOrDefault(ItemState.PENDING, 0L),

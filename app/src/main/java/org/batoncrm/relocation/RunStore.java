@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,18 +100,23 @@ class RunStore {
                 .list();
     }
 
-    Optional<Long> backOf(long run) {
-        return jdbc.sql("select id from relocation_run where moves_back = ?")
-                .param(run)
-                .query(Long.class)
-                .optional();
+    /** By run the one that moves its cases back, where there is one. */
+    Map<Long, Long> backs(Collection<Long> runs) {
+        Map<Long, Long> found = new HashMap<>();
+        jdbc.sql("select moves_back, id from relocation_run where moves_back in (:runs)")
+                .param("runs", runs)
+                .query((row, n) -> found.put(row.getLong(1), row.getLong(2)))
+                .list();
+        return found;
     }
 
-    Map<ItemState, Long> counts(long run) {
-        Map<ItemState, Long> found = new EnumMap<>(ItemState.class);
-        jdbc.sql("select state, count(*) from relocation_item where run_id = ? group by state")
-                .param(run)
-                .query((row, n) -> found.put(ItemState.valueOf(row.getString(1)), row.getLong(2)))
+    /** How many cases of each run are in which state. */
+    Map<Long, Map<ItemState, Long>> counts(Collection<Long> runs) {
+        Map<Long, Map<ItemState, Long>> found = new HashMap<>();
+        jdbc.sql("select run_id, state, count(*) from relocation_item where run_id in (:runs) group by run_id, state")
+                .param("runs", runs)
+                .query((row, n) -> found.computeIfAbsent(row.getLong(1), run -> new EnumMap<>(ItemState.class))
+                        .put(ItemState.valueOf(row.getString(2)), row.getLong(3)))
                 .list();
         return found;
     }
