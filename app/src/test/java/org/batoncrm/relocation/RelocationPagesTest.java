@@ -52,7 +52,12 @@ class RelocationPagesTest {
             at("User_Write");
         }
         at("User_Review");
-        publish(ProbeDiagram.second().with("User_Review", "User_Checked"));
+        publish(
+                ProbeDiagram.second()
+                        .with("User_Review", "User_Checked")
+                        .with(
+                                "name=\"variable:known\" value=\"String\" />",
+                                "name=\"variable:known\" value=\"String\" /><camunda:property name=\"variable:share\" value=\"Integer\" />"));
     }
 
     @AfterEach
@@ -103,6 +108,17 @@ class RelocationPagesTest {
         assertThat(owner.get(PAGE + "?from=2&to=1").body()).contains("no case runs in version v2");
         assertThat(owner.get(PAGE + "?from=1&to=99").statusCode()).isEqualTo(404);
         assertThat(owner.get("/processes/deal-approval/move").body()).contains("only one version");
+    }
+
+    @Test
+    void aValueThatDoesNotFitIsToldBesideItsField() {
+        HttpResponse<String> answer = owner.get(PAGE + "?from=1&to=2&v.share=much");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("id=\"v.share-problem\"", "is-invalid")
+                .doesNotContain("??");
+        assertThat(owner.get(PAGE + "?from=1&to=2&v.share=12").statusCode()).isEqualTo(200);
     }
 
     @Test

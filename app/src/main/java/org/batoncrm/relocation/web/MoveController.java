@@ -54,8 +54,20 @@ class MoveController {
 
     /** The version in the head of the page is the one to move from. */
     @GetMapping
-    String look(@PathVariable String key, @RequestParam MultiValueMap<String, String> sent, Model model) {
-        return look(key, sent, Map.of(), model);
+    String look(
+            @PathVariable String key,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            return look(key, sent, Map.of(), model);
+        } catch (Invalid refused) {
+            if (!refused.problems().stream().allMatch(problem -> problem.field().startsWith(MoveForm.VALUE))) {
+                throw refused;
+            }
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return look(key, withoutValues(sent, refused), problems(refused), model);
+        }
     }
 
     private String look(String key, MultiValueMap<String, String> sent, Map<String, String> problems, Model model) {

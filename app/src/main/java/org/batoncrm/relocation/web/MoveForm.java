@@ -13,7 +13,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class MoveForm {
 
     private static final String STEP = "m.";
-    private static final String VALUE = "v.";
+    static final String VALUE = "v.";
     private static final String RESTART = "restart";
     private static final int MOST = 200;
 
