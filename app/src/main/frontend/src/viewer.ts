@@ -92,6 +92,9 @@ async function show(element: HTMLElement): Promise<void> {
     badge(sign.id, sign.kind, sign.text,
       middle ? { left: middle.x - element.waypoints[0].x, top: middle.y - element.waypoints[0].y - 10 } : { top: -12, left: -8 });
   }
+  if (element.dataset.bpmnPick) {
+    (viewer.get('eventBus') as Service).on('element.click', (click: any) => pick(element.dataset.bpmnPick!, click.element.id, canvas, known));
+  }
   element.addEventListener('baton:show', event => point(canvas, known((event as CustomEvent<string>).detail)));
 
   // On a phone the whole says nothing: the place where most stand does.
@@ -99,6 +102,20 @@ async function show(element: HTMLElement): Promise<void> {
   fit(canvas, known(state.now?.[0]?.id ?? crowded ?? ''));
   keyboard(element, canvas, () => fit(canvas, null));
   element.dataset.mounted = 'yes';
+}
+
+/** The step of the old picture that waits for its counterpart in the new one. */
+let picked: HTMLSelectElement | null = null;
+
+/** A click in the picture `from`, then one in the picture `to`, chooses in the list of steps as its owner would. */
+function pick(side: string, id: string, canvas: Service, known: (id: string) => any): void {
+  if (side === 'from') {
+    picked = document.querySelector<HTMLSelectElement>(`select[name="m.${CSS.escape(id)}"]`);
+    point(canvas, picked ? known(id) : null, false);
+  } else if (picked && [...picked.options].some(option => option.value === id)) {
+    picked.value = id;
+    picked.form?.requestSubmit();
+  }
 }
 
 /** A link that names an element points at it in every diagram of the page that has it; without one it leads where it says. */
@@ -111,9 +128,11 @@ document.addEventListener('click', event => {
   shown[0].closest('[data-bpmn-place]')?.scrollIntoView({ block: 'nearest' });
 });
 
-function point(canvas: Service, element: any): void {
+function point(canvas: Service, element: any, turn = true): void {
   document.querySelectorAll('.bpmn-shown').forEach(other => other.classList.remove('bpmn-shown'));
   if (!element) return;
+  canvas.getGraphics(element).classList.add('bpmn-shown');
+  if (!turn) return;
   const at = element.waypoints?.[0] ?? element;
   canvas.zoom(Math.max(0.7, canvas.zoom()));
   const view = canvas.viewbox();
@@ -123,7 +142,6 @@ function point(canvas: Service, element: any): void {
     width: view.width,
     height: view.height,
   });
-  canvas.getGraphics(element).classList.add('bpmn-shown');
 }
 
 /** The whole diagram when that is readable; else the place where the process stands, in the middle. */

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Hears from the engine's history where an instance begins to wait: at an element of the diagram itself, not at one
- * inside of another.
+ * inside of another. An instance that is moved to another version waits at a step of that one from then on.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 101)
@@ -63,7 +63,8 @@ class InstanceSteps extends AbstractProcessEnginePlugin {
         @Override
         public void handleEvent(HistoryEvent event) {
             if (event instanceof HistoricActivityInstanceEventEntity activity
-                    && activity.isEventOfType(HistoryEventTypes.ACTIVITY_INSTANCE_START)
+                    && (activity.isEventOfType(HistoryEventTypes.ACTIVITY_INSTANCE_START)
+                            || activity.isEventOfType(HistoryEventTypes.ACTIVITY_INSTANCE_MIGRATE))
                     && WAITING.contains(activity.getActivityType())
                     && Objects.equals(activity.getParentActivityInstanceId(), activity.getProcessInstanceId())) {
                 steps.getObject().reached(activity.getProcessInstanceId(), activity.getActivityId());

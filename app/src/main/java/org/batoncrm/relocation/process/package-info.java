@@ -1,0 +1,3 @@
+/** The engine's part of moving cases. */
+@org.jspecify.annotations.NullMarked
+package org.batoncrm.relocation.process;

@@ -1,0 +1,3 @@
+/** Moving cases, as pages and over REST. */
+@org.jspecify.annotations.NullMarked
+package org.batoncrm.relocation.web;
