@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -119,7 +120,7 @@ class Collector {
                 .map(run -> finished(run, traces.get(run.id()), cards))
                 .toList();
         cases.add(finished);
-        days.add(sums(finished));
+        days.add(sums(finished, baton.zone()));
     }
 
     /** A called instance ends before its caller, at the latest in the same moment: then it may stand behind it. */
@@ -165,10 +166,10 @@ class Collector {
         return run.record() == null ? Optional.empty() : RecordId.parse(run.record());
     }
 
-    private Map<DayKey, Sums> sums(List<FinishedCase> finished) {
+    static Map<DayKey, Sums> sums(List<FinishedCase> finished, ZoneId zone) {
         Map<DayKey, Sums> sums = new HashMap<>();
         for (FinishedCase one : finished) {
-            LocalDate day = LocalDate.ofInstant(one.run().ended(), baton.zone());
+            LocalDate day = LocalDate.ofInstant(one.run().ended(), zone);
             for (int version : new int[] {0, one.run().version()}) {
                 for (long team : new long[] {0, one.team()}) {
                     at(sums, one, DayKey.Kind.OUTCOME, version, team, day, one.outcome())

@@ -52,10 +52,14 @@ final class Spread {
         return held.getTotalCount();
     }
 
-    /** The time that so many of a hundred did not exceed; null when there is none. */
+    /** The time that so many of a hundred did not exceed, in the middle of its bucket; null when there is none. */
     @Nullable
     Long percentile(int percent) {
-        return count() == 0 ? null : held.lowestEquivalentValue(held.getValueAtPercentile(percent));
+        if (count() == 0) {
+            return null;
+        }
+        long found = held.getValueAtPercentile(percent);
+        return held.lowestEquivalentValue(found) == 0 ? 0 : held.medianEquivalentValue(found);
     }
 
     byte[] written() {

@@ -9,6 +9,7 @@
             "web :: rest",
             "identity",
             "record",
+            "record :: web",
             "process",
             "library",
             "library :: web"

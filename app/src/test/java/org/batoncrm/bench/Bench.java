@@ -38,6 +38,7 @@ public final class Bench {
     private static final int INVOICES = Integer.getInteger("baton.bench.invoices", 100_000);
     private static final int ONBOARDINGS = Integer.getInteger("baton.bench.onboardings", 5_000);
     private static final int TICKETS = Integer.getInteger("baton.bench.tickets", 200_000);
+    private static final int CASES = Integer.getInteger("baton.bench.cases", 1_000_000);
     private static final int CLOCKS = Integer.getInteger("baton.bench.clocks", 20_000);
     private static final Duration CLOCKS_FOR =
             Duration.ofSeconds(Integer.getInteger("baton.bench.clocks.seconds", 600));
@@ -147,6 +148,9 @@ public final class Bench {
             }
             if (wanted("clocks")) {
                 clocks(connection, both);
+            }
+            if (wanted("mining")) {
+                mining(connection, both);
             }
         }
     }
@@ -312,6 +316,41 @@ public final class Bench {
                     login + ": an onboarding's page",
                     both,
                     n -> who.get("/onboardings/ONB-" + OnboardingSeed.onboardingId(n * 11)));
+        }
+    }
+
+    /** What finished cases teach; aim: a median of at most 300 ms with a million of them. */
+    private void mining(Connection connection, long[] both) throws Exception {
+        connection.setAutoCommit(false);
+        new MiningSeed(connection).cases(CASES);
+        connection.setAutoCommit(true);
+        analyze(connection, "mining_case, mining_step, mining_day, mining_variant, ACT_HI_PROCINST");
+        row(String.format(
+                "%d finished cases, %d steps, %d sums of days; aim for each page: a median of at most 300 ms",
+                count(connection, "select count(*) from mining_case"),
+                count(connection, "select count(*) from mining_step"),
+                count(connection, "select count(*) from mining_day")));
+        String team = one(connection, "select min(id) from team");
+        String base = "/processes/" + MiningSeed.PROCESS + "/analytics";
+        String way = one(connection, "select min(id) from mining_variant");
+        for (String login : List.of("admin", "general.manager")) {
+            Session who = session(login);
+            for (String path : List.of(
+                    "",
+                    "?days=365",
+                    "?from=" + java.time.LocalDate.now().minusDays(700),
+                    "?days=365&version=1&team=" + team,
+                    "?days=365&outcome=-",
+                    "?days=365&owner=rep",
+                    "?days=365&f.status=QUALIFIED",
+                    "/variants?days=365",
+                    "/variants?days=365&variant=" + way,
+                    "/versions?days=365",
+                    "/cases",
+                    "/cases?days=365&order=longest",
+                    "/cases?days=365&order=waiting&element=User_QualifyLead")) {
+                requests(login + ": finished cases " + path, both, n -> who.get(base + path));
+            }
         }
     }
 

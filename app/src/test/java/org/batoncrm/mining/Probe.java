@@ -36,6 +36,11 @@ final class Probe implements AutoCloseable {
 
     /** Somebody proposes, somebody checks, as often as it takes; then it is good, or it is not. */
     void publish() {
+        publishWith("(nothing)", "");
+    }
+
+    /** The same with something else in one place. */
+    void publishWith(String instead, String text) {
         publish(KEY, """
                 <bpmn:startEvent id="Start_Probe" />
                 <bpmn:sequenceFlow id="Flow_1" sourceRef="Start_Probe" targetRef="User_Propose" />
@@ -49,7 +54,7 @@ final class Probe implements AutoCloseable {
                 <bpmn:sequenceFlow id="Flow_Bad" sourceRef="Gateway_Good" targetRef="End_Bad" />
                 <bpmn:endEvent id="End_Good" name="Good" />
                 <bpmn:endEvent id="End_Bad" name="Not good" />
-                """);
+                """.replace(instead, text));
     }
 
     /** Calls the other one, and then wants three people to sign at once. */
