@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Collector {
 
     /** No transaction that ends an instance takes longer, so nothing ends later with an earlier time. */
-    static final Duration GRACE = Duration.ofHours(1);
+    static final Duration GRACE = Duration.ofMinutes(10);
 
     private static final int CHUNK = 300;
     private static final Duration AT_ONCE = Duration.ofSeconds(2);

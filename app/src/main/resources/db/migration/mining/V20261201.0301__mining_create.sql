@@ -21,11 +21,11 @@ create table mining_case (
     constraint uq_mining_case_instance unique (instance_id)
 );
 
-create index ix_mining_case_ended on mining_case (process_key, ended_at, id);
-create index ix_mining_case_version on mining_case (process_key, version, ended_at, id);
-create index ix_mining_case_team on mining_case (process_key, team_id, ended_at, id);
-create index ix_mining_case_outcome on mining_case (process_key, outcome, ended_at, id);
-create index ix_mining_case_variant on mining_case (variant_id, ended_at, id);
+-- Each answers, in the order of the end, without the rows.
+create index ix_mining_case_ended on mining_case (process_key, ended_at, id, team_id);
+create index ix_mining_case_version on mining_case (process_key, version, ended_at, id, team_id);
+create index ix_mining_case_outcome on mining_case (process_key, outcome, ended_at, id, team_id, version);
+create index ix_mining_case_variant on mining_case (variant_id, ended_at, id, process_key, team_id, version);
 
 -- What a case spent at each of its steps.
 create table mining_step (

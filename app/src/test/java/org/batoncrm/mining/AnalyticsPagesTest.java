@@ -87,7 +87,7 @@ class AnalyticsPagesTest {
         admin = people.basic("admin");
         acme = account("{\"name\":\"=Acme\",\"city\":\"Bremen\"}");
         other = account("{\"name\":\"Other\",\"city\":\"Kiel\"}");
-        probe = new Probe(repository, runtime, tasks);
+        probe = new Probe(repository, runtime, tasks, 180);
         probe.publish();
     }
 
@@ -105,12 +105,20 @@ class AnalyticsPagesTest {
 
     /** Three straight ones, one loop, one that went wrong, one taken off. */
     private void cases() {
+        run();
+        collect();
+    }
+
+    private void run() {
         probe.run(acme, 0, 20, "good");
         probe.run(acme, 0, 40, "good");
         probe.run(other, 0, 60, "good");
         probe.run(other, 0, 90, "again", "good");
         probe.run("LEAD-9", 0, 30, "bad");
         probe.end(probe.at(0).start(Probe.KEY, acme));
+    }
+
+    private void collect() {
         while (collector.collect(50)) {
             // All of them.
         }
@@ -191,12 +199,10 @@ class AnalyticsPagesTest {
 
     @Test
     void figuresCanBeAskedByVersionTeamTimeAndEnd() {
-        cases();
+        run();
         probe.publish();
         probe.run(acme, 0, 20, "bad");
-        while (collector.collect(50)) {
-            // All of them.
-        }
+        collect();
         Session api = people.basic("owner");
 
         assertThat(api.get(API + "?version=1").body()).contains("\"finished\":5");

@@ -49,7 +49,7 @@ class CollectorTest {
 
     @BeforeEach
     void publish() {
-        probe = new Probe(repository, runtime, tasks);
+        probe = new Probe(repository, runtime, tasks, 8);
         probe.publish();
     }
 
@@ -300,7 +300,7 @@ class CollectorTest {
     }
 
     @Test
-    void whoeverCollectsMovesOnNoFurtherThanAnHourAgo() {
+    void whoeverCollectsMovesOnNoFurtherThanTenMinutesAgo() {
         collect();
 
         assertThat(jdbc.sql("select collected_until from mining_collected")
@@ -308,7 +308,7 @@ class CollectorTest {
                         .single()
                         .toInstant())
                 .isBetween(
-                        java.time.Instant.now().minus(Duration.ofMinutes(61)),
-                        java.time.Instant.now().minus(Duration.ofMinutes(59)));
+                        java.time.Instant.now().minus(Duration.ofMinutes(11)),
+                        java.time.Instant.now().minus(Duration.ofMinutes(9)));
     }
 }

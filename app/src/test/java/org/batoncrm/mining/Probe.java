@@ -25,13 +25,15 @@ final class Probe implements AutoCloseable {
     private final TaskService tasks;
     private final List<String> published = new ArrayList<>();
 
-    /** Half an hour ago, so that nothing is settled yet; in whole seconds: MySQL's history knows no others. */
-    final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1_800);
+    /** In whole seconds: MySQL's history knows no others. */
+    final Instant start;
 
-    Probe(RepositoryService repository, RuntimeService runtime, TaskService tasks) {
+    /** @param minutesAgo when everything begins; what ends more than ten minutes ago is settled when it is collected */
+    Probe(RepositoryService repository, RuntimeService runtime, TaskService tasks, int minutesAgo) {
         this.repository = repository;
         this.runtime = runtime;
         this.tasks = tasks;
+        this.start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(minutesAgo * 60L);
     }
 
     /** Somebody proposes, somebody checks, as often as it takes; then it is good, or it is not. */
