@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,12 +29,19 @@ public class Processes {
     private final RuntimeService runtime;
     private final ProcessLinkRepository links;
     private final StepIndex steps;
+    private final ObjectProvider<StartRoutes> routes;
     private final Clock clock;
 
-    Processes(RuntimeService runtime, ProcessLinkRepository links, StepIndex steps, Clock clock) {
+    Processes(
+            RuntimeService runtime,
+            ProcessLinkRepository links,
+            StepIndex steps,
+            ObjectProvider<StartRoutes> routes,
+            Clock clock) {
         this.runtime = runtime;
         this.links = links;
         this.steps = steps;
+        this.routes = routes;
         this.clock = clock;
     }
 
@@ -47,12 +56,14 @@ public class Processes {
             return running.get().instanceId();
         }
         Map<String, String> reached = new HashMap<>();
-        ProcessInstance started = steps.during(
-                reached,
-                () -> runtime.createMessageCorrelation(startMessage)
-                        .processInstanceBusinessKey(record.toString())
-                        .setVariables(variables)
-                        .correlateStartMessage());
+        MessageCorrelationBuilder start = runtime.createMessageCorrelation(startMessage)
+                .processInstanceBusinessKey(record.toString())
+                .setVariables(variables);
+        routes.stream()
+                .flatMap(route -> route.definition(record, processKey).stream())
+                .findFirst()
+                .ifPresent(start::processDefinitionId);
+        ProcessInstance started = steps.during(reached, start::correlateStartMessage);
         if (links.findByInstanceId(started.getProcessInstanceId()).isEmpty()) {
             String instance = started.getProcessInstanceId();
             ProcessLink link = new ProcessLink(record, processKey, instance, reached.get(instance), clock.instant());

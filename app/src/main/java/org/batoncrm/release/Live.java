@@ -1,11 +1,16 @@
 package org.batoncrm.release;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.batoncrm.library.ProcessLibrary;
 import org.batoncrm.library.ProcessPack;
+import org.batoncrm.process.ModelXml;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /** What runs now of a process, and whether it is still what somebody has begun with. */
 @Component
@@ -34,6 +39,18 @@ class Live {
 
     ProcessPack pack(String process, int version) {
         return library.pack(process, version);
+    }
+
+    /** Whether cases of it begin at a time of the clock, for no record. */
+    static boolean beginsByItself(ProcessPack pack) {
+        NodeList clocks = ModelXml.parse(
+                        pack.files().getOrDefault(pack.diagram(), "").getBytes(StandardCharsets.UTF_8))
+                .getElementsByTagNameNS("*", "timerEventDefinition");
+        return IntStream.range(0, clocks.getLength())
+                .mapToObj(clocks::item)
+                .map(Node::getParentNode)
+                .anyMatch(event -> "startEvent".equals(event.getLocalName())
+                        && "process".equals(event.getParentNode().getLocalName()));
     }
 
     /** Whether something else runs now than that version; a version that was only carried along is nothing else. */

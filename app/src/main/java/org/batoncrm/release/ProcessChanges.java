@@ -55,6 +55,7 @@ public class ProcessChanges implements ListSource {
     private final ReleaseCards cards;
     private final Drafts drafts;
     private final Live live;
+    private final Trials trials;
     private final Comparison comparison;
     private final ReleaseJourney journey;
     private final Timeline timeline;
@@ -70,6 +71,7 @@ public class ProcessChanges implements ListSource {
             ReleaseCards cards,
             Drafts drafts,
             Live live,
+            Trials trials,
             Comparison comparison,
             ReleaseJourney journey,
             Timeline timeline,
@@ -83,6 +85,7 @@ public class ProcessChanges implements ListSource {
         this.cards = cards;
         this.drafts = drafts;
         this.live = live;
+        this.trials = trials;
         this.comparison = comparison;
         this.journey = journey;
         this.timeline = timeline;
@@ -112,6 +115,10 @@ public class ProcessChanges implements ListSource {
                 .length(asked.expected(), LONGEST, "expected")
                 .that(at.isBefore(now.plus(FARTHEST)), "publishAt", "release.tooFar")
                 .orRefuse();
+        Trial trial = asked.trial();
+        if (trial != null) {
+            requirePossible(trial, draft);
+        }
         drafts.submitted(draft.id());
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("draft_id", draft.id());
@@ -121,6 +128,8 @@ public class ProcessChanges implements ListSource {
         columns.put("expected", asked.expected());
         columns.put("state", ReleaseState.IN_REVIEW);
         columns.put("publish_at", at);
+        columns.put("trial_share", trial == null ? null : trial.share());
+        columns.put("trial_team", trial == null ? null : trial.team());
         columns.put("base_version", live.version(draft.processKey()).orElse(null));
         columns.put("author_id", Objects.requireNonNull(author.userId()));
         columns.put("owner_id", author.userId());
@@ -131,6 +140,17 @@ public class ProcessChanges implements ListSource {
                         .withBody(why));
         events.publishEvent(new ReleaseAsked(id, author.login(), at));
         return id;
+    }
+
+    /** A part of the new cases can try only what begins by itself for nobody, and where there is another way. */
+    private void requirePossible(Trial trial, DraftView draft) {
+        Long team = trial.team();
+        new Invalid.Check()
+                .that(trial.sound(), "trialShare", "release.trial.unsound")
+                .that(team == null || trials.isTeam(team), "trialTeam", "release.trial.team.unknown")
+                .that(live.version(draft.processKey()).isPresent(), "trialShare", "release.trial.first")
+                .that(!Live.beginsByItself(drafts.pack(draft.id())), "trialShare", "release.trial.clock")
+                .orRefuse();
     }
 
     /** Not found unless the actor may read changes of processes. */
@@ -172,6 +192,31 @@ public class ProcessChanges implements ListSource {
                 : Optional.empty();
     }
 
+    /** How the trial goes; empty when it runs on none. */
+    @Transactional(readOnly = true)
+    public Optional<TrialView> trial(RecordId id) {
+        Release release = visible(id);
+        return trials.view(id, release.process());
+    }
+
+    /** For whom it shall run at first, in words that need no translation: a share or the name of a team. */
+    @Transactional(readOnly = true)
+    public String tries(Trial trial) {
+        return trial.team() == null ? trial.share() + " %" : trials.name(trial.team());
+    }
+
+    /** Lets everybody's new cases begin in what runs on trial. */
+    public ReleaseView promote(RecordId id) {
+        Release release = writable(id);
+        if (release.state() != ReleaseState.TRIAL) {
+            throw new Conflict("release.trial.none");
+        }
+        if (!journey.promotionRequested(id)) {
+            throw new Conflict("release.trial.task");
+        }
+        return get(id);
+    }
+
     /** Takes the wish back while it waits for its moment; before that its author has a task for it. */
     public ReleaseView withdraw(RecordId id) {
         Release release = writable(id);
@@ -199,7 +244,7 @@ public class ProcessChanges implements ListSource {
         columns.put("rolled_back_by", current.person().map(Actor::userId).orElse(null));
         store.set(id, columns);
         if (!journey.rollbackRequested(id)) {
-            throw new Conflict("release.notReversible");
+            throw new Conflict(release.state() == ReleaseState.TRIAL ? "release.trial.task" : "release.notReversible");
         }
         return get(id);
     }
@@ -224,7 +269,8 @@ public class ProcessChanges implements ListSource {
     }
 
     private static boolean reversible(Release release) {
-        return release.state() == ReleaseState.PUBLISHED && release.versionBefore() != null;
+        return (release.state() == ReleaseState.PUBLISHED || release.state() == ReleaseState.TRIAL)
+                && release.versionBefore() != null;
     }
 
     private List<ReleaseView> views(List<Release> all) {
@@ -243,6 +289,7 @@ public class ProcessChanges implements ListSource {
                         one.expected(),
                         one.state(),
                         one.publishAt(),
+                        one.trial(),
                         Objects.requireNonNull(name(one.author(), people)),
                         name(one.reviewer(), people),
                         one.remark(),
@@ -256,7 +303,8 @@ public class ProcessChanges implements ListSource {
                         one.createdAt(),
                         one.endedAt(),
                         writable && withdrawable(one),
-                        writable && reversible(one)))
+                        writable && reversible(one),
+                        writable && one.state() == ReleaseState.TRIAL))
                 .toList();
     }
 

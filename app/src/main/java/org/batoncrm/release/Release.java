@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The change of a process as it is kept.
  *
  * @param draft what shall be published
+ * @param trial for whom it runs at first; null for everybody
  * @param why the reason that its author has given
  * @param expected what shall become better, and how one would see it
  * @param publishAt not before this moment
@@ -25,6 +26,7 @@ record Release(
         @Nullable String expected,
         ReleaseState state,
         Instant publishAt,
+        @Nullable Trial trial,
         long author,
         @Nullable Long reviewer,
         @Nullable String remark,

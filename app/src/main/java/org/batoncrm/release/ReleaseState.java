@@ -10,6 +10,8 @@ public enum ReleaseState {
     RETURNED,
     /** Waits for the moment at which it shall be published. */
     APPROVED,
+    /** Runs for some of the new cases; the others go on as before. */
+    TRIAL,
     /** Runs; for a week it can be taken back. */
     PUBLISHED,
     /** Runs, and nobody has taken it back. */
@@ -25,6 +27,6 @@ public enum ReleaseState {
 
     /** Whether somebody or something still has to move it. */
     public boolean open() {
-        return this == IN_REVIEW || this == RETURNED || this == APPROVED || this == PUBLISHED;
+        return this == IN_REVIEW || this == RETURNED || this == APPROVED || this == TRIAL || this == PUBLISHED;
     }
 }

@@ -117,6 +117,7 @@ class ReleaseStore extends StandingRows<Release> {
                 rs.getString("expected"),
                 ReleaseState.valueOf(rs.getString("state")),
                 Objects.requireNonNull(instant(rs, "publish_at")),
+                Trial.of(rs.getObject("trial_share", Integer.class), rs.getObject("trial_team", Long.class)),
                 rs.getLong("author_id"),
                 rs.getObject("reviewer_id", Long.class),
                 rs.getString("remark"),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.batoncrm.identity.Actor;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.Forbidden;
@@ -33,12 +34,21 @@ public class ReleaseWork {
         REJECT
     }
 
+    /** What a process owner decides about a version on trial. */
+    public enum TrialDecision {
+        PROMOTE,
+        EXTEND,
+        ROLL_BACK
+    }
+
     private final ReleaseStore store;
     private final Drafts drafts;
     private final DraftCheck check;
     private final Live live;
     private final Bonds bonds;
     private final Publisher publisher;
+    private final Trials trials;
+    private final ReleaseJourney journey;
     private final ReleaseMails mails;
     private final Timeline timeline;
     private final CurrentUser current;
@@ -51,6 +61,8 @@ public class ReleaseWork {
             Live live,
             Bonds bonds,
             Publisher publisher,
+            Trials trials,
+            ReleaseJourney journey,
             ReleaseMails mails,
             Timeline timeline,
             CurrentUser current,
@@ -61,6 +73,8 @@ public class ReleaseWork {
         this.live = live;
         this.bonds = bonds;
         this.publisher = publisher;
+        this.trials = trials;
+        this.journey = journey;
         this.mails = mails;
         this.timeline = timeline;
         this.current = current;
@@ -128,7 +142,7 @@ public class ReleaseWork {
      */
     public boolean publish(RecordId id) {
         Release release = locked(id);
-        if (release.state() == ReleaseState.PUBLISHED) {
+        if (release.state() == ReleaseState.PUBLISHED || release.state() == ReleaseState.TRIAL) {
             return true;
         }
         store.oneAfterTheOther();
@@ -136,28 +150,80 @@ public class ReleaseWork {
             return false;
         }
         if (live.movedOn(release.process(), release.base())) {
-            store.set(id, Map.of("state", ReleaseState.RETURNED));
-            reopen(release);
-            note(
-                    id,
-                    "overtaken",
-                    null,
-                    String.valueOf(live.version(release.process()).orElse(0)));
-            return false;
+            return giveBack(
+                    release, "overtaken", live.version(release.process()).orElse(0));
         }
         DraftView draft = drafts.get(release.draft());
         ProcessPack pack = drafts.pack(release.draft());
+        Bonds.Bundle bundle = bonds.around(pack);
+        Optional<RecordId> other =
+                trials.running(bundle.packs().stream().map(ProcessPack::key).toList());
+        if (other.isPresent()) {
+            return giveBack(release, "trialRuns", other.get());
+        }
         Integer before = live.version(pack.key()).orElse(null);
-        Publisher.Published published = publish(release, pack, release.why());
+        Publisher.Published published = publish(release, bundle, release.why());
+        Trial trial = release.trial();
+        if (trial != null) {
+            trials.begin(id, published, trial);
+        }
         Map<String, @Nullable Object> columns = new HashMap<>();
-        columns.put("state", ReleaseState.PUBLISHED);
+        columns.put("state", trial == null ? ReleaseState.PUBLISHED : ReleaseState.TRIAL);
         columns.put("version_before", before);
         columns.put("published_version", published.versions().get(pack.key()));
         columns.put("published_at", clock.instant());
         store.set(id, columns);
         drafts.published(draft.id());
-        note(id, "published", null, version(published, pack.key()));
+        note(id, trial == null ? "published" : "trial", null, version(published, pack.key()));
         return true;
+    }
+
+    private boolean giveBack(Release release, String why, Object argument) {
+        store.set(release.id(), Map.of("state", ReleaseState.RETURNED));
+        reopen(release);
+        note(release.id(), why, null, String.valueOf(argument));
+        return false;
+    }
+
+    /** Whether it runs for some only. */
+    public boolean onTrial(RecordId id) {
+        return store.get(id).state() == ReleaseState.TRIAL;
+    }
+
+    /** Keeps what was decided about the trial. */
+    public void decideTrial(RecordId id, TrialDecision decision, @Nullable String remark) {
+        locked(id);
+        if (decision == TrialDecision.ROLL_BACK) {
+            if (remark == null || remark.isBlank()) {
+                throw new Rejected("release.remarkNeeded");
+            }
+            Map<String, @Nullable Object> columns = new HashMap<>();
+            columns.put("rollback_reason", remark.strip());
+            columns.put("rolled_back_by", current.person().map(Actor::userId).orElse(null));
+            store.set(id, columns);
+        } else if (decision == TrialDecision.EXTEND) {
+            trials.goOn(id);
+            note(id, "extended", remark);
+        }
+    }
+
+    /** What ran for some runs for everybody. */
+    public void promote(RecordId id) {
+        Release release = locked(id);
+        if (release.state() != ReleaseState.TRIAL) {
+            return;
+        }
+        trials.end(id);
+        store.set(id, Map.of("state", ReleaseState.PUBLISHED));
+        note(id, "promoted", null, String.valueOf(release.version()));
+    }
+
+    /** Lets no case begin any more in versions on trial that have too many problems, and has somebody look at them. */
+    void pauseTheBad() {
+        for (RecordId id : trials.pauseTheBad()) {
+            note(id, "paused", null);
+            journey.trialPaused(id);
+        }
     }
 
     /** Lets what ran before run again, as a new version; what is under way stays with the version it began in. */
@@ -168,7 +234,8 @@ public class ReleaseWork {
         }
         store.oneAfterTheOther();
         ProcessPack before = live.pack(release.process(), release.versionBefore());
-        Publisher.Published published = publish(release, before, release.rollbackReason());
+        Publisher.Published published = publish(release, bonds.around(before), release.rollbackReason());
+        trials.end(id);
         end(id, ReleaseState.ROLLED_BACK);
         note(id, "rolledBack", release.rollbackReason(), version(published, release.process()));
     }
@@ -191,8 +258,7 @@ public class ReleaseWork {
         mails.published(store.find(id).orElseThrow());
     }
 
-    private Publisher.Published publish(Release release, ProcessPack pack, @Nullable String why) {
-        Bonds.Bundle bundle = bonds.around(pack);
+    private Publisher.Published publish(Release release, Bonds.Bundle bundle, @Nullable String why) {
         Publisher.Published published =
                 publisher.publish(bundle.packs(), bundle.owned(), release.id().toString());
         store.published(new ReleaseStore.Publication(

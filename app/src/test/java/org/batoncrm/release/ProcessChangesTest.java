@@ -2,10 +2,14 @@ package org.batoncrm.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.Conflict;
@@ -25,12 +29,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A draft on its way into the running company, and back. */
 @BatonTest
 class ProcessChangesTest {
 
     private static final String KEY = "feedback-csat";
+    private static final String LEADS = "lead-qualification";
 
     @Autowired
     private People people;
@@ -52,6 +58,12 @@ class ProcessChangesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TrialWatch watch;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private Clock clock;
@@ -78,7 +90,7 @@ class ProcessChangesTest {
     }
 
     private RecordId asked(String login, long draft) {
-        RecordId id = people.as(login, () -> changes.ask(new AskRelease(draft, null, "More answers", null)));
+        RecordId id = people.as(login, () -> changes.ask(new AskRelease(draft, null, "More answers", null, null)));
         jobs.runDue();
         return id;
     }
@@ -175,7 +187,8 @@ class ProcessChangesTest {
                         draft("owner", "name=\"Send survey\"", "name=\"Ask\""),
                         null,
                         null,
-                        clock.instant().plus(Duration.ofMinutes(5)))));
+                        clock.instant().plus(Duration.ofMinutes(5)),
+                        null)));
         jobs.runDue();
         decide("reviewer", later, "PUBLISH", "");
         long other = draft("both", "name=\"Send reminder\"", "name=\"Ask again\"");
@@ -219,7 +232,7 @@ class ProcessChangesTest {
         RecordId change = people.as(
                 "owner",
                 () -> changes.ask(
-                        new AskRelease(draft, null, null, clock.instant().plus(Duration.ofDays(2)))));
+                        new AskRelease(draft, null, null, clock.instant().plus(Duration.ofDays(2)), null)));
         jobs.runDue();
         decide("reviewer", change, "PUBLISH", "");
         assertThat(view(change).state()).isEqualTo(ReleaseState.APPROVED);
@@ -238,6 +251,157 @@ class ProcessChangesTest {
         assertThatThrownBy(() -> people.as("rep", () -> facts.of(change))).isInstanceOf(NotFound.class);
     }
 
+    private RecordId onTrial(Trial trial) {
+        long draft = people.as("owner", () -> {
+            ProcessPack live = library.pack(LEADS);
+            Map<String, String> files = new TreeMap<>(live.files());
+            files.computeIfPresent(
+                    live.diagram(), (name, content) -> content.replace("name=\"Qualify lead\"", "name=\"Look\""));
+            return drafts.open(
+                    new ProcessPack(LEADS, files),
+                    library.versions(LEADS).get(0).version(),
+                    "Look",
+                    "To try");
+        });
+        RecordId change = people.as("owner", () -> changes.ask(new AskRelease(draft, null, null, null, trial)));
+        jobs.runDue();
+        assertThat(decide("reviewer", change, "PUBLISH", "")).isEqualTo(200);
+        assertThat(view(change).state()).isEqualTo(ReleaseState.TRIAL);
+        return change;
+    }
+
+    private RecordId lead(String login) {
+        String made = session(login)
+                .postJson("/api/v1/leads", "{\"company\":\"Acme %s\"}".formatted(java.util.UUID.randomUUID()))
+                .body();
+        jobs.runDue();
+        return RecordId.of(made.replaceAll("(?s).*?\"id\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
+    }
+
+    private int versionOf(RecordId record) {
+        return jdbc.sql(
+                        "select d.VERSION_ from process_link l join ACT_HI_PROCINST i on i.PROC_INST_ID_ = l.instance_id"
+                                + " join ACT_RE_PROCDEF d on d.ID_ = i.PROC_DEF_ID_ where l.record_type = ? and l.record_id = ?"
+                                + " and l.process_key = ?")
+                .params(record.type().name(), record.value(), LEADS)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void runsForATeamAtFirstThenForAll() {
+        long north = people.addTeam("North");
+        people.add("northern", Set.of(north), Role.AE);
+        people.add("southern", Set.of(people.addTeam("South")), Role.AE);
+        RecordId change = onTrial(new Trial(null, north));
+        int tried = view(change).version();
+        int before = view(change).versionBefore();
+
+        assertThat(versionOf(lead("northern"))).isEqualTo(tried);
+        assertThat(versionOf(lead("southern"))).isEqualTo(before);
+
+        TrialView trial = people.as("owner", () -> changes.trial(change)).orElseThrow();
+        assertThat(trial.team()).isEqualTo("North");
+        assertThat(trial.versions())
+                .extracting(TrialView.Figures::version, TrialView.Figures::started)
+                .containsExactly(tuple(tried, 1L), tuple(before, 1L));
+        assertThat(people.logIn("owner").get(change.link()).body()).contains("North", "/promote");
+
+        assertThat(session("owner")
+                        .postJson("/api/v1/process-changes/" + change + "/promote", "{}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(view(change).state()).isEqualTo(ReleaseState.PUBLISHED);
+        assertThat(versionOf(lead("southern"))).isEqualTo(tried);
+        people.as("owner", () -> changes.rollBack(change, "Too soon"));
+        assertThat(view(change).state()).isEqualTo(ReleaseState.ROLLED_BACK);
+    }
+
+    @Test
+    void runsForAShareAtFirstAndIsPausedWhenCasesStandWithProblems() {
+        people.add("seller", Role.AE);
+        RecordId change = onTrial(new Trial(30, null));
+        int tried = view(change).version();
+        int before = view(change).versionBefore();
+        for (int i = 0; i < 8; i++) {
+            RecordId lead = lead("seller");
+            assertThat(versionOf(lead)).isEqualTo(TrialRoutes.place(lead, change) < 30 ? tried : before);
+        }
+        watch.look();
+        assertThat(people.as("owner", () -> changes.trial(change)).orElseThrow().paused())
+                .as("nothing is wrong yet")
+                .isFalse();
+
+        String definition = jdbc.sql("select ID_ from ACT_RE_PROCDEF where KEY_ = ? and VERSION_ = ?")
+                .params(LEADS, tried)
+                .query(String.class)
+                .single();
+        transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < 3; i++) {
+                jdbc.sql(
+                                "insert into ACT_RU_INCIDENT (ID_, REV_, INCIDENT_TIMESTAMP_, INCIDENT_TYPE_, CAUSE_INCIDENT_ID_,"
+                                        + " PROC_DEF_ID_) values (?, 1, ?, 'failedJob', ?, ?)")
+                        .params("trial-" + i, Timestamp.from(clock.instant()), "trial-" + i, definition)
+                        .update();
+            }
+        });
+        try {
+            watch.look();
+            watch.look();
+            assertThat(people.as("owner", () -> changes.trial(change))
+                            .orElseThrow()
+                            .paused())
+                    .isTrue();
+            RecordId lead = lead("seller");
+            assertThat(versionOf(lead)).isEqualTo(before);
+            assertThatThrownBy(() -> people.as("owner", () -> changes.promote(change)))
+                    .as("the task is there for it")
+                    .isInstanceOf(Conflict.class);
+        } finally {
+            transaction.executeWithoutResult(status -> jdbc.sql("delete from ACT_RU_INCIDENT where ID_ like 'trial-%'")
+                    .update());
+        }
+        String task = task("owner", change);
+        assertThat(complete("owner", task, "ROLL_BACK", ""))
+                .as("without a reason")
+                .isEqualTo(422);
+        assertThat(complete("owner", task, "ROLL_BACK", "Nobody gets through")).isEqualTo(200);
+        assertThat(view(change).state()).isEqualTo(ReleaseState.ROLLED_BACK);
+        assertThat(view(change).rollbackReason()).isEqualTo("Nobody gets through");
+        assertThat(people.as("owner", () -> changes.trial(change))).isEmpty();
+    }
+
+    private int complete(String login, String task, String decision, String remark) {
+        return session(login)
+                .postJson(
+                        "/api/v1/tasks/" + task + "/complete",
+                        "{\"variables\":{\"trialDecision\":\"%s\",\"trialRemark\":\"%s\"}}".formatted(decision, remark))
+                .statusCode();
+    }
+
+    @Test
+    void isTriedOnlyWhereThereIsAnotherWay() {
+        long clocked = people.as("owner", () -> drafts.open(library.pack("pool-recycle"), 1, "Sooner", "Why not"));
+        long known = draft("owner", "name=\"Send survey\"", "name=\"Ask\"");
+        long fresh = people.as("owner", () -> drafts.openNew("brand-new", "Brand new", "Why not"));
+        for (AskRelease asked : List.of(
+                new AskRelease(clocked, null, null, null, new Trial(10, null)),
+                new AskRelease(known, null, null, null, new Trial(100, null)),
+                new AskRelease(known, null, null, null, new Trial(10, 1L)),
+                new AskRelease(known, null, null, null, new Trial(null, 987_654L)),
+                new AskRelease(fresh, null, null, null, new Trial(10, null)))) {
+            assertThatThrownBy(() -> people.as("owner", () -> changes.ask(asked)))
+                    .as("%s", asked)
+                    .isInstanceOf(Invalid.class);
+        }
+        Session owner = people.logIn("owner");
+        assertThat(owner.postForm(
+                                "/process-changes/new",
+                                Map.of("draft", "" + known, "why", "y", "tries", "share", "trialShare", "ten"))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
     @Test
     void isNobodysBusinessElse() {
         RecordId change = asked("owner", draft("owner", "name=\"Send survey\"", "name=\"Ask\""));
@@ -254,12 +418,12 @@ class ProcessChangesTest {
     @Test
     void wantsAReasonAndAMomentThatIsNear() {
         long draft = people.as("owner", () -> drafts.open(library.pack(KEY), version(), "Without a word", null));
-        assertThatThrownBy(() -> people.as("owner", () -> changes.ask(new AskRelease(draft, " ", null, null))))
+        assertThatThrownBy(() -> people.as("owner", () -> changes.ask(new AskRelease(draft, " ", null, null, null))))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> people.as(
                         "owner",
                         () -> changes.ask(
-                                new AskRelease(draft, "y", null, clock.instant().plus(Duration.ofDays(800))))))
+                                new AskRelease(draft, "y", null, clock.instant().plus(Duration.ofDays(800)), null))))
                 .isInstanceOf(Invalid.class);
         assertThat(people.as("owner", () -> drafts.get(draft).state())).isEqualTo(DraftState.OPEN);
     }

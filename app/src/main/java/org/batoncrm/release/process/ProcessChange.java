@@ -19,6 +19,9 @@ final class ProcessChange {
         static final String PROCESS_CHANGE_WITHDRAWN = "Msg_ProcessChangeWithdrawn";
         static final String PROCESS_ROLLBACK_REQUESTED = "Msg_ProcessRollbackRequested";
 
+        static final String PROCESS_PROMOTION_REQUESTED = "Msg_ProcessPromotionRequested";
+        static final String PROCESS_TRIAL_PAUSED = "Msg_ProcessTrialPaused";
+
         private Messages() {}
     }
 
@@ -32,6 +35,9 @@ final class ProcessChange {
         static final ProcessVariable<String> AMEND_ANSWER = text("amendAnswer");
         static final ProcessVariable<String> AMEND_REMARK = text("amendRemark");
         static final ProcessVariable<Boolean> PUBLISHED = new ProcessVariable<>("published", Boolean.class);
+        static final ProcessVariable<Boolean> ON_TRIAL = new ProcessVariable<>("onTrial", Boolean.class);
+        static final ProcessVariable<String> TRIAL_DECISION = text("trialDecision");
+        static final ProcessVariable<String> TRIAL_REMARK = text("trialRemark");
         static final ProcessVariable<String> CLOSE_AS = text("closeAs");
 
         private Variables() {}

@@ -2,7 +2,9 @@ package org.batoncrm.release.process;
 
 import static org.batoncrm.release.process.ProcessChange.Messages.PROCESS_CHANGE_ASKED;
 import static org.batoncrm.release.process.ProcessChange.Messages.PROCESS_CHANGE_WITHDRAWN;
+import static org.batoncrm.release.process.ProcessChange.Messages.PROCESS_PROMOTION_REQUESTED;
 import static org.batoncrm.release.process.ProcessChange.Messages.PROCESS_ROLLBACK_REQUESTED;
+import static org.batoncrm.release.process.ProcessChange.Messages.PROCESS_TRIAL_PAUSED;
 import static org.batoncrm.release.process.ProcessChange.Variables.AUTHOR;
 import static org.batoncrm.release.process.ProcessChange.Variables.PUBLISH_AT;
 
@@ -42,5 +44,15 @@ class ProcessChangeProcess implements ReleaseJourney {
     @Override
     public boolean rollbackRequested(RecordId release) {
         return processes.correlate(release, PROCESS_ROLLBACK_REQUESTED, Map.of());
+    }
+
+    @Override
+    public boolean promotionRequested(RecordId release) {
+        return processes.correlate(release, PROCESS_PROMOTION_REQUESTED, Map.of());
+    }
+
+    @Override
+    public void trialPaused(RecordId release) {
+        processes.correlate(release, PROCESS_TRIAL_PAUSED, Map.of());
     }
 }

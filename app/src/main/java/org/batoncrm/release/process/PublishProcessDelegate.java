@@ -1,5 +1,6 @@
 package org.batoncrm.release.process;
 
+import static org.batoncrm.release.process.ProcessChange.Variables.ON_TRIAL;
 import static org.batoncrm.release.process.ProcessChange.Variables.PUBLISHED;
 
 import org.batoncrm.kernel.RecordId;
@@ -17,7 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.publishProcess",
-        outputs = {@Variable(name = "published", type = Boolean.class)},
+        outputs = {
+            @Variable(name = "published", type = Boolean.class),
+            @Variable(name = "onTrial", type = Boolean.class)
+        },
         sideEffects = {SideEffect.RECORD})
 class PublishProcessDelegate implements JavaDelegate {
 
@@ -30,6 +34,8 @@ class PublishProcessDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         RecordId release = RecordId.of(execution.getProcessBusinessKey());
-        PUBLISHED.write(execution, work.publish(release));
+        boolean published = work.publish(release);
+        PUBLISHED.write(execution, published);
+        ON_TRIAL.write(execution, published && work.onTrial(release));
     }
 }

@@ -6,13 +6,17 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.batoncrm.kernel.Invalid;
+import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.library.Difference;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.release.AskRelease;
 import org.batoncrm.release.ProcessChanges;
 import org.batoncrm.release.ReleaseView;
+import org.batoncrm.release.Trial;
+import org.batoncrm.release.TrialView;
 import org.batoncrm.web.rest.PageOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/process-changes")
 class ReleaseApi {
 
-    private static final Set<String> FIELDS = Set.of("draftId", "why", "expected", "publishAt");
+    private static final Set<String> FIELDS =
+            Set.of("draftId", "why", "expected", "publishAt", "trialShare", "trialTeam");
 
     private final ProcessChanges changes;
 
@@ -38,7 +43,10 @@ class ReleaseApi {
         this.changes = changes;
     }
 
-    /** Asks for one: {@code {"draftId": 7, "why": "…", "expected": "…", "publishAt": "2026-12-01T06:00:00Z"}}. */
+    /**
+     * Asks for one: {@code {"draftId": 7, "why": "…", "expected": "…", "publishAt": "2026-12-01T06:00:00Z",
+     * "trialShare": 10}}; with {@code trialTeam} instead of a share, a team tries it, and with neither it runs for everybody.
+     */
     @PostMapping
     ResponseEntity<ReleaseView> ask(@RequestBody Map<String, @Nullable Object> body) {
         for (String key : body.keySet()) {
@@ -50,7 +58,11 @@ class ReleaseApi {
             throw new Invalid("draftId", "error.required");
         }
         RecordId id = changes.ask(new AskRelease(
-                draft.longValue(), text(body, "why"), text(body, "expected"), moment(text(body, "publishAt"))));
+                draft.longValue(),
+                text(body, "why"),
+                text(body, "expected"),
+                moment(text(body, "publishAt")),
+                Trial.of(number(body, "trialShare", Number::intValue), number(body, "trialTeam", Number::longValue))));
         ReleaseView made = changes.get(id);
         return ResponseEntity.created(URI.create("/api/v1/process-changes/" + id))
                 .body(made);
@@ -74,6 +86,18 @@ class ReleaseApi {
         return changes.differences(id);
     }
 
+    /** How its trial goes; 404 when it runs on none. */
+    @GetMapping("/{id}/trial")
+    TrialView trial(@PathVariable RecordId id) {
+        return changes.trial(id).orElseThrow(() -> new NotFound(id));
+    }
+
+    /** Lets it run for everybody. */
+    @PostMapping("/{id}/promote")
+    ReleaseView promote(@PathVariable RecordId id) {
+        return changes.promote(id);
+    }
+
     @PostMapping("/{id}/withdraw")
     ReleaseView withdraw(@PathVariable RecordId id) {
         return changes.withdraw(id);
@@ -88,6 +112,14 @@ class ReleaseApi {
     private static @Nullable String text(Map<String, @Nullable Object> body, String key) {
         Object held = body.get(key);
         return held == null || held.toString().isBlank() ? null : held.toString();
+    }
+
+    private static <N> @Nullable N number(Map<String, @Nullable Object> body, String key, Function<Number, N> as) {
+        Object held = body.get(key);
+        if (held != null && !(held instanceof Integer) && !(held instanceof Long)) {
+            throw new Invalid(key, "error.format");
+        }
+        return held == null ? null : as.apply((Number) held);
     }
 
     private static @Nullable Instant moment(@Nullable String text) {

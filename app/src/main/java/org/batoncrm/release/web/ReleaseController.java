@@ -3,6 +3,7 @@ package org.batoncrm.release.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.library.Difference;
@@ -11,6 +12,8 @@ import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
 import org.batoncrm.release.AskRelease;
 import org.batoncrm.release.ProcessChanges;
+import org.batoncrm.release.ReleaseView;
+import org.batoncrm.release.Trial;
 import org.batoncrm.studio.DraftView;
 import org.batoncrm.studio.Drafts;
 import org.batoncrm.web.Times;
@@ -38,15 +41,23 @@ class ReleaseController {
     private final ListPages lists;
     private final RecordPages pages;
     private final RecordForms forms;
+    private final Users users;
     private final Times times;
 
     ReleaseController(
-            ProcessChanges changes, Drafts drafts, ListPages lists, RecordPages pages, RecordForms forms, Times times) {
+            ProcessChanges changes,
+            Drafts drafts,
+            ListPages lists,
+            RecordPages pages,
+            RecordForms forms,
+            Users users,
+            Times times) {
         this.changes = changes;
         this.drafts = drafts;
         this.lists = lists;
         this.pages = pages;
         this.forms = forms;
+        this.users = users;
         this.times = times;
     }
 
@@ -61,7 +72,10 @@ class ReleaseController {
     }
 
     private String show(RecordId id, Map<String, String> problems, Model model) {
-        model.addAttribute("change", changes.get(id));
+        ReleaseView change = changes.get(id);
+        model.addAttribute("change", change);
+        model.addAttribute("trial", changes.trial(id).orElse(null));
+        model.addAttribute("tries", change.trial() == null ? null : changes.tries(change.trial()));
         model.addAttribute("problems", problems);
         List<Difference> differences = changes.differences(id);
         model.addAttribute(
@@ -84,11 +98,36 @@ class ReleaseController {
                     draft,
                     sent.get("why"),
                     blankless(sent.get("expected")),
-                    times.read("publishAt", sent.get("publishAt"))));
+                    times.read("publishAt", sent.get("publishAt")),
+                    trial(sent)));
             return new ModelAndView("redirect:" + id.link());
         } catch (Invalid refused) {
             return form(draft, sent, forms.problems(refused), HttpStatus.UNPROCESSABLE_CONTENT);
         }
+    }
+
+    /** A form sends both fields and says which of them counts. */
+    private static @Nullable Trial trial(Map<String, String> sent) {
+        return switch (sent.getOrDefault("tries", "all")) {
+            case "share" -> new Trial(number("trialShare", sent).intValue(), null);
+            case "team" -> new Trial(null, number("trialTeam", sent));
+            default -> null;
+        };
+    }
+
+    private static Long number(String field, Map<String, String> sent) {
+        String text = sent.getOrDefault(field, "").strip();
+        new Invalid.Check()
+                .that(!text.isEmpty(), field, "error.required")
+                .that(text.isEmpty() || text.matches("\\d{1,9}"), field, "error.format")
+                .orRefuse();
+        return Long.valueOf(text);
+    }
+
+    @PostMapping(ONE + "/promote")
+    String promote(@PathVariable RecordId id) {
+        changes.promote(id);
+        return "redirect:" + id.link();
     }
 
     @PostMapping(ONE + "/withdraw")
@@ -114,6 +153,7 @@ class ReleaseController {
         DraftView shown = drafts.get(draft);
         page.addObject("draft", shown);
         page.addObject("overtakenBy", changes.overtakenBy(shown).orElse(null));
+        page.addObject("teams", users.teams());
         page.addObject("sent", sent);
         page.addObject("problems", problems);
         page.addObject("activeNav", "process-changes");

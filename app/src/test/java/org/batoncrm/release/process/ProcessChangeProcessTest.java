@@ -28,10 +28,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every path of {@code process-change.bpmn}. */
 @Tag("database")
-@Deployment(resources = {ProcessChange.MODEL, "forms/release/release-review.form", "forms/release/release-amend.form"})
+@Deployment(
+        resources = {
+            ProcessChange.MODEL,
+            "forms/release/release-review.form",
+            "forms/release/release-amend.form",
+            "forms/release/release-trial.form"
+        })
 class ProcessChangeProcessTest {
 
     private static final RecordId CHANGE = RecordId.of("PCH-5");
@@ -49,6 +56,7 @@ class ProcessChangeProcessTest {
         context.registerBean(Processes.class, () -> mock(Processes.class));
         context.registerBean(ModelTexts.class, () -> mock(ModelTexts.class));
         context.registerBean(RepositoryService.class, () -> mock(RepositoryService.class));
+        context.registerBean(JdbcClient.class, () -> mock(JdbcClient.class));
     });
 
     private ProcessInstance change;
@@ -158,5 +166,54 @@ class ProcessChangeProcessTest {
         published();
         verify(WORK, never()).tell(CHANGE);
         assertThat(change).isWaitingAt("User_AmendDraft");
+    }
+
+    private void onTrial() {
+        when(WORK.onTrial(CHANGE)).thenReturn(true);
+        published();
+        assertThat(change).isWaitingAt("Gateway_WatchTrial");
+    }
+
+    private void decided(String decision) {
+        BARE.complete("User_DecideTrial", Map.of("trialDecision", decision, "trialRemark", "Seen"));
+    }
+
+    @Test
+    void isTriedThenRunsForAll() {
+        onTrial();
+        BARE.hears("Msg_ProcessPromotionRequested", CHANGE.toString());
+        verify(WORK).promote(CHANGE);
+        assertThat(change).isWaitingAt("Gateway_Watch");
+    }
+
+    @Test
+    void isDecidedAboutWhenTheTrialIsOver() {
+        onTrial();
+        BARE.run("Timer_TrialOver");
+        decided("EXTEND");
+        verify(WORK).decideTrial(CHANGE, ReleaseWork.TrialDecision.EXTEND, "Seen");
+        assertThat(change).isWaitingAt("Gateway_WatchTrial").variables().doesNotContainKey("trialRemark");
+        BARE.run("Timer_TrialOver");
+        decided("PROMOTE");
+        verify(WORK).promote(CHANGE);
+        assertThat(change).isWaitingAt("Gateway_Watch");
+    }
+
+    @Test
+    void isTakenBackWhenTheTrialWasPaused() {
+        onTrial();
+        BARE.hears("Msg_ProcessTrialPaused", CHANGE.toString());
+        assertThat(change).isWaitingAt("User_DecideTrial");
+        decided("ROLL_BACK");
+        verify(WORK).rollBack(CHANGE);
+        assertThat(change).hasPassed("End_TrialRolledBack").isEnded();
+    }
+
+    @Test
+    void isTakenBackDuringTheTrial() {
+        onTrial();
+        BARE.hears("Msg_ProcessRollbackRequested", CHANGE.toString());
+        verify(WORK).rollBack(CHANGE);
+        assertThat(change).hasPassed("End_TrialRolledBack").isEnded();
     }
 }
