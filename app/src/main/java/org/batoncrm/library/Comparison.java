@@ -47,6 +47,8 @@ public class Comparison {
             case TABLE -> new TableDifferences(found, file).between(old, now);
             case FORM -> form(file, old, now, found);
             case TEXTS -> texts(file, old, now, found);
+            // What a test says is on its own page; here it counts that it says something else.
+            case TEST -> found.file(file, Kind.CHANGED);
         }
     }
 

@@ -40,7 +40,8 @@ public record Difference(
         DIAGRAM,
         TABLE,
         FORM,
-        TEXTS
+        TEXTS,
+        TEST
     }
 
     /** Whether it is about the drawing only, which no case notices. */

@@ -38,7 +38,9 @@ class DifferenceWords {
     /** Something that is new, gone or moved. */
     String thing(Kind kind, String what, String label) {
         return wording.say(
-                "library.diff." + kind.name().toLowerCase(Locale.ROOT),
+                kind == Kind.CHANGED
+                        ? "library.diff.other"
+                        : "library.diff." + kind.name().toLowerCase(Locale.ROOT),
                 wording.say("library.diff.what." + what),
                 label);
     }

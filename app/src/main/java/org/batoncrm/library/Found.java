@@ -33,7 +33,10 @@ final class Found {
         if (file.endsWith(".bpmn")) {
             return Part.DIAGRAM;
         }
-        return file.endsWith(".dmn") ? Part.TABLE : file.endsWith(".form") ? Part.FORM : Part.TEXTS;
+        if (file.endsWith(".dmn")) {
+            return Part.TABLE;
+        }
+        return file.endsWith(".form") ? Part.FORM : file.endsWith(ProcessPack.TEST) ? Part.TEST : Part.TEXTS;
     }
 
     /** A whole file that is new or gone. */

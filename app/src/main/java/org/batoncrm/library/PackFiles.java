@@ -28,7 +28,7 @@ public class PackFiles {
 
     private static final String MANIFEST = "manifest.json";
     private static final Pattern NAME =
-            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,89}\\.(bpmn|dmn|form|properties)");
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,89}\\.(bpmn|dmn|form|properties|scenario\\.json)");
 
     /** The same content makes the same file, whenever it is written. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);

@@ -145,7 +145,7 @@ public class ProcessLibrary {
     }
 
     /**
-     * A version with the tables, forms and translations that it uses: those it was published with, and of what it always
+     * A version with the tables, forms, translations and tests that it uses: those it was published with, and of what it always
      * takes the newest of, the newest. Processes that it calls are packs of their own.
      */
     public ProcessPack pack(String key, int version) {
@@ -161,7 +161,12 @@ public class ProcessLibrary {
         named.forms()
                 .forEach(form -> models.form(form, shown.deployment())
                         .ifPresent(found -> files.put(found.file(), found.content())));
+        models.files(key + ".", ProcessPack.TEST, shown.deployment())
+                .forEach(test -> files.put(test.file(), test.content()));
         for (String file : List.copyOf(files.keySet())) {
+            if (file.endsWith(ProcessPack.TEST)) {
+                continue;
+            }
             String words = file.substring(0, file.lastIndexOf('.')) + ProcessPack.CHINESE;
             models.file(words, shown.deployment())
                     .or(() -> translations.of(words))

@@ -6,17 +6,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A process with all that it was made with: the diagram, the tables and forms it names, and the words of the second
- * language.
+ * A process with all that it was made with: the diagram, the tables and forms it names, the words of the second language,
+ * and its tests.
  *
  * @param key of the process
  * @param files content by base name: {@code deal-approval.bpmn}, {@code deal-approval_zh_CN.properties},
- *     {@code approval-policy.dmn}, {@code approve-deal.form}
+ *     {@code approval-policy.dmn}, {@code approve-deal.form}, {@code deal-approval.high-discount.scenario.json}
  */
 public record ProcessPack(String key, SortedMap<String, String> files) {
 
     /** Ending of the file with the Chinese words of a diagram or form; its beginning is the file name without ending. */
     public static final String CHINESE = "_zh_CN.properties";
+
+    /** Ending of the file with a test of the process; its beginning is the key of the process and a dot. */
+    public static final String TEST = ".scenario.json";
 
     public ProcessPack {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));

@@ -38,6 +38,9 @@ public interface PublishedModels {
     /** The form that a diagram of this deployment means. */
     Optional<Found> form(Reference reference, String deployment);
 
+    /** The files of the deployment whose base name begins and ends so. */
+    List<Found> files(String beginning, String ending, String deployment);
+
     /** Any other file of the deployment, by base name. */
     Optional<String> file(String name, String deployment);
 }

@@ -24,6 +24,7 @@ import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.library.Comparison;
 import org.batoncrm.library.Difference;
+import org.batoncrm.library.ProcessPack;
 import org.batoncrm.record.ListLink;
 import org.batoncrm.record.ListQuery;
 import org.batoncrm.record.ListSource;
@@ -31,6 +32,8 @@ import org.batoncrm.record.ListSpec;
 import org.batoncrm.record.Lists;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
+import org.batoncrm.rehearsal.DryRun;
+import org.batoncrm.rehearsal.DryRuns;
 import org.batoncrm.studio.DraftView;
 import org.batoncrm.studio.Drafts;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,7 @@ public class ProcessChanges implements ListSource {
     private final Drafts drafts;
     private final Live live;
     private final Trials trials;
+    private final DryRuns dryRuns;
     private final Comparison comparison;
     private final ReleaseJourney journey;
     private final Timeline timeline;
@@ -72,6 +76,7 @@ public class ProcessChanges implements ListSource {
             Drafts drafts,
             Live live,
             Trials trials,
+            DryRuns dryRuns,
             Comparison comparison,
             ReleaseJourney journey,
             Timeline timeline,
@@ -86,6 +91,7 @@ public class ProcessChanges implements ListSource {
         this.drafts = drafts;
         this.live = live;
         this.trials = trials;
+        this.dryRuns = dryRuns;
         this.comparison = comparison;
         this.journey = journey;
         this.timeline = timeline;
@@ -190,6 +196,18 @@ public class ProcessChanges implements ListSource {
         return live.movedOn(draft.processKey(), draft.baseVersion())
                 ? live.version(draft.processKey())
                 : Optional.empty();
+    }
+
+    /** The dry run of its draft; empty before there is one. */
+    @Transactional(readOnly = true)
+    public Optional<DryRun> dryRun(RecordId id) {
+        return dryRuns.latest(visible(id).id().toString());
+    }
+
+    /** What its draft is made of. */
+    @Transactional(readOnly = true)
+    public ProcessPack pack(RecordId id) {
+        return drafts.pack(visible(id).draft());
     }
 
     /** How the trial goes; empty when it runs on none. */

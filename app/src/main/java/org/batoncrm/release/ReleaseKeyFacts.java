@@ -6,6 +6,7 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.library.Difference;
 import org.batoncrm.record.KeyFacts;
+import org.batoncrm.rehearsal.DryRuns;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ class ReleaseKeyFacts implements KeyFacts {
     private static final int DIFFERENCES = 12;
 
     private final ProcessChanges changes;
+    private final DryRuns dryRuns;
     private final Texts texts;
 
-    ReleaseKeyFacts(ProcessChanges changes, Texts texts) {
+    ReleaseKeyFacts(ProcessChanges changes, DryRuns dryRuns, Texts texts) {
         this.changes = changes;
+        this.dryRuns = dryRuns;
         this.texts = texts;
     }
 
@@ -45,6 +48,7 @@ class ReleaseKeyFacts implements KeyFacts {
                         : texts.get("release.found.some", change.errors(), change.warnings()),
                 null,
                 true));
+        changes.dryRun(id).ifPresent(run -> facts.add(fact("rehearsal.dry", dryRuns.summary(run), null, true)));
         List<String> sentences = changes.differences(id).stream()
                 .filter(one -> !one.layout())
                 .map(Difference::sentence)

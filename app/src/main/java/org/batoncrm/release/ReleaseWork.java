@@ -13,6 +13,7 @@ import org.batoncrm.kernel.Rejected;
 import org.batoncrm.library.ProcessPack;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
+import org.batoncrm.rehearsal.DryRuns;
 import org.batoncrm.studio.DraftCheck;
 import org.batoncrm.studio.DraftReport;
 import org.batoncrm.studio.DraftState;
@@ -41,11 +42,14 @@ public class ReleaseWork {
         ROLL_BACK
     }
 
+    private static final int DRY_RUN_DAYS = 30;
+
     private final ReleaseStore store;
     private final Drafts drafts;
     private final DraftCheck check;
     private final Live live;
     private final Bonds bonds;
+    private final DryRuns dryRuns;
     private final Publisher publisher;
     private final Trials trials;
     private final ReleaseJourney journey;
@@ -60,6 +64,7 @@ public class ReleaseWork {
             DraftCheck check,
             Live live,
             Bonds bonds,
+            DryRuns dryRuns,
             Publisher publisher,
             Trials trials,
             ReleaseJourney journey,
@@ -72,6 +77,7 @@ public class ReleaseWork {
         this.check = check;
         this.live = live;
         this.bonds = bonds;
+        this.dryRuns = dryRuns;
         this.publisher = publisher;
         this.trials = trials;
         this.journey = journey;
@@ -95,6 +101,12 @@ public class ReleaseWork {
             note(id, "checked", null, String.valueOf(report.errors()));
         }
         return report.fit();
+    }
+
+    /** Has the draft played against the cases of the last weeks; the reviewer reads what came of it. */
+    public void beginDryRun(RecordId id) {
+        Release release = locked(id);
+        dryRuns.begin(id.toString(), drafts.pack(release.draft()), DRY_RUN_DAYS);
     }
 
     /**

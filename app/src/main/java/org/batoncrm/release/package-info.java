@@ -13,6 +13,8 @@
             "record :: web",
             "mail",
             "library",
+            "rehearsal",
+            "rehearsal :: web",
             "studio"
         })
 @org.jspecify.annotations.NullMarked

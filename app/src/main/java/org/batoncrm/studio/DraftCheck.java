@@ -3,6 +3,7 @@ package org.batoncrm.studio;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.batoncrm.process.DelegateCatalogue;
 import org.batoncrm.process.Finding;
 import org.batoncrm.process.ModelRules;
 import org.batoncrm.process.ModelXml;
+import org.batoncrm.rehearsal.Scenarios;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
@@ -32,6 +34,7 @@ public class DraftCheck {
     private final DelegateCatalogue catalogue;
     private final Users users;
     private final EngineTrial trial;
+    private final Scenarios scenarios;
 
     DraftCheck(
             Drafts drafts,
@@ -39,13 +42,15 @@ public class DraftCheck {
             ModelRules rules,
             DelegateCatalogue catalogue,
             Users users,
-            EngineTrial trial) {
+            EngineTrial trial,
+            Scenarios scenarios) {
         this.drafts = drafts;
         this.library = library;
         this.rules = rules;
         this.catalogue = catalogue;
         this.users = users;
         this.trial = trial;
+        this.scenarios = scenarios;
     }
 
     /** Everything to say about a draft; not found unless the actor may read it. */
@@ -61,10 +66,27 @@ public class DraftCheck {
      * @param base the version that the draft began with; null for a new process
      */
     public DraftReport check(ProcessPack pack, @Nullable ProcessPack base) {
-        return new DraftReport(findings(pack, base).stream()
+        Set<Finding> findings = findings(pack, base);
+        if (Scenarios.in(pack) && findings.stream().noneMatch(Finding::isError)) {
+            findings.addAll(tests(pack));
+        }
+        return new DraftReport(findings.stream()
                 .sorted(Comparator.comparing((Finding finding) -> !finding.isError()))
                 .map(finding -> DraftFinding.of(finding, LocaleContextHolder.getLocale()))
                 .toList());
+    }
+
+    /** Tests that do not go as they want. */
+    private List<Finding> tests(ProcessPack pack) {
+        return scenarios.run(pack).results().stream()
+                .filter(result -> !result.passed())
+                .map(result -> Finding.error(
+                        pack.diagram(),
+                        result.element().isEmpty() ? null : result.element(),
+                        "draft.scenario",
+                        result.name(),
+                        String.join(" ", result.sentences())))
+                .toList();
     }
 
     /** The diagrams, tables and forms in which nothing stands that keeps them from being read. */
@@ -116,7 +138,7 @@ public class DraftCheck {
     private static Map<String, byte[]> models(ProcessPack pack) {
         Map<String, byte[]> models = new TreeMap<>();
         pack.files().forEach((file, content) -> {
-            if (!file.endsWith(".properties")) {
+            if (!file.endsWith(".properties") && !file.endsWith(ProcessPack.TEST)) {
                 models.put(file, content.getBytes(StandardCharsets.UTF_8));
             }
         });

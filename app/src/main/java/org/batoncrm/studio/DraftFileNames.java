@@ -15,8 +15,8 @@ final class DraftFileNames {
     /** As an id in XML may be, in ASCII: other tools let it begin with a line, or set dots. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,79}");
 
-    private static final Pattern NAME =
-            Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,79}(?:\\.bpmn|\\.dmn|\\.form|_zh_CN\\.properties)");
+    private static final Pattern NAME = Pattern.compile(
+            "[A-Za-z_][A-Za-z0-9_.-]{0,79}(?:\\.bpmn|\\.dmn|\\.form|_zh_CN\\.properties|\\.scenario\\.json)");
 
     private DraftFileNames() {}
 

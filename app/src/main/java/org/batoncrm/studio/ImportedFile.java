@@ -32,7 +32,7 @@ public record ImportedFile(String name, String content) {
             name = inside(content, "decision", base) + ".dmn";
         } else if (lower.endsWith(".form")) {
             name = form(content, base) + ".form";
-        } else if (!base.endsWith("_zh_CN.properties")) {
+        } else if (!base.endsWith(ProcessPack.CHINESE) && !base.endsWith(ProcessPack.TEST)) {
             throw new Invalid("file", "studio.bad.type");
         }
         DraftFileNames.requireName(name);

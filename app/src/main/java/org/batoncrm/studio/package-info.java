@@ -3,6 +3,16 @@
  * Nothing in it touches what runs.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "web", "web :: rest", "identity", "record", "process", "library"})
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "web :: rest",
+            "identity",
+            "record",
+            "process",
+            "library",
+            "rehearsal",
+            "rehearsal :: web"
+        })
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.studio;

@@ -118,6 +118,15 @@ class EngineModels implements PublishedModels {
     }
 
     @Override
+    public List<Found> files(String beginning, String ending, String deployment) {
+        return repository.getDeploymentResourceNames(deployment).stream()
+                .filter(resource ->
+                        base(resource).startsWith(beginning) && base(resource).endsWith(ending))
+                .map(resource -> new Found(base(resource), text(repository.getResourceAsStream(deployment, resource))))
+                .toList();
+    }
+
+    @Override
     public Optional<String> file(String name, String deployment) {
         return repository.getDeploymentResourceNames(deployment).stream()
                 .filter(resource -> base(resource).equals(name))

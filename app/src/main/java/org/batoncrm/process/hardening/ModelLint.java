@@ -29,6 +29,9 @@ public final class ModelLint {
     /** The words of a model in the second language; the engine keeps them and reads nothing in them. */
     private static final String WORDS = "_zh_CN.properties";
 
+    /** A test of a process, for those who draw; the engine keeps it and reads nothing in it either. */
+    private static final String TEST = ".scenario.json";
+
     private static final int LARGEST = 1_000_000;
     private static final int DEEPEST = 40;
     private static final int MOST_ELEMENTS = 20_000;
@@ -61,7 +64,7 @@ public final class ModelLint {
         if (!NAME.matcher(base).matches()) {
             return List.of(Finding.error(resource, null, "file.name"));
         }
-        if (base.endsWith(WORDS)) {
+        if (base.endsWith(WORDS) || base.endsWith(TEST)) {
             return bytes.length > LARGEST / 5
                     ? List.of(Finding.error(resource, null, "file.size", LARGEST / 5 / 1000))
                     : utf8(bytes) == null ? List.of(Finding.error(resource, null, "file.encoding")) : List.of();

@@ -34,6 +34,17 @@ public final class ProcessBeans {
         return new ProcessBeans(names, beans::get);
     }
 
+    /**
+     * The same names with other beans behind them, for an engine in which nothing shall happen.
+     *
+     * @param more names of further delegates that its own diagrams name
+     */
+    public ProcessBeans standIns(Function<String, Object> others, Set<String> more) {
+        Map<String, Set<String>> names = new LinkedHashMap<>(methodsByName);
+        more.forEach(name -> names.put(name, Set.of()));
+        return new ProcessBeans(names, others);
+    }
+
     /** Whether an expression can see a bean of that name. */
     public boolean contains(@Nullable Object name) {
         return name instanceof String && methodsByName.containsKey(name);

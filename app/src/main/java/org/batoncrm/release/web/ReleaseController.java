@@ -10,6 +10,7 @@ import org.batoncrm.library.Difference;
 import org.batoncrm.record.web.ListPages;
 import org.batoncrm.record.web.RecordForms;
 import org.batoncrm.record.web.RecordPages;
+import org.batoncrm.rehearsal.web.DryRunPanel;
 import org.batoncrm.release.AskRelease;
 import org.batoncrm.release.ProcessChanges;
 import org.batoncrm.release.ReleaseView;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.ui.ModelMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,6 +43,7 @@ class ReleaseController {
     private final ListPages lists;
     private final RecordPages pages;
     private final RecordForms forms;
+    private final DryRunPanel panel;
     private final Users users;
     private final Times times;
 
@@ -50,6 +53,7 @@ class ReleaseController {
             ListPages lists,
             RecordPages pages,
             RecordForms forms,
+            DryRunPanel panel,
             Users users,
             Times times) {
         this.changes = changes;
@@ -57,6 +61,7 @@ class ReleaseController {
         this.lists = lists;
         this.pages = pages;
         this.forms = forms;
+        this.panel = panel;
         this.users = users;
         this.times = times;
     }
@@ -77,6 +82,7 @@ class ReleaseController {
         model.addAttribute("trial", changes.trial(id).orElse(null));
         model.addAttribute("tries", change.trial() == null ? null : changes.tries(change.trial()));
         model.addAttribute("problems", problems);
+        dryRun(id, model);
         List<Difference> differences = changes.differences(id);
         model.addAttribute(
                 "differences", differences.stream().filter(one -> !one.layout()).toList());
@@ -84,6 +90,15 @@ class ReleaseController {
         model.addAttribute("activeNav", "process-changes");
         pages.fillTimeline(id, model);
         return "release/show";
+    }
+
+    /** What is asked for again while it is being played. */
+    @GetMapping(ONE + "/dry-run")
+    String dryRun(@PathVariable RecordId id, Model model) {
+        ModelMap found = new ModelMap();
+        panel.fill(changes.dryRun(id), () -> changes.pack(id), id.link() + "/dry-run", found);
+        model.addAllAttributes(found);
+        return "rehearsal/dry-run :: run";
     }
 
     @GetMapping("/new")

@@ -71,7 +71,8 @@ class DraftController {
         DraftView draft = drafts.get(id);
         boolean writable = draft.open() && drafts.writable();
         List<DraftFile> shown = files.files(id).stream()
-                .filter(file -> !file.name().endsWith(ProcessPack.CHINESE))
+                .filter(file -> !file.name().endsWith(ProcessPack.CHINESE)
+                        && !file.name().endsWith(ProcessPack.TEST))
                 .sorted(java.util.Comparator.comparing((DraftFile file) -> rank(file.name())))
                 .toList();
         response.setHeader("Content-Security-Policy", ContentPolicy.EDITOR);

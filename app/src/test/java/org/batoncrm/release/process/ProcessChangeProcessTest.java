@@ -95,6 +95,7 @@ class ProcessChangeProcessTest {
         asked();
         assertThat(change).isWaitingAt("User_ReviewChange");
         reviewed(Verdict.PUBLISH);
+        verify(WORK).beginDryRun(CHANGE);
         verify(WORK).review(CHANGE, Verdict.PUBLISH, "Seen");
         assertThat(change).isWaitingAt("Gateway_AwaitMoment").variables().doesNotContainKey("reviewRemark");
         BARE.run("Timer_PublishAt");
