@@ -18,6 +18,8 @@ interface State {
   incidents?: { id: string; text: string }[];
   /** How many stand at an element; the text is the badge. */
   counts?: { id: string; text: string }[];
+  /** How much of something an element has, from 0 to 5, as colour; the text says it to those who do not see colours. */
+  heat?: { id: string; level: number; text: string }[];
   /** What differs from another version: colour by kind, and a sign for those who do not see colours. */
   marks?: { id: string; kind: 'added' | 'removed' | 'changed' | 'moved'; text: string }[];
 }
@@ -83,6 +85,11 @@ async function show(element: HTMLElement): Promise<void> {
     canvas.addMarker(count.id, 'bpmn-now');
     badge(count.id, 'now', count.text, { bottom: 6, left: 4 });
   }
+  for (const heat of state.heat ?? []) {
+    if (!known(heat.id)) continue;
+    canvas.addMarker(heat.id, `bpmn-heat-${heat.level}`);
+    badge(heat.id, 'heat', heat.text, { bottom: 6, left: 4 });
+  }
   for (const sign of state.marks ?? []) {
     const element = known(sign.id);
     if (!element) continue;
@@ -97,8 +104,8 @@ async function show(element: HTMLElement): Promise<void> {
   }
   element.addEventListener('baton:show', event => point(canvas, known((event as CustomEvent<string>).detail)));
 
-  // On a phone the whole says nothing: the place where most stand does.
-  const crowded = element.clientWidth < 700 ? state.counts?.[0]?.id : undefined;
+  // On a phone the whole says nothing: the place where most stand, or most of the heat, does.
+  const crowded = element.clientWidth < 700 ? (state.counts ?? state.heat)?.[0]?.id : undefined;
   fit(canvas, known(state.now?.[0]?.id ?? crowded ?? ''));
   keyboard(element, canvas, () => fit(canvas, null));
   element.dataset.mounted = 'yes';

@@ -38,6 +38,7 @@ public final class Bench {
     private static final int INVOICES = Integer.getInteger("baton.bench.invoices", 100_000);
     private static final int ONBOARDINGS = Integer.getInteger("baton.bench.onboardings", 5_000);
     private static final int TICKETS = Integer.getInteger("baton.bench.tickets", 200_000);
+    private static final int CASES = Integer.getInteger("baton.bench.cases", 1_000_000);
     private static final int CLOCKS = Integer.getInteger("baton.bench.clocks", 20_000);
     private static final Duration CLOCKS_FOR =
             Duration.ofSeconds(Integer.getInteger("baton.bench.clocks.seconds", 600));
@@ -147,6 +148,9 @@ public final class Bench {
             }
             if (wanted("clocks")) {
                 clocks(connection, both);
+            }
+            if (wanted("mining")) {
+                mining(connection, both);
             }
         }
     }
@@ -313,6 +317,65 @@ public final class Bench {
                     both,
                     n -> who.get("/onboardings/ONB-" + OnboardingSeed.onboardingId(n * 11)));
         }
+    }
+
+    /** What finished cases teach; aim: a median of at most 300 ms with a million of them. */
+    private void mining(Connection connection, long[] both) throws Exception {
+        connection.setAutoCommit(false);
+        new MiningSeed(connection).cases(CASES);
+        connection.setAutoCommit(true);
+        analyze(connection, "mining_case, mining_step, mining_day, mining_variant, ACT_HI_PROCINST");
+        row(String.format(
+                "%d finished cases, %d steps, %d sums of days; aim for each page: a median of at most 300 ms",
+                count(connection, "select count(*) from mining_case"),
+                count(connection, "select count(*) from mining_step"),
+                count(connection, "select count(*) from mining_day")));
+        String team = one(connection, "select min(id) from team");
+        String base = "/processes/" + MiningSeed.PROCESS + "/analytics";
+        String way = one(connection, "select min(id) from mining_variant");
+        Session admin = session("admin");
+        for (String path : List.of(
+                "",
+                "?days=365",
+                "?from=" + java.time.LocalDate.now().minusDays(700),
+                "?days=365&version=1&team=" + team,
+                "?days=365&outcome=-",
+                "?days=365&owner=rep",
+                "?days=365&f.status=QUALIFIED",
+                "/variants?days=365",
+                "/variants?days=365&variant=" + way,
+                "/versions?days=365",
+                "/cases",
+                "/cases?days=365&order=longest",
+                "/cases?days=365&order=waiting&element=User_QualifyLead")) {
+            someRequests("finished cases " + path, both, n -> admin.get(base + path));
+        }
+    }
+
+    /** Of pages that take longer: enough that the compiler is done with what they have in common. */
+    private void someRequests(String what, long[] processes, IntFunction<HttpResponse<String>> request) {
+        for (int n = 0; n < REQUESTS; n++) {
+            int status = request.apply(n).statusCode();
+            if (status != 200) {
+                row(String.format("%-62s %s", what, "answers " + status));
+                return;
+            }
+        }
+        int count = Math.max(1, REQUESTS / 4);
+        double[] times = new double[count];
+        double from = Cpu.millis(processes);
+        double application = Cpu.millis(processes[0]);
+        for (int n = 0; n < count; n++) {
+            long start = System.nanoTime();
+            request.apply(n);
+            times[n] = (System.nanoTime() - start) / 1e6;
+        }
+        double ofApplication = (Cpu.millis(processes[0]) - application) / count;
+        double cpu = (Cpu.millis(processes) - from) / count;
+        java.util.Arrays.sort(times);
+        row(String.format(
+                "%-62s median %.0f ms; %.1f ms CPU (application %.1f, database %.1f)",
+                what, times[count / 2], cpu, ofApplication, cpu - ofApplication));
     }
 
     /** The pages of tickets; aim: a median of at most 150 ms and at most 12 ms of CPU. */

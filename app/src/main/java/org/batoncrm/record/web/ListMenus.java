@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * choices they are longer than the rest of the page.
  */
 @Component
-class ListMenus {
+public class ListMenus {
 
     /** A filter that can be set. */
     public record Filter(
@@ -44,7 +44,8 @@ class ListMenus {
         this.texts = texts;
     }
 
-    List<Filter> filters(ListSpec spec, ListQuery query) {
+    /** What a list can be filtered by, with what is wanted now. */
+    public List<Filter> filters(ListSpec spec, ListQuery query) {
         return spec.columns().stream()
                 .filter(ListColumn::filterable)
                 .filter(column -> column.type() != ListColumn.Type.RECORD)

@@ -1,0 +1,33 @@
+package org.batoncrm.mining;
+
+import java.time.LocalDate;
+
+/**
+ * Which sum of a day.
+ *
+ * @param version 0 for all together
+ * @param team 0 for all together, {@link Question#NO_TEAM} for records that belong to none
+ * @param part the outcome, the element, or the number of the variant
+ */
+record DayKey(Place place, LocalDate day, String part) {
+
+    /** What a row is about. */
+    enum Kind {
+        OUTCOME("C"),
+        STEP("S"),
+        VARIANT("V");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    /** Rows of one place lie beside each other, by day. */
+    record Place(String process, Kind kind, int version, long team) {}
+}

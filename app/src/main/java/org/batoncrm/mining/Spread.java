@@ -1,0 +1,70 @@
+package org.batoncrm.mining;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.IntCountsHistogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long something took, many times: buckets that grow with the time, so that spreads of days add up to those of a year
+ * and a percentile is at most one percent beside the true one (below a minute half a second).
+ */
+final class Spread {
+
+    private static final long FINEST_MILLIS = 1_000;
+    private static final long LONGEST_MILLIS = TimeUnit.DAYS.toMillis(7_300);
+    private static final int DIGITS = 2;
+
+    private final AbstractHistogram held;
+
+    private Spread(AbstractHistogram held) {
+        this.held = held;
+    }
+
+    /** For sums of many. */
+    static Spread total() {
+        return new Spread(new Histogram(FINEST_MILLIS, LONGEST_MILLIS, DIGITS));
+    }
+
+    /** For one day. */
+    static Spread ofDay() {
+        return new Spread(new IntCountsHistogram(FINEST_MILLIS, LONGEST_MILLIS, DIGITS));
+    }
+
+    void add(long millis) {
+        held.recordValue(Math.min(LONGEST_MILLIS, Math.max(0, millis)));
+    }
+
+    void add(Spread other) {
+        held.add(other.held);
+    }
+
+    void add(byte @Nullable [] written) {
+        if (written != null && written.length > 0) {
+            held.add(IntCountsHistogram.decodeFromByteBuffer(ByteBuffer.wrap(written), LONGEST_MILLIS));
+        }
+    }
+
+    long count() {
+        return held.getTotalCount();
+    }
+
+    /** The time that so many of a hundred did not exceed, in the middle of its bucket; null when there is none. */
+    @Nullable
+    Long percentile(int percent) {
+        if (count() == 0) {
+            return null;
+        }
+        long found = held.getValueAtPercentile(percent);
+        return held.lowestEquivalentValue(found) == 0 ? 0 : held.medianEquivalentValue(found);
+    }
+
+    byte[] written() {
+        ByteBuffer buffer = ByteBuffer.allocate(held.getNeededByteBufferCapacity());
+        int length = held.encodeIntoByteBuffer(buffer);
+        return Arrays.copyOf(buffer.array(), length);
+    }
+}

@@ -1,0 +1,3 @@
+/** What finished cases teach, as pages, files and over REST. */
+@org.jspecify.annotations.NullMarked
+package org.batoncrm.mining.web;
