@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * there are. The engine's own queries would ask for each case by itself.
  */
 @Component
-class EngineCases implements RunningCases {
+class EngineStandings implements RunningCases {
 
     private static final String BODY = "#multiInstanceBody";
     private static final int SUSPENDED = 2;
@@ -51,7 +51,8 @@ class EngineCases implements RunningCases {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    EngineCases(RepositoryService repository, DiagramSteps diagrams, ModelTexts texts, JdbcClient jdbc, Clock clock) {
+    EngineStandings(
+            RepositoryService repository, DiagramSteps diagrams, ModelTexts texts, JdbcClient jdbc, Clock clock) {
         this.repository = repository;
         this.diagrams = diagrams;
         this.texts = texts;
@@ -109,7 +110,7 @@ class EngineCases implements RunningCases {
                         "select ID_, PARENT_ID_, PROC_INST_ID_, PROC_DEF_ID_, ACT_ID_, BUSINESS_KEY_, IS_EVENT_SCOPE_,"
                                 + " SUSPENSION_STATE_ from ACT_RU_EXECUTION where " + column + " = ?")
                 .param(value)
-                .query(EngineCases::execution)
+                .query(EngineStandings::execution)
                 .list();
         Map<String, List<Execution>> byInstance = new TreeMap<>();
         all.forEach(one -> byInstance
