@@ -5,6 +5,7 @@ export interface Finding {
   element: string | null;
   name: string | null;
   rule: string;
+  arguments: string[];
   message: string;
   fix: string;
 }

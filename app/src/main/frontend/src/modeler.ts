@@ -101,9 +101,9 @@ export async function open({ host, side, content, language, readOnly, changed }:
       return true;
     },
     show: findings => badges(findings, get('overlays'), element),
-    canMend: finding => Boolean(mending(finding, element)),
+    canMend: finding => Boolean(mending(finding, element, get('bpmnFactory'))),
     mend(finding) {
-      const change = mending(finding, element);
+      const change = mending(finding, element, get('bpmnFactory'));
       change?.(get('modeling'));
       return Boolean(change);
     },
@@ -145,7 +145,7 @@ const PREFIXES: Record<string, string> = {
 };
 
 /** What would put the finding right; nothing when only a person can say. */
-function mending(finding: Finding, element: (id: string) => any): ((modeling: Service) => void) | undefined {
+function mending(finding: Finding, element: (id: string) => any, factory: Service): ((modeling: Service) => void) | undefined {
   const found = finding.element ? element(finding.element) : undefined;
   if (!found) return undefined;
   const object = found.businessObject;
@@ -157,7 +157,24 @@ function mending(finding: Finding, element: (id: string) => any): ((modeling: Se
     const id = typedId(found, element);
     return id ? modeling => modeling.updateProperties(found, { id }) : undefined;
   }
+  if (finding.rule === 'rule.variable' && finding.arguments[0]) return modeling => declare(finding.arguments[0], found, factory, modeling);
   return undefined;
+}
+
+/** Writes down beside the process that it has such a variable; a text, until somebody says that it is something else. */
+function declare(variable: string, shape: any, factory: Service, modeling: Service): void {
+  let top = shape;
+  while (top.parent?.parent) top = top.parent;
+  const root = top.parent ?? top;
+  const process = root.businessObject;
+  const made = (type: string, properties: object, parent: any) => Object.assign(factory.create(type, properties), { $parent: parent });
+  const extensions = process.extensionElements ?? made('bpmn:ExtensionElements', { values: [] }, process);
+  const held = extensions.values.find((one: any) => one.$type === 'camunda:Properties');
+  const properties = made('camunda:Properties', { values: [...(held?.values ?? [])] }, extensions);
+  properties.values.push(made('camunda:Property', { name: `variable:${variable}`, value: 'String' }, properties));
+  modeling.updateModdleProperties(root, process, {
+    extensionElements: made('bpmn:ExtensionElements', { values: [...extensions.values.filter((one: any) => one !== held), properties] }, process),
+  });
 }
 
 /** An id that says what the step is, made of its name: Service_ConvertLead. */

@@ -129,7 +129,7 @@ class Studio {
       if (revision) this.revisions.set(name, revision);
       const language = document.documentElement.lang;
       this.editor = await editor.open({ host, side, content: await response.text(), language, readOnly: this.readOnly, changed: () => this.changed() });
-      this.editor.show?.(this.findings.filter(finding => finding.file === name));
+      this.list();
     } catch {
       // A file that no editor can read is still there to be replaced; the findings say what is wrong with it.
       const note = document.createElement('p');
@@ -284,13 +284,18 @@ class Studio {
   private draw(errors: number, warnings: number): void {
     this.part('summary').textContent = errors + warnings === 0 ? this.text('clean') : this.text('found', String(errors), String(warnings));
     this.part('summary').dataset.state = errors ? 'error' : warnings ? 'warning' : 'clean';
-    this.part('findings').replaceChildren(...this.findings.map((finding, index) => this.item(finding, index)));
     this.root.querySelectorAll<HTMLElement>('[data-studio-file]').forEach(button => {
       const count = this.findings.filter(finding => finding.error && finding.file === button.dataset.studioFile).length;
       const badge = button.querySelector<HTMLElement>('.badge')!;
       badge.hidden = count === 0;
       badge.textContent = String(count);
     });
+    this.list();
+  }
+
+  /** What can be mended with a click is what the open editor knows how to mend. */
+  private list(): void {
+    this.part('findings').replaceChildren(...this.findings.map((finding, index) => this.item(finding, index)));
     this.editor?.show?.(this.findings.filter(finding => finding.file === this.file));
   }
 

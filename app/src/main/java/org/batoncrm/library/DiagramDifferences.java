@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.batoncrm.library.Difference.Kind;
 import org.w3c.dom.Element;
 
@@ -64,10 +65,29 @@ final class DiagramDifferences {
             } else if (!after.containsKey(id)) {
                 found.thing(Kind.REMOVED, file, id, "element");
             } else {
-                found.flat(file, id, before.get(id), after.get(id), true);
+                found.flat(file, id, withoutEnds(id, before), withoutEnds(id, after), true);
             }
         }
         layout(drawn(a), drawn(b), before, after);
+    }
+
+    /**
+     * Which ways lead here and from here is said by the ways themselves, and read by the engine from them alone; it is
+     * told only where both do not agree.
+     */
+    private static SortedMap<String, String> withoutEnds(String id, Map<String, SortedMap<String, String>> all) {
+        SortedMap<String, String> said = new TreeMap<>(all.get(id));
+        said.remove("incoming", ways(id, "targetRef", all));
+        said.remove("outgoing", ways(id, "sourceRef", all));
+        return said;
+    }
+
+    private static String ways(String id, String end, Map<String, SortedMap<String, String>> all) {
+        return all.entrySet().stream()
+                .filter(way -> id.equals(way.getValue().get(end)))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean onItsOwn(Element child) {

@@ -68,7 +68,7 @@ class Collector {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "PT20S", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "${baton.mining.every:PT20S}", initialDelayString = "${baton.mining.first:PT1M}")
     void run() {
         long end = System.nanoTime() + AT_ONCE.toNanos();
         while (collect(CHUNK) && System.nanoTime() < end) {

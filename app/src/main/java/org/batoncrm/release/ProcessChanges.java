@@ -34,6 +34,8 @@ import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
 import org.batoncrm.rehearsal.DryRun;
 import org.batoncrm.rehearsal.DryRuns;
+import org.batoncrm.studio.DraftCheck;
+import org.batoncrm.studio.DraftFinding;
 import org.batoncrm.studio.DraftView;
 import org.batoncrm.studio.Drafts;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ public class ProcessChanges implements ListSource {
     private final ReleaseStore store;
     private final ReleaseCards cards;
     private final Drafts drafts;
+    private final DraftCheck check;
     private final Live live;
     private final Trials trials;
     private final DryRuns dryRuns;
@@ -74,6 +77,7 @@ public class ProcessChanges implements ListSource {
             ReleaseStore store,
             ReleaseCards cards,
             Drafts drafts,
+            DraftCheck check,
             Live live,
             Trials trials,
             DryRuns dryRuns,
@@ -89,6 +93,7 @@ public class ProcessChanges implements ListSource {
         this.store = store;
         this.cards = cards;
         this.drafts = drafts;
+        this.check = check;
         this.live = live;
         this.trials = trials;
         this.dryRuns = dryRuns;
@@ -196,6 +201,14 @@ public class ProcessChanges implements ListSource {
         return live.movedOn(draft.processKey(), draft.baseVersion())
                 ? live.version(draft.processKey())
                 : Optional.empty();
+    }
+
+    /** What the check has to say of its draft as it is now, errors first; nothing once it is decided about. */
+    @Transactional(readOnly = true)
+    public List<DraftFinding> findings(RecordId id) {
+        Release release = visible(id);
+        boolean open = release.state() == ReleaseState.IN_REVIEW || release.state() == ReleaseState.RETURNED;
+        return open && drafts.readable() ? check.check(release.draft()).findings() : List.of();
     }
 
     /** The dry run of its draft; empty before there is one. */

@@ -1,5 +1,6 @@
 package org.batoncrm.studio;
 
+import java.util.List;
 import java.util.Locale;
 import org.batoncrm.process.Finding;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param element id of the element that is to blame; null when it is the file
  * @param name the element as a person knows it
  * @param rule what was broken
+ * @param arguments what the rule speaks of: a name, a number
  * @param message what is wrong, in the reader's language
  * @param fix how to mend it
  */
@@ -20,6 +22,7 @@ public record DraftFinding(
         @Nullable String element,
         @Nullable String name,
         String rule,
+        List<String> arguments,
         String message,
         String fix) {
 
@@ -30,6 +33,7 @@ public record DraftFinding(
                 finding.elementId(),
                 finding.element(),
                 finding.rule(),
+                finding.arguments(),
                 finding.message(language),
                 finding.fix(language));
     }

@@ -62,6 +62,12 @@ final class TableRules {
 
         void check() {
             outputs();
+            for (int row = 0; row < rules.size(); row++) {
+                if (children(rules.get(row), "description")
+                        .allMatch(why -> text(why).isEmpty())) {
+                    warn(row(row), "rowUnexplained");
+                }
+            }
             List<List<Cell>> cells = rules.stream()
                     .map(rule -> children(rule, "inputEntry")
                             .map(entry -> Cell.read(text(entry)))

@@ -38,6 +38,8 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
                         "spring.datasource.hikari.maximum-pool-size=8",
                         "baton.home=target/home",
                         "baton.sample-company=false",
+                        // A test of what finished cases teach collects them itself, when it has made them older.
+                        "baton.mining.first=PT24H",
                         "camunda.bpm.job-execution.enabled=false")
                 .applyTo(context);
     }

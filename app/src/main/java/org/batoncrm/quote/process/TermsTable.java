@@ -274,7 +274,11 @@ class TermsTable {
                 }
                 column++;
             }
-            rows.put(rule.getDescription().getTextContent().strip(), used);
+            // A row that a process owner has added may say nothing about why.
+            String why = rule.getDescription() == null
+                    ? ""
+                    : rule.getDescription().getTextContent().strip();
+            rows.put(why, used);
         }
         return rows;
     }

@@ -82,6 +82,7 @@ class ReleaseController {
         model.addAttribute("trial", changes.trial(id).orElse(null));
         model.addAttribute("tries", change.trial() == null ? null : changes.tries(change.trial()));
         model.addAttribute("problems", problems);
+        model.addAttribute("findings", changes.findings(id));
         dryRun(id, model);
         List<Difference> differences = changes.differences(id);
         model.addAttribute(
