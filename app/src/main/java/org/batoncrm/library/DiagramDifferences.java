@@ -65,7 +65,8 @@ final class DiagramDifferences {
             } else if (!after.containsKey(id)) {
                 found.thing(Kind.REMOVED, file, id, "element");
             } else {
-                found.flat(file, id, withoutEnds(id, before), withoutEnds(id, after), true);
+                leaveOutWays(id, before, after);
+                found.flat(file, id, before.get(id), after.get(id), true);
             }
         }
         layout(drawn(a), drawn(b), before, after);
@@ -73,13 +74,17 @@ final class DiagramDifferences {
 
     /**
      * Which ways lead here and from here is said by the ways themselves, and read by the engine from them alone; it is
-     * told only where both do not agree.
+     * told only where what is written here does not agree with them.
      */
-    private static SortedMap<String, String> withoutEnds(String id, Map<String, SortedMap<String, String>> all) {
-        SortedMap<String, String> said = new TreeMap<>(all.get(id));
-        said.remove("incoming", ways(id, "targetRef", all));
-        said.remove("outgoing", ways(id, "sourceRef", all));
-        return said;
+    private static void leaveOutWays(
+            String id, Map<String, SortedMap<String, String>> before, Map<String, SortedMap<String, String>> after) {
+        Map.of("incoming", "targetRef", "outgoing", "sourceRef").forEach((written, end) -> {
+            if (ways(id, end, before).equals(before.get(id).get(written))
+                    && ways(id, end, after).equals(after.get(id).get(written))) {
+                before.get(id).remove(written);
+                after.get(id).remove(written);
+            }
+        });
     }
 
     private static String ways(String id, String end, Map<String, SortedMap<String, String>> all) {

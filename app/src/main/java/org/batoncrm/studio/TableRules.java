@@ -64,7 +64,7 @@ final class TableRules {
             outputs();
             for (int row = 0; row < rules.size(); row++) {
                 if (children(rules.get(row), "description")
-                        .allMatch(why -> text(why).isEmpty())) {
+                        .allMatch(why -> why.getTextContent().isBlank())) {
                     warn(row(row), "rowUnexplained");
                 }
             }

@@ -305,6 +305,10 @@ class ProcessChangesTest {
         assertThat(trial.versions())
                 .extracting(TrialView.Figures::version, TrialView.Figures::started)
                 .containsExactly(tuple(tried, 1L), tuple(before, 1L));
+        assertThat(trial.versions())
+                .extracting(TrialView.Figures::meanSeconds)
+                .as("none has ended")
+                .containsOnlyNulls();
         assertThat(people.logIn("owner").get(change.link()).body()).contains("North", "/promote");
 
         assertThat(session("owner")

@@ -27,7 +27,7 @@ class TableRulesTest {
         }
         table.append("<output id='o' name='out' typeRef='string'/>");
         for (int r = 0; r < rows.length; r++) {
-            table.append("<rule id='r" + (r + 1) + "'>");
+            table.append("<rule id='r" + (r + 1) + "'><description>why</description>");
             for (String cell : rows[r].split("\\|", -1)) {
                 table.append("<inputEntry id='c'><text><![CDATA[" + cell.strip() + "]]></text></inputEntry>");
             }
@@ -43,6 +43,20 @@ class TableRulesTest {
                 .map(finding -> finding.rule().replace("draft.", "") + " " + finding.elementId() + " "
                         + finding.message(Locale.ENGLISH))
                 .toList();
+    }
+
+    @Test
+    void tellsARowThatDoesNotSayWhy() {
+        String table = "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/'><decision id='t' name='T'>"
+                + "<decisionTable id='dt' hitPolicy='FIRST'><output id='o' name='out' typeRef='string'/>"
+                + "<rule id='r1'><description>why</description><outputEntry id='x'><text>\"1\"</text></outputEntry></rule>"
+                + "<rule id='r2'><description> </description><outputEntry id='y'><text>\"2\"</text></outputEntry></rule>"
+                + "<rule id='r3'><outputEntry id='z'><text>\"3\"</text></outputEntry></rule>"
+                + "</decisionTable></decision></definitions>";
+        assertThat(check("t.dmn", table))
+                .filteredOn(text -> text.startsWith("rowUnexplained"))
+                .extracting(text -> text.split(" ")[1])
+                .containsExactly("r2", "r3");
     }
 
     @Test
@@ -128,8 +142,8 @@ class TableRulesTest {
                 "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/'><decision id='t'><decisionTable hitPolicy='UNIQUE'>"
                         + "<input><inputExpression typeRef='integer'><text>n</text></inputExpression></input>"
                         + "<input><inputExpression typeRef='integer'><text>n * 2</text></inputExpression></input><output id='o' name='x'/>"
-                        + "<rule><inputEntry><text>&lt; 5</text></inputEntry><inputEntry><text>&lt; 10</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>"
-                        + "<rule><inputEntry><text>&gt;= 5</text></inputEntry><inputEntry><text>&gt;= 10</text></inputEntry><outputEntry><text>2</text></outputEntry></rule>"
+                        + "<rule><description>why</description><inputEntry><text>&lt; 5</text></inputEntry><inputEntry><text>&lt; 10</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>"
+                        + "<rule><description>why</description><inputEntry><text>&gt;= 5</text></inputEntry><inputEntry><text>&gt;= 10</text></inputEntry><outputEntry><text>2</text></outputEntry></rule>"
                         + "</decisionTable></decision></definitions>";
         assertThat(check("t.dmn", table)).isEmpty();
     }
@@ -138,7 +152,7 @@ class TableRulesTest {
     void tellsAColumnThatSaysNothingAndATableThatNobodyAsks() {
         String table =
                 "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/'><decision id='t'><decisionTable>"
-                        + "<output id='o' name='why'/><rule><outputEntry><text></text></outputEntry></rule></decisionTable></decision>"
+                        + "<output id='o' name='why'/><rule><description>why</description><outputEntry><text></text></outputEntry></rule></decisionTable></decision>"
                         + "<decision id='other' name='Other'/></definitions>";
         assertThat(check("t.dmn", table))
                 .containsExactly(

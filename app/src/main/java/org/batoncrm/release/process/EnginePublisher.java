@@ -102,12 +102,9 @@ class EnginePublisher implements Publisher {
                 .params(definition, Timestamp.from(since.truncatedTo(ChronoUnit.SECONDS)))
                 .query((rs, n) -> {
                     double mean = rs.getDouble(3);
+                    boolean none = rs.wasNull();
                     return new TrialView.Figures(
-                            version,
-                            rs.getLong(1),
-                            rs.getLong(2),
-                            incidents,
-                            rs.wasNull() ? null : Math.round(mean / 1000));
+                            version, rs.getLong(1), rs.getLong(2), incidents, none ? null : Math.round(mean / 1000));
                 })
                 .single();
     }
