@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /** The delegates that a diagram may name. What is not in here does not exist for a diagram. */
 public final class DelegateCatalogue {
+
+    private static final String HOUSE = "org.batoncrm.";
 
     private final Map<String, DelegateEntry> entries = new TreeMap<>();
 
@@ -30,10 +33,17 @@ public final class DelegateCatalogue {
         for (String name : beans.getBeanNamesForAnnotation(ProcessDelegate.class)) {
             ProcessDelegate declared = beans.findAnnotationOnBean(name, ProcessDelegate.class, false);
             if (declared != null) {
-                found.put(name, DelegateEntry.of(name, declared));
+                found.put(name, DelegateEntry.of(name, family(beans.getType(name)), declared));
             }
         }
         return new DelegateCatalogue(found.values());
+    }
+
+    /** The package below {@code org.batoncrm} that a delegate is in. */
+    private static String family(@Nullable Class<?> type) {
+        String name = type == null ? "" : type.getPackageName();
+        String below = name.startsWith(HOUSE) ? name.substring(HOUSE.length()) : name;
+        return below.contains(".") ? below.substring(0, below.indexOf('.')) : below;
     }
 
     /** All delegates, by bean name. */

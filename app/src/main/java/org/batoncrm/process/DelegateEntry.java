@@ -7,12 +7,14 @@ import java.util.Set;
  * One delegate of the catalogue.
  *
  * @param bean its name in a diagram, without braces
+ * @param family the room it belongs to, for example {@code lead}; people choose among its actions together
  * @param label key of its label
  * @param compensatedBy bean name of the delegate that takes back what it did; empty when there is none
  * @param listener whether it stands beside a decision table, not in a task of its own
  */
 public record DelegateEntry(
         String bean,
+        String family,
         String label,
         List<Variable> inputs,
         List<Variable> outputs,
@@ -31,9 +33,10 @@ public record DelegateEntry(
         }
     }
 
-    static DelegateEntry of(String bean, ProcessDelegate declared) {
+    static DelegateEntry of(String bean, String family, ProcessDelegate declared) {
         return new DelegateEntry(
                 bean,
+                family,
                 declared.label(),
                 Variable.of(declared.inputs()),
                 Variable.of(declared.outputs()),

@@ -54,6 +54,10 @@ final class ElementTemplates {
         properties.add(property(null, "Hidden", label(entry), binding("property", "name"), false));
         template.put("properties", properties);
         ResourceBundle spoken = texts(language);
+        String family = "delegate.family." + entry.family();
+        if (spoken.containsKey(family)) {
+            template.put("category", Map.of("id", entry.family(), "name", spoken.getString(family)));
+        }
         if (spoken.containsKey(entry.label())) {
             template.put("name", spoken.getString(entry.label()));
             template.put("description", spoken.getString(entry.description()));

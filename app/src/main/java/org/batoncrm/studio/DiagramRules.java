@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.batoncrm.identity.Role;
 import org.batoncrm.process.DelegateCatalogue;
@@ -31,6 +32,9 @@ final class DiagramRules {
     /** More than this is not read at one glance any more. */
     private static final int MOST_NODES = 25;
 
+    /** What the editor calls things that nobody has named. */
+    private static final Pattern MADE_UP = Pattern.compile("(?:Event|EndEvent|Activity)_[0-9a-z]{7}");
+
     private final String file;
     private final Document diagram;
     private final Set<String> pack;
@@ -48,6 +52,7 @@ final class DiagramRules {
 
     void check(@Nullable Document base, Collection<Finding> findings) {
         elements(diagram, "userTask").forEach(task -> people(task, base, findings));
+        elements(diagram, "endEvent").forEach(end -> outcome(end, base, findings));
         elements(diagram, "callActivity")
                 .filter(DiagramRules::takesTheNewest)
                 .filter(call -> !documented(call))
@@ -72,6 +77,15 @@ final class DiagramRules {
                 .check((element, rule) -> findings.add(Finding.error(file, ModelXml.label(element), "draft." + rule)));
         if (base != null) {
             renamedIds(base, findings);
+        }
+    }
+
+    /** Cases are counted by the id of the end that they come to; of an end that runs already, people are told only. */
+    private void outcome(Element end, @Nullable Document base, Collection<Finding> findings) {
+        boolean says = !end.getAttribute("name").isBlank()
+                && !MADE_UP.matcher(end.getAttribute("id")).matches();
+        if (!says) {
+            known(base, end, "id", "draft.endOutcome", findings);
         }
     }
 

@@ -61,9 +61,30 @@ class DelegateCatalogueTest {
     }
 
     @Test
+    void offersEachActionAmongThoseOfItsFamilyInBothLanguages() {
+        for (Locale language : new Locale[] {Locale.ROOT, Locale.SIMPLIFIED_CHINESE}) {
+            assertThat(catalogue.entries())
+                    .allSatisfy(entry -> assertThat(ElementTemplates.spoken(entry, language))
+                            .as(entry.bean())
+                            .extractingByKey("category")
+                            .isNotNull());
+        }
+        assertThat(ElementTemplates.spoken(catalogue.find("assignOwnerDelegate").orElseThrow(), Locale.ROOT))
+                .containsEntry("category", Map.of("id", "lead", "name", "Leads"));
+    }
+
+    @Test
     void refusesACompensationThatDoesNotExist() {
         DelegateEntry lonely = new DelegateEntry(
-                "makeDelegate", "delegate.make", List.of(), List.of(), List.of(), Set.of(), "unmakeDelegate", false);
+                "makeDelegate",
+                "",
+                "delegate.make",
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(),
+                "unmakeDelegate",
+                false);
         assertThatThrownBy(() -> new DelegateCatalogue(List.of(lonely)))
                 .hasMessageContaining("makeDelegate")
                 .hasMessageContaining("unmakeDelegate");

@@ -47,6 +47,7 @@ class ModelRulesTest {
     private final ProcessBeans beans = ProcessBeans.delegates(Map.of("checkOrderDelegate", new Object()));
     private final DelegateCatalogue catalogue = new DelegateCatalogue(List.of(new DelegateEntry(
             "checkOrderDelegate",
+            "order",
             "Check order",
             List.of(),
             List.of(new DelegateEntry.Variable("ok", Boolean.class, false)),

@@ -101,6 +101,16 @@ class DraftCheckTest {
     }
 
     @Test
+    void anEndThatDoesNotSayWhatHasComeOfTheCase() {
+        String madeUp = diagram(TASK).replace("\"End\"", "\"Event_0abc123\"");
+        assertThat(found(madeUp)).contains("endOutcome Event_0abc123");
+        assertThat(found(diagram(TASK).replace("name=\"Done\"", ""))).contains("endOutcome End");
+        assertThat(found(pack(madeUp), pack(madeUp)))
+                .contains("(w) endOutcome Event_0abc123")
+                .doesNotContain("endOutcome Event_0abc123");
+    }
+
+    @Test
     void aCallThatAlwaysTakesTheNewestWithoutSayingWhy() {
         String call =
                 "<b:callActivity id=\"Call_Step\" name=\"Step\" calledElement=\"approval-step\"%s>%s</b:callActivity>";

@@ -53,6 +53,8 @@ class StudioJourney {
         Page page = open(browser, "olga");
         page.locator(".djs-palette .entry").last().click();
         page.locator(".djs-popup input").fill("assign owner");
+        assertThat(page.locator(".djs-popup .entry-header", new Page.LocatorOptions().setHasText("Leads")))
+                .isVisible();
         page.locator(".djs-popup .entry", new Page.LocatorOptions().setHasText("Assign owner"))
                 .first()
                 .click();
