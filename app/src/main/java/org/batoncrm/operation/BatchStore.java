@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.batoncrm.identity.Ids;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.LeasedRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,12 +27,14 @@ class BatchStore {
     private static final int LONGEST = 1_000;
 
     private final JdbcClient jdbc;
+    private final LeasedRows leases;
     private final JdbcTemplate bulk;
     private final Ids ids;
     private final Clock clock;
 
     BatchStore(JdbcClient jdbc, JdbcTemplate bulk, Ids ids, Clock clock) {
         this.jdbc = jdbc;
+        this.leases = new LeasedRows(jdbc, "operation_batch", "state = 'RUNNING'", LEASE);
         this.bulk = bulk;
         this.ids = ids;
         this.clock = clock;
@@ -103,27 +106,12 @@ class BatchStore {
 
     /** Takes the oldest run that no node works on, by the database's clock. */
     Optional<BatchView> take() {
-        String free = "state = 'RUNNING' and (lease_until is null or lease_until < current_timestamp(3))";
-        return jdbc.sql("select id from operation_batch where " + free + " order by id limit 1")
-                .query(Long.class)
-                .optional()
-                .filter(id ->
-                        jdbc.sql("update operation_batch set lease_until = " + leaseEnd() + " where id = ? and " + free)
-                                        .param(id)
-                                        .update()
-                                == 1)
-                .flatMap(this::find);
+        return leases.take().flatMap(this::find);
     }
 
     /** Says that the node is alive. */
     void keep(long id) {
-        jdbc.sql("update operation_batch set lease_until = " + leaseEnd() + " where id = ? and state = 'RUNNING'")
-                .param(id)
-                .update();
-    }
-
-    private static String leaseEnd() {
-        return "timestampadd(second, " + LEASE.toSeconds() + ", current_timestamp(3))";
+        leases.keep(id);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Optional;
 import org.batoncrm.identity.Ids;
 import org.batoncrm.library.ProcessPack;
+import org.batoncrm.record.LeasedRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,13 @@ class DryRunStore {
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
+    private final LeasedRows leases;
 
     DryRunStore(JdbcClient jdbc, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
+        this.leases = new LeasedRows(jdbc, "dry_run", "state in ('WAITING', 'RUNNING')", LEASE);
     }
 
     long insert(String subject, ProcessPack pack, int days, @Nullable Long by) {
@@ -75,42 +78,31 @@ class DryRunStore {
     }
 
     /** The oldest that nobody plays; it is the caller's for as long as the lease lasts. */
-    Optional<Long> claim() {
-        Timestamp now = Timestamp.from(clock.instant());
-        return jdbc.sql("select id from dry_run where state in ('WAITING', 'RUNNING')"
-                        + " and (leased_until is null or leased_until < ?) order by id limit 1")
-                .param(now)
-                .query(Long.class)
-                .optional()
-                .filter(id -> jdbc.sql(
-                                        "update dry_run set state = 'RUNNING', leased_until = ? where id = ?"
-                                                + " and state in ('WAITING', 'RUNNING') and (leased_until is null or leased_until < ?)")
-                                .params(lease(), id, now)
-                                .update()
-                        == 1);
+    Optional<DryRun> take() {
+        Optional<Long> taken = leases.take();
+        taken.ifPresent(id -> jdbc.sql("update dry_run set state = 'RUNNING' where id = ?")
+                .param(id)
+                .update());
+        return taken.flatMap(this::find);
     }
 
     void progress(long id, int done, int total) {
-        jdbc.sql("update dry_run set done = ?, total = ?, leased_until = ? where id = ?")
-                .params(done, total, lease(), id)
+        jdbc.sql("update dry_run set done = ?, total = ? where id = ?")
+                .params(done, total, id)
                 .update();
+        leases.keep(id);
     }
 
     /** What it was played with is needed no more. */
     void end(long id, DryRun.State state, @Nullable DryRunReport report) {
-        jdbc.sql(
-                        "update dry_run set state = ?, report = ?, pack = '{}', done = total, leased_until = null, ended_at = ?"
-                                + " where id = ?")
+        jdbc.sql("update dry_run set state = ?, report = ?, pack = '{}', done = total, lease_until = null, ended_at = ?"
+                        + " where id = ?")
                 .params(
                         state.name(),
                         report == null ? null : JSON.writeValueAsString(report),
                         Timestamp.from(clock.instant()),
                         id)
                 .update();
-    }
-
-    private Timestamp lease() {
-        return Timestamp.from(clock.instant().plus(LEASE));
     }
 
     private static DryRun run(ResultSet rs) throws SQLException {

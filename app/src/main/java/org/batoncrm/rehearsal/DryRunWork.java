@@ -41,8 +41,8 @@ class DryRunWork {
     @Scheduled(fixedDelayString = "${baton.rehearsal.every:3000}", initialDelay = 10_000)
     void work() {
         CurrentUser.asProcess(() -> {
-            for (Optional<Long> id = store.claim(); id.isPresent(); id = store.claim()) {
-                run(store.find(id.get()).orElseThrow());
+            for (Optional<DryRun> next = store.take(); next.isPresent(); next = store.take()) {
+                run(next.get());
             }
             return null;
         });

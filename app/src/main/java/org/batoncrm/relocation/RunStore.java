@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.batoncrm.identity.Ids;
 import org.batoncrm.kernel.Conflict;
+import org.batoncrm.record.LeasedRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,6 +33,7 @@ class RunStore {
     private static final String SEPARATOR = ",";
 
     private final JdbcClient jdbc;
+    private final LeasedRows leases;
     private final JdbcTemplate batches;
     private final Ids ids;
     private final JsonMapper json;
@@ -39,6 +41,7 @@ class RunStore {
 
     RunStore(JdbcClient jdbc, JdbcTemplate batches, Ids ids, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.leases = new LeasedRows(jdbc, "relocation_run", "active_key is not null", LEASE);
         this.batches = batches;
         this.ids = ids;
         this.json = json;
@@ -134,28 +137,12 @@ class RunStore {
 
     /** Takes the oldest run that nobody works on, by the database's clock. */
     Optional<Run> take() {
-        return jdbc.sql("select id from relocation_run where active_key is not null"
-                        + " and (lease_until is null or lease_until < current_timestamp(3)) order by id limit 1")
-                .query(Long.class)
-                .optional()
-                .filter(id -> jdbc.sql("update relocation_run set lease_until = " + leaseEnd()
-                                        + " where id = ? and active_key is not null"
-                                        + " and (lease_until is null or lease_until < current_timestamp(3))")
-                                .param(id)
-                                .update()
-                        == 1)
-                .flatMap(this::find);
+        return leases.take().flatMap(this::find);
     }
 
     /** Says that the worker is alive. */
     void keep(long run) {
-        jdbc.sql("update relocation_run set lease_until = " + leaseEnd() + " where id = ?")
-                .param(run)
-                .update();
-    }
-
-    private static String leaseEnd() {
-        return "timestampadd(second, " + LEASE.toSeconds() + ", current_timestamp(3))";
+        leases.keep(run);
     }
 
     void finish(long run) {

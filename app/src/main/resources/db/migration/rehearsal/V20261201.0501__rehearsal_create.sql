@@ -9,7 +9,7 @@ create table dry_run (
     total int not null,
     done int not null,
     report longtext,
-    leased_until ${datetime},
+    lease_until ${datetime},
     asked_by bigint,
     created_at ${datetime} not null,
     ended_at ${datetime},
