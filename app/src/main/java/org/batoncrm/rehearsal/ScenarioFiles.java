@@ -139,8 +139,10 @@ final class ScenarioFiles {
                             results,
                             repeated,
                             path));
-        } catch (JacksonException | IllegalArgumentException | DateTimeParseException unreadable) {
-            throw new Unreadable(String.valueOf(unreadable.getMessage()));
+        } catch (JacksonException noJson) {
+            throw new Unreadable("JSON");
+        } catch (IllegalArgumentException | DateTimeParseException noValue) {
+            throw new Unreadable("kind, date");
         }
     }
 

@@ -130,7 +130,11 @@ public class ProcessChanges implements ListSource {
         if (trial != null) {
             requirePossible(trial, draft);
         }
+        // Whoever comes second waits for the draft, and then sees the change of the first.
         drafts.submitted(draft.id());
+        store.underWay(draft.id()).ifPresent(other -> {
+            throw new Conflict("release.underWay", other.toString());
+        });
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("draft_id", draft.id());
         columns.put("process_key", draft.processKey());

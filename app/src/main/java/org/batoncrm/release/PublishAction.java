@@ -13,16 +13,23 @@ import org.springframework.stereotype.Component;
 class PublishAction implements DraftActions {
 
     private final Access access;
+    private final ReleaseStore store;
 
-    PublishAction(Access access) {
+    PublishAction(Access access, ReleaseStore store) {
         this.access = access;
+        this.store = store;
     }
 
     @Override
     public List<Action> of(DraftView draft) {
         boolean writable = access.writable(RecordType.PROCESS_CHANGE).scope() == Access.Scope.ALL;
-        return writable && draft.state() == DraftState.OPEN
-                ? List.of(new Action("release.ask", "git-merge", "/process-changes/new?draft=" + draft.id(), true))
-                : List.of();
+        if (!writable || draft.state() != DraftState.OPEN) {
+            return List.of();
+        }
+        // Back with its author, the change waits for it to be asked for again, and for no second change beside it.
+        return List.of(store.underWay(draft.id())
+                .map(change -> new Action("release.toChange", "git-merge", change.link(), true))
+                .orElseGet(() ->
+                        new Action("release.ask", "git-merge", "/process-changes/new?draft=" + draft.id(), true)));
     }
 }

@@ -63,6 +63,16 @@ class ReleaseStore extends StandingRows<Release> {
         super.set(id, all);
     }
 
+    /** The change that has this draft on its way now, back with its author or not. */
+    Optional<RecordId> underWay(long draft) {
+        return jdbc.sql(
+                        "select id from process_change where draft_id = ? and ended_at is null order by id desc limit 1")
+                .param(draft)
+                .query(Long.class)
+                .optional()
+                .map(id -> RecordId.of(RecordType.PROCESS_CHANGE, id));
+    }
+
     /** Whoever publishes waits here for whoever does so already: each has to see what the other has published. */
     void oneAfterTheOther() {
         jdbc.sql("select next_id from id_sequence where name = 'process_change' for update")

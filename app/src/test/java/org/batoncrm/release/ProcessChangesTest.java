@@ -384,6 +384,17 @@ class ProcessChangesTest {
     }
 
     @Test
+    void isOnItsWayByOneChangeAtATime() {
+        long draft = draft("owner", "${sendSurveyDelegate}", "${nobodysDelegate}");
+        RecordId change = asked("owner", draft);
+        assertThat(view(change).state()).isEqualTo(ReleaseState.RETURNED);
+        assertThatThrownBy(() -> people.as("owner", () -> changes.ask(new AskRelease(draft, null, null, null, null))))
+                .isInstanceOf(Conflict.class);
+        assertThat(people.as("owner", () -> drafts.get(draft).state())).isEqualTo(DraftState.OPEN);
+        assertThat(people.logIn("owner").get("/studio/" + draft).body()).contains(change.link() + "\"");
+    }
+
+    @Test
     void isTriedOnlyWhereThereIsAnotherWay() {
         long clocked = people.as("owner", () -> drafts.open(library.pack("pool-recycle"), 1, "Sooner", "Why not"));
         long known = draft("owner", "name=\"Send survey\"", "name=\"Ask\"");
