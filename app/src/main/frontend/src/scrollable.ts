@@ -4,7 +4,14 @@ const reach = () => document.querySelectorAll<HTMLElement>('.table-responsive, .
   else place.removeAttribute('tabindex');
 });
 
+// Of tabs that do not fit, the one that is open is seen.
+const current = () => document.querySelectorAll<HTMLElement>('.views > [aria-current]').forEach(tab => {
+  const bar = tab.parentElement!;
+  bar.scrollLeft = Math.max(0, tab.offsetLeft - bar.offsetLeft + tab.offsetWidth / 2 - bar.clientWidth / 2);
+});
+
 reach();
+current();
 addEventListener('resize', reach);
 document.addEventListener('htmx:afterSettle', reach);
 export {};

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.batoncrm.identity.Role;
 import org.batoncrm.identity.Users;
+import org.batoncrm.library.ElementNames;
 import org.batoncrm.library.ProcessLibrary;
 import org.batoncrm.library.ProcessPack;
 import org.batoncrm.process.DelegateCatalogue;
@@ -35,6 +36,7 @@ public class DraftCheck {
     private final Users users;
     private final EngineTrial trial;
     private final Scenarios scenarios;
+    private final ElementNames names;
 
     DraftCheck(
             Drafts drafts,
@@ -43,7 +45,8 @@ public class DraftCheck {
             DelegateCatalogue catalogue,
             Users users,
             EngineTrial trial,
-            Scenarios scenarios) {
+            Scenarios scenarios,
+            ElementNames names) {
         this.drafts = drafts;
         this.library = library;
         this.rules = rules;
@@ -51,6 +54,7 @@ public class DraftCheck {
         this.users = users;
         this.trial = trial;
         this.scenarios = scenarios;
+        this.names = names;
     }
 
     /** Everything to say about a draft; not found unless the actor may read it. */
@@ -78,11 +82,14 @@ public class DraftCheck {
 
     /** Tests that do not go as they want. */
     private List<Finding> tests(ProcessPack pack) {
+        ElementNames.Of named = names.in(pack);
         return scenarios.run(pack).results().stream()
                 .filter(result -> !result.passed())
                 .map(result -> Finding.error(
                         pack.diagram(),
-                        result.element().isEmpty() ? null : result.element(),
+                        result.element().isEmpty()
+                                ? null
+                                : named.name(result.element()) + " (" + result.element() + ")",
                         "draft.scenario",
                         result.name(),
                         String.join(" ", result.sentences())))
