@@ -28,8 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Makes a case of each finished instance, once, and adds it to the sums of its day. Some hundreds at a time in one
  * transaction each, so that a stop loses nothing and nothing counts twice; several nodes take turns at one row. What is new
- * is there within a minute; a history of years is collected in the course of a night, a little at a time, because the
- * thread that does it sends mail, too.
+ * is there within a minute; a history of years is collected in the course of a night, a little at a time, so that
+ * people do not feel it.
  */
 @Component
 class Collector {

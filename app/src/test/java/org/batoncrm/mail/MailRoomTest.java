@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.testing.BatonTest;
@@ -31,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -72,7 +75,32 @@ class MailRoomTest {
     @Autowired
     BatonProperties baton;
 
+    @Autowired
+    ThreadPoolTaskScheduler scheduler;
+
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+
+    /** Moving cases, batches over cases, dry runs and figures may each be at it for minutes. */
+    @Test
+    void waitsForNoneOfTheLongRunsInTheBackground() throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch sent = new CountDownLatch(1);
+        try {
+            for (int run = 0; run < 4; run++) {
+                scheduler.execute(() -> {
+                    try {
+                        over.await();
+                    } catch (InterruptedException ended) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            }
+            scheduler.execute(sent::countDown);
+            assertThat(sent.await(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            over.countDown();
+        }
+    }
 
     @AfterEach
     void stop() {
