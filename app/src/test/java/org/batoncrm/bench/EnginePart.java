@@ -17,7 +17,7 @@ import org.batoncrm.testing.Session;
 final class EnginePart implements Part {
 
     private static final String WAITING =
-            "select count(*) from task_view where record_type = 'LEAD' and task_key = '%s'";
+            "select count(*) from task_view where record_type = 'LEAD' and definition_key = '%s'";
     private static final String FIRST = "User_MakeFirstContact";
     private static final String NEXT = "User_QualifyLead";
     private static final String ANSWER =
@@ -118,7 +118,7 @@ final class EnginePart implements Part {
     private double start(Stage stage, Session rep, List<String> names) throws Exception {
         long before = stage.count(WAITING.formatted(FIRST));
         long from = System.nanoTime();
-        atOnce(names, name -> Stage.post(rep, "Ida", name, name + " AG", name, number + name.hashCode() % 400_000));
+        atOnce(names, name -> Stage.post(rep, "Ida", name, name + " AG", name, Integer.parseInt(name.substring(5), 36)));
         stage.await(WAITING.formatted(FIRST), before + names.size(), Duration.ofMinutes(5), 50);
         return names.size() / ((System.nanoTime() - from) / 1e9);
     }
@@ -134,7 +134,7 @@ final class EnginePart implements Part {
         Connection connection = stage.connection();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(
-                        "select task_id from task_view where record_type = 'LEAD' and task_key = '"
+                        "select task_id from task_view where record_type = 'LEAD' and definition_key = '"
                                 + FIRST + "' and record_id <> "
                                 + stage.template().substring("LEAD-".length())
                                 + " order by created_at desc limit " + count)) {
