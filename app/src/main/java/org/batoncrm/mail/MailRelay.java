@@ -70,9 +70,14 @@ class MailRelay {
                 : found != null;
     }
 
+    /** Whether mail is held back, although there may be a server. */
+    boolean isHeld() {
+        return properties.hold();
+    }
+
     @Scheduled(fixedDelayString = "${baton.mail.every:2000}", initialDelay = 5_000)
     void run() {
-        if (hasServer()) {
+        if (hasServer() && !isHeld()) {
             sendDue(sender.getObject());
         }
     }

@@ -129,6 +129,15 @@ class Outbox {
                 == 1;
     }
 
+    /** Makes dead letters of all that waits and is not in a node's hands; how many. Each can be sent again. */
+    @Transactional
+    public int setAside(String why) {
+        return jdbc.sql("update mail_outbox set state = 'DEAD', lease = null, last_error = ?"
+                        + " where state in ('PENDING', 'FAILED') or state = 'SENDING' and next_at <= " + NOW)
+                .param(why)
+                .update();
+    }
+
     static String newLease() {
         return UUID.randomUUID().toString();
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -384,9 +385,39 @@ class MailRoomTest {
         assertThat(got.getSubject()).isEqualTo("First contact at risk: Ada Bcc: all@example.com Body, due today");
     }
 
+    /** As after a restore: what waits may have been sent since, and somebody looks at it first. */
+    @Test
+    void holdsMailBackUntilItIsLetGoAndSetsAsideWhatWaits() {
+        JavaMailSenderImpl sender = started();
+        MailProperties held = new MailProperties(null, "Baton", ZoneId.of("UTC"), 100, true, null);
+        ReplyAddresses replies = new ReplyAddresses(held, jdbc, transactions);
+        MailRelay holding = new MailRelay(
+                outbox,
+                attachments,
+                new StaticListableBeanFactory(Map.of("sender", sender)).getBeanProvider(JavaMailSender.class),
+                held,
+                replies,
+                baton);
+        long sent = send(risk("robin@example.com", Locale.ENGLISH, "before"));
+        assertThat(relay.sendDue(sender)).isEqualTo(1);
+        long waits = send(risk("robin@example.com", Locale.ENGLISH, "restored"));
+
+        holding.run();
+        assertThat(state(waits)).isEqualTo("PENDING");
+        assertThat(server.getReceivedMessages()).hasSize(1);
+
+        assertThat(outbox.setAside("mail.error.setAside")).isEqualTo(1);
+        assertThat(state(waits)).isEqualTo("DEAD");
+        assertThat(state(sent)).isEqualTo("SENT");
+        assertThat(relay.sendDue(sender)).isZero();
+        assertThat(outbox.again(waits)).isTrue();
+        assertThat(relay.sendDue(sender)).isEqualTo(1);
+    }
+
     @Test
     void saysWhereAnswersAreToArriveAndKnowsItsOwnTokensOnly() throws Exception {
-        MailProperties settings = new MailProperties(null, "Baton", ZoneId.of("UTC"), 100, "support@nordlicht.test");
+        MailProperties settings =
+                new MailProperties(null, "Baton", ZoneId.of("UTC"), 100, false, "support@nordlicht.test");
         ReplyAddresses replies = new ReplyAddresses(settings, jdbc, transactions);
         MailRelay answered = new MailRelay(outbox, attachments, senders, settings, replies, baton);
         JavaMailSenderImpl sender = started();
