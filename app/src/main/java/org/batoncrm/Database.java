@@ -80,6 +80,9 @@ class Database {
     static FlywayMigrationStrategy checkedMigration() {
         return flyway -> {
             check(flyway.getConfiguration().getDataSource());
+            new MigrationHistory(flyway).whyNot().ifPresent(why -> {
+                throw new DatabaseUnfit(why);
+            });
             flyway.migrate();
         };
     }

@@ -1,19 +1,13 @@
 package org.batoncrm.process;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.batoncrm.identity.Users;
 import org.batoncrm.process.hardening.EngineHardening;
-import org.batoncrm.process.hardening.ModelLint;
 import org.batoncrm.process.hardening.ProcessBeans;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,34 +20,6 @@ class EngineConfiguration {
 
     /** Retries within a quarter of an hour come from a glitch; after the last one somebody has to look. */
     private static final String RETRIES = "PT30S,PT2M,PT10M,PT1H";
-
-    @Bean
-    static DelegateCatalogue delegateCatalogue(ListableBeanFactory beans) {
-        return DelegateCatalogue.of(beans);
-    }
-
-    @Bean
-    static ProcessBeans processBeans(ListableBeanFactory beans, DelegateCatalogue catalogue) {
-        Map<String, Set<String>> visible = new TreeMap<>();
-        catalogue.names().forEach(name -> visible.put(name, Set.of()));
-        for (String name : beans.getBeanNamesForAnnotation(ProcessCallable.class)) {
-            ProcessCallable callable = beans.findAnnotationOnBean(name, ProcessCallable.class, false);
-            if (callable != null) {
-                visible.put(name, Set.copyOf(Arrays.asList(callable.value())));
-            }
-        }
-        return new ProcessBeans(visible, beans::getBean);
-    }
-
-    @Bean
-    static ProcessCards processCards() {
-        return ProcessCards.besideTheDiagrams();
-    }
-
-    @Bean
-    static ModelLint modelLint(ProcessBeans beans) {
-        return new ModelLint(beans);
-    }
 
     /** Last, so that no other plug-in can take a lock off again. */
     @Bean
