@@ -51,6 +51,12 @@ class SecretFiles implements EnvironmentPostProcessor {
         }
     }
 
+    /** The setting that a variable gives: for one that names a file, the one whose value lies there. */
+    static String setting(String variable) {
+        Matcher name = NAME.matcher(variable);
+        return name.matches() ? name.group(1) : variable;
+    }
+
     /** Line ends at the end belong to the editor, not to the secret. */
     private static String read(String variable, String file) {
         try {

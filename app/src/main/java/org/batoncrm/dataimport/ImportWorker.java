@@ -15,6 +15,8 @@ import org.batoncrm.identity.ActingAs;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
+import org.batoncrm.record.ClosingTime;
+import org.batoncrm.web.DatabaseAway;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,24 +42,30 @@ class ImportWorker {
     private final TransactionTemplate transaction;
     private final ActingAs acting;
     private final Texts texts;
+    private final ClosingTime closing;
+    private final DatabaseAway away;
 
     ImportWorker(
             ImportStore store,
             List<ImportTarget> targets,
             TransactionTemplate transaction,
             ActingAs acting,
-            Texts texts) {
+            Texts texts,
+            ClosingTime closing,
+            DatabaseAway away) {
         this.store = store;
         this.targets = targets.stream().collect(Collectors.toMap(ImportTarget::type, Function.identity()));
         this.transaction = transaction;
         this.acting = acting;
         this.texts = texts;
+        this.closing = closing;
+        this.away = away;
     }
 
     @Scheduled(fixedDelay = 1_000)
     void work() {
         Optional<ImportView> next;
-        while ((next = transaction.execute(status -> store.take())).isPresent()) {
+        while (!closing.hasCome() && (next = transaction.execute(status -> store.take())).isPresent()) {
             run(next.get());
         }
     }
@@ -72,15 +80,20 @@ class ImportWorker {
                         done > 0;
                         done = batch(view, row, locale, made, parents)) {
                     row += done;
+                    closing.leave();
                 }
                 if (!view.dryRun()) {
                     link(view, locale);
                 }
             });
             transaction.executeWithoutResult(status -> store.end(view.id(), ImportState.DONE));
+        } catch (ClosingTime.Left left) {
+            transaction.executeWithoutResult(status -> store.giveBack(view.id()));
         } catch (OptimisticLockingFailureException overtaken) {
             LOG.info("Import {} goes on elsewhere", view.id());
         } catch (RuntimeException broken) {
+            // It goes on from the row it was at when its lease is over.
+            away.rethrowIfItExplains(broken);
             LOG.error("Import {} stopped", view.id(), broken);
             transaction.executeWithoutResult(status -> store.end(view.id(), ImportState.FAILED));
         }
@@ -141,6 +154,7 @@ class ImportWorker {
             rows.stream().filter(ImportRow::written).forEach(row -> link(view, row, locale));
             from = rows.get(rows.size() - 1).number();
             transaction.executeWithoutResult(status -> store.keep(view.id()));
+            closing.leave();
         }
     }
 
@@ -305,7 +319,7 @@ class ImportWorker {
     private void undo(ImportView view) {
         int from = view.nextRow();
         unlink(view);
-        while (from > 0) {
+        while (from > 0 && !closing.hasCome()) {
             int before = from;
             from = transaction.execute(status -> undoBatch(view, before));
         }

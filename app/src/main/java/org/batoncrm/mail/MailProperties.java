@@ -26,6 +26,9 @@ record MailProperties(
         @Nullable String replyAddress) {
 
     MailProperties {
+        if (perRun < 1) {
+            throw new IllegalArgumentException("baton.mail.per-run is at least 1: " + perRun);
+        }
         if (replyAddress != null && replyAddress.isBlank()) {
             replyAddress = null;
         }

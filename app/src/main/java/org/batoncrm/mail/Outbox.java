@@ -119,6 +119,15 @@ class Outbox {
                 .update();
     }
 
+    /** Gives back what was taken and not tried yet; another node may have it at once. */
+    @Transactional
+    public void leave(String lease) {
+        jdbc.sql("update mail_outbox set state = 'PENDING', lease = null, next_at = " + NOW
+                        + " where lease = ? and state = 'SENDING'")
+                .param(lease)
+                .update();
+    }
+
     /** A dead letter goes out again, with the Message-ID it always had. */
     @Transactional
     public boolean again(long id) {

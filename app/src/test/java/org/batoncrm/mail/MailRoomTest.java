@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.ClosingTime;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.web.BatonProperties;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,9 @@ class MailRoomTest {
     private static final RecordId LEAD = RecordId.of("LEAD-7");
     private static final Map<String, Object> RISK = Map.of(
             "recipient", "Robin", "title", "Müller & Söhne", "company", "李雷", "owner", "Robin", "dueAt", "today");
+
+    @Autowired
+    ClosingTime closing;
 
     @Autowired
     Mailer mailer;
@@ -419,7 +423,7 @@ class MailRoomTest {
         MailProperties settings =
                 new MailProperties(null, "Baton", ZoneId.of("UTC"), 100, false, "support@nordlicht.test");
         ReplyAddresses replies = new ReplyAddresses(settings, jdbc, transactions);
-        MailRelay answered = new MailRelay(outbox, attachments, senders, settings, replies, baton);
+        MailRelay answered = new MailRelay(outbox, attachments, senders, settings, replies, baton, closing);
         JavaMailSenderImpl sender = started();
         send(risk("robin@example.com", Locale.ENGLISH, "token"));
         assertThat(answered.sendDue(sender)).isEqualTo(1);
