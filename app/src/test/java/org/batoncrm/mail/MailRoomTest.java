@@ -401,7 +401,8 @@ class MailRoomTest {
                 new StaticListableBeanFactory(Map.of("sender", sender)).getBeanProvider(JavaMailSender.class),
                 held,
                 replies,
-                baton);
+                baton,
+                closing);
         long sent = send(risk("robin@example.com", Locale.ENGLISH, "before"));
         assertThat(relay.sendDue(sender)).isEqualTo(1);
         long waits = send(risk("robin@example.com", Locale.ENGLISH, "restored"));
