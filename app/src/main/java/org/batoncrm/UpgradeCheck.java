@@ -1,5 +1,6 @@
 package org.batoncrm;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -126,6 +127,22 @@ final class UpgradeCheck {
         @Bean
         static BeanPostProcessor mysqlSettings() {
             return Database.mysqlSettings();
+        }
+
+        /** A look at an embedded database that is not there makes none. */
+        @Bean
+        static BeanPostProcessor noNewDatabase() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessBeforeInitialization(Object bean, String name) {
+                    if (bean instanceof HikariDataSource pool
+                            && pool.getJdbcUrl().startsWith("jdbc:h2:")
+                            && !pool.getJdbcUrl().contains("IFEXISTS")) {
+                        pool.setJdbcUrl(pool.getJdbcUrl() + ";IFEXISTS=TRUE");
+                    }
+                    return bean;
+                }
+            };
         }
 
         @Bean
