@@ -36,6 +36,9 @@ class AwayAnswer {
     }
 
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
         Locale language = languages.resolveLocale(request);
         response.reset();
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

@@ -48,7 +48,7 @@ class AwayFilter extends OncePerRequestFilter {
         }
         try {
             chain.doFilter(request, response);
-            if (away.isNow() && response.getStatus() == UNAUTHORIZED && !response.isCommitted()) {
+            if (away.isNow() && response.getStatus() == UNAUTHORIZED) {
                 // Nobody could look up who it is.
                 answer.write(request, response);
             }
@@ -57,9 +57,7 @@ class AwayFilter extends OncePerRequestFilter {
                 throw failure;
             }
             LOG.debug("The database is away", failure);
-            if (!response.isCommitted()) {
-                answer.write(request, response);
-            }
+            answer.write(request, response);
         }
     }
 }

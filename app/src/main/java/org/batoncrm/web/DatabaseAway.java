@@ -9,6 +9,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +99,8 @@ public class DatabaseAway implements SmartLifecycle {
         return false;
     }
 
-    private void ask() {
+    /** Asks, and notes what came of it. */
+    synchronized void ask() {
         try {
             if (line == null) {
                 line = connect();
@@ -127,8 +129,8 @@ public class DatabaseAway implements SmartLifecycle {
         HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
         Properties wishes = new Properties();
         pool.getDataSourceProperties().forEach((name, wish) -> wishes.put(name, String.valueOf(wish)));
-        wishes.put("user", String.valueOf(pool.getUsername()));
-        wishes.put("password", String.valueOf(pool.getPassword()));
+        wishes.put("user", Objects.requireNonNullElse(pool.getUsername(), ""));
+        wishes.put("password", Objects.requireNonNullElse(pool.getPassword(), ""));
         if (pool.getJdbcUrl().startsWith("jdbc:mysql:")) {
             wishes.put("connectTimeout", String.valueOf(PATIENCE * 1_000));
             wishes.put("socketTimeout", String.valueOf(PATIENCE * 1_000));
@@ -136,7 +138,7 @@ public class DatabaseAway implements SmartLifecycle {
         return DriverManager.getConnection(pool.getJdbcUrl(), wishes);
     }
 
-    private void hangUp() {
+    private synchronized void hangUp() {
         Connection old = line;
         line = null;
         try {

@@ -133,7 +133,7 @@ final class ImportPart implements Part {
         try (Statement statement = stage.connection().createStatement();
                 ResultSet tables = statement.executeQuery("show tables")) {
             while (tables.next()) {
-                sizes.put(tables.getString(1).toLowerCase(java.util.Locale.ROOT), 0L);
+                sizes.put(tables.getString(1), 0L);
             }
         }
         for (Map.Entry<String, Long> table : sizes.entrySet()) {

@@ -48,6 +48,13 @@ class DatabaseAwayTest {
     }
 
     @Test
+    void asksWithTheNameAndPasswordOfThePool() {
+        away.ask();
+
+        assertThat(away.isNow()).isFalse();
+    }
+
+    @Test
     void answersPeopleWithAPageInTheirLanguage() throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/tasks");
         request.addHeader("Accept", "text/html");
