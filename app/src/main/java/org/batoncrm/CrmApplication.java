@@ -17,6 +17,9 @@ public class CrmApplication {
     public static void main(String[] args) {
         // The engine stores plain dates: every node must read them in the same zone.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        if (UpgradeCheck.asked(args)) {
+            System.exit(UpgradeCheck.run(args));
+        }
         SpringApplication.run(CrmApplication.class, args);
     }
 }

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -40,6 +42,9 @@ class Database {
             Map.entry("connectTimeout", "5000"),
             Map.entry("socketTimeout", "60000"));
 
+    /** MySQL says by these numbers that its user may not do something. */
+    private static final Set<Integer> NO_RIGHT = Set.of(1044, 1142, 1143, 1227, 1370);
+
     @Bean
     static Clock clock() {
         return Clock.systemUTC();
@@ -53,7 +58,9 @@ class Database {
                 boolean mysql = connection.getMetaData().getURL().startsWith("jdbc:mysql:");
                 flyway.placeholders(Map.of("datetime", mysql ? "datetime(6)" : "timestamp(6)"));
             } catch (SQLException e) {
-                throw new DatabaseUnfit("The database cannot be reached: " + e.getMessage());
+                throw new DatabaseUnfit(
+                        "The database cannot be reached (BATON_DB_URL, BATON_DB_USER, BATON_DB_PASSWORD): "
+                                + e.getMessage());
             }
         };
     }
@@ -80,8 +87,26 @@ class Database {
     static FlywayMigrationStrategy checkedMigration() {
         return flyway -> {
             check(flyway.getConfiguration().getDataSource());
-            flyway.migrate();
+            new MigrationHistory(flyway).whyNot().ifPresent(why -> {
+                throw new DatabaseUnfit(why);
+            });
+            try {
+                flyway.migrate();
+            } catch (FlywayException failed) {
+                throw refusal(failed);
+            }
         };
+    }
+
+    static RuntimeException refusal(FlywayException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && NO_RIGHT.contains(sql.getErrorCode())) {
+                return new DatabaseUnfit("The user of the database (BATON_DB_USER) may not do what Baton needs: "
+                        + sql.getMessage() + ". Let an administrator of MySQL say: grant all privileges on baton.* to"
+                        + " that user.");
+            }
+        }
+        return failed;
     }
 
     static void check(DataSource dataSource) {
@@ -98,7 +123,8 @@ class Database {
                 checkMysql(connection);
             }
         } catch (SQLException e) {
-            throw new DatabaseUnfit("The database cannot be reached: " + e.getMessage());
+            throw new DatabaseUnfit("The database cannot be reached (BATON_DB_URL, BATON_DB_USER, BATON_DB_PASSWORD): "
+                    + e.getMessage());
         }
     }
 

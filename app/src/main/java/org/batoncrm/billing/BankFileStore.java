@@ -154,6 +154,13 @@ class BankFileStore {
                 .update();
     }
 
+    /** The next node goes on at once. */
+    void giveBack(long file) {
+        jdbc.sql("update bank_file set lease_until = null where id = ? and state = 'RUNNING'")
+                .param(file)
+                .update();
+    }
+
     void done(long file) {
         jdbc.sql("update bank_file set state = 'DONE', lease_until = null where id = ? and not exists"
                         + " (select 1 from bank_line l where l.file_id = ? and l.state = 'NEW')")

@@ -6,11 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.batoncrm.identity.ActingAs;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
+import org.batoncrm.record.ClosingTime;
+import org.batoncrm.web.DatabaseAway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +46,8 @@ class BankReader {
     private final InvoiceMoves moves;
     private final ActingAs acting;
     private final TransactionTemplate transaction;
+    private final ClosingTime closing;
+    private final DatabaseAway away;
 
     BankReader(
             BankFileStore files,
@@ -52,7 +57,9 @@ class BankReader {
             Receipts receipts,
             InvoiceMoves moves,
             ActingAs acting,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ClosingTime closing,
+            DatabaseAway away) {
         this.files = files;
         this.lines = lines;
         this.words = words;
@@ -61,14 +68,15 @@ class BankReader {
         this.moves = moves;
         this.acting = acting;
         this.transaction = transaction;
+        this.closing = closing;
+        this.away = away;
     }
 
     @Scheduled(fixedDelay = 1_000)
     void work() {
-        BankFile file = transaction.execute(status -> files.take().orElse(null));
-        while (file != null) {
-            read(file);
-            file = transaction.execute(status -> files.take().orElse(null));
+        Optional<BankFile> next;
+        while (!closing.hasCome() && (next = transaction.execute(status -> files.take())).isPresent()) {
+            read(next.get());
         }
     }
 
@@ -78,10 +86,14 @@ class BankReader {
             acting.as(file.startedBy(), locale -> {
                 while (batch(file)) {
                     transaction.executeWithoutResult(status -> files.keep(file.id()));
+                    closing.leave();
                 }
             });
             transaction.executeWithoutResult(status -> files.done(file.id()));
+        } catch (ClosingTime.Left left) {
+            transaction.executeWithoutResult(status -> files.giveBack(file.id()));
         } catch (RuntimeException broken) {
+            away.rethrowIfItExplains(broken);
             LOG.error("Bank file {} waits for another try", file.id(), broken);
         }
     }

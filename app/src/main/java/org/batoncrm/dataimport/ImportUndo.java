@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.batoncrm.identity.ActingAs;
+import org.batoncrm.record.ClosingTime;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,12 +18,19 @@ class ImportUndo {
     private final Map<String, ImportTarget> targets;
     private final TransactionTemplate transaction;
     private final ActingAs acting;
+    private final ClosingTime closing;
 
-    ImportUndo(ImportStore store, List<ImportTarget> targets, TransactionTemplate transaction, ActingAs acting) {
+    ImportUndo(
+            ImportStore store,
+            List<ImportTarget> targets,
+            TransactionTemplate transaction,
+            ActingAs acting,
+            ClosingTime closing) {
         this.store = store;
         this.targets = targets.stream().collect(Collectors.toMap(ImportTarget::type, Function.identity()));
         this.transaction = transaction;
         this.acting = acting;
+        this.closing = closing;
     }
 
     /** A batch at a time, newest row first. */
@@ -38,7 +46,7 @@ class ImportUndo {
     private void undo(ImportView view) {
         int from = view.nextRow();
         unlink(view);
-        while (from > 0) {
+        while (from > 0 && !closing.hasCome()) {
             int before = from;
             from = transaction.execute(status -> undoBatch(view, before));
         }

@@ -16,7 +16,9 @@ import org.batoncrm.identity.ActingAs;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
+import org.batoncrm.record.ClosingTime;
 import org.batoncrm.record.SearchIndex;
+import org.batoncrm.web.DatabaseAway;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +46,8 @@ class ImportWorker {
     private final Texts texts;
     private final SearchIndex search;
     private final EntityManager entities;
+    private final ClosingTime closing;
+    private final DatabaseAway away;
 
     ImportWorker(
             ImportStore store,
@@ -52,7 +56,9 @@ class ImportWorker {
             ActingAs acting,
             Texts texts,
             SearchIndex search,
-            EntityManager entities) {
+            EntityManager entities,
+            ClosingTime closing,
+            DatabaseAway away) {
         this.store = store;
         this.targets = targets.stream().collect(Collectors.toMap(ImportTarget::type, Function.identity()));
         this.transaction = transaction;
@@ -60,12 +66,14 @@ class ImportWorker {
         this.texts = texts;
         this.search = search;
         this.entities = entities;
+        this.closing = closing;
+        this.away = away;
     }
 
     @Scheduled(fixedDelay = 1_000)
     void work() {
         Optional<ImportView> next;
-        while ((next = transaction.execute(status -> store.take())).isPresent()) {
+        while (!closing.hasCome() && (next = transaction.execute(status -> store.take())).isPresent()) {
             run(next.get());
         }
     }
@@ -80,15 +88,20 @@ class ImportWorker {
                         done > 0;
                         done = batch(view, row, locale, made, parents)) {
                     row += done;
+                    closing.leave();
                 }
                 if (!view.dryRun()) {
                     link(view, locale);
                 }
             });
             transaction.executeWithoutResult(status -> store.end(view.id(), ImportState.DONE));
+        } catch (ClosingTime.Left left) {
+            transaction.executeWithoutResult(status -> store.giveBack(view.id()));
         } catch (OptimisticLockingFailureException overtaken) {
             LOG.info("Import {} goes on elsewhere", view.id());
         } catch (RuntimeException broken) {
+            // It goes on from the row it was at when its lease is over.
+            away.rethrowIfItExplains(broken);
             LOG.error("Import {} stopped", view.id(), broken);
             transaction.executeWithoutResult(status -> store.end(view.id(), ImportState.FAILED));
         }
@@ -149,6 +162,7 @@ class ImportWorker {
             rows.stream().filter(ImportRow::written).forEach(row -> link(view, row, locale));
             from = rows.get(rows.size() - 1).number();
             transaction.executeWithoutResult(status -> store.keep(view.id()));
+            closing.leave();
         }
     }
 

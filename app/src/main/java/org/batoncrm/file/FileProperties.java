@@ -87,8 +87,11 @@ record FileProperties(
 
     FileProperties {
         allowed = List.copyOf(allowed);
-        if (largest.toBytes() < 1 || perRecord < 1) {
-            throw new IllegalArgumentException("baton.files.largest and baton.files.per-record are more than nought");
+        if (largest.toBytes() < 1) {
+            throw new IllegalArgumentException("baton.files.largest is more than nought: " + largest);
+        }
+        if (perRecord < 1) {
+            throw new IllegalArgumentException("baton.files.per-record is more than nought: " + perRecord);
         }
         if (store == Store.S3 && !s3.complete()) {
             throw new IllegalArgumentException(

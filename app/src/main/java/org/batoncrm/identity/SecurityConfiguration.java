@@ -19,6 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 
 /** Who is let in where. Records and tasks check their own rights in the services behind. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +34,19 @@ class SecurityConfiguration {
     @Bean
     static SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** A collector of figures with the one token that opens them and nothing else. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain metricsChain(HttpSecurity http, MetricsProperties metrics) throws Exception {
+        return http.securityMatcher(new AndRequestMatcher(
+                        EndpointRequest.to("prometheus"),
+                        request -> metrics.letsIn(request.getHeader(HttpHeaders.AUTHORIZATION))))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
     }
 
     /** Callers that bring their credentials with each request: no session, no CSRF token. */

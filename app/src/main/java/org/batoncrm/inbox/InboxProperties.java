@@ -77,13 +77,22 @@ record InboxProperties(
             @DefaultValue("en") String language) {
 
         Mailbox {
-            require(name != null && name.matches("[a-z0-9-]{1,40}"), "a mailbox has a name of a-z, 0-9 and -", name);
-            require(host != null && !host.isBlank(), "host is the name of the mail server of", name);
-            require(user != null && !user.isBlank(), "user is the log-in name at", name);
-            require(password != null && !password.isEmpty(), "password is missing at", name);
-            require(port == null || port > 0 && port < 65536, "port is between 1 and 65535 at", name);
-            require(purpose.matches("[a-z-]{1,20}"), "purpose is a word of a-z at", name);
-            require(language.matches("en|zh-CN"), "language is en or zh-CN at", name);
+            require(
+                    name != null && name.matches("[a-z0-9-]{1,40}"),
+                    "baton.inbox.mailboxes: a mailbox has a name of a-z, 0-9 and -",
+                    name);
+            require(
+                    host != null && !host.isBlank(),
+                    "baton.inbox.mailboxes: host is the name of the mail server of",
+                    name);
+            require(user != null && !user.isBlank(), "baton.inbox.mailboxes: user is the log-in name at", name);
+            require(password != null && !password.isEmpty(), "baton.inbox.mailboxes: password is missing at", name);
+            require(
+                    port == null || port > 0 && port < 65536,
+                    "baton.inbox.mailboxes: port is between 1 and 65535 at",
+                    name);
+            require(purpose.matches("[a-z-]{1,20}"), "baton.inbox.mailboxes: purpose is a word of a-z at", name);
+            require(language.matches("en|zh-CN"), "baton.inbox.mailboxes: language is en or zh-CN at", name);
             processed = processed == null || processed.isBlank() ? null : processed;
         }
 
@@ -96,18 +105,27 @@ record InboxProperties(
         mailboxes = List.copyOf(mailboxes);
         Set<String> names = new HashSet<>();
         for (Mailbox box : mailboxes) {
-            require(names.add(box.name()), "two mailboxes are called", box.name());
+            require(names.add(box.name()), "baton.inbox.mailboxes: two mailboxes are called", box.name());
         }
-        require(!every.isNegative() && every.toSeconds() >= 1, "every is at least 1s, not", every);
-        require(largest.toBytes() >= 1024 && largest.toMegabytes() <= 200, "largest is 1KB to 200MB, not", largest);
-        require(parts > 0 && depth > 0 && files >= 0, "parts and depth are more than nought:", parts);
-        require(burst > 0 && domainBurst > 0 && echoes > 0 && tries > 0, "limits are more than nought:", burst);
-        require(!burstWithin.isNegative() && !sameSubject.isNegative(), "times are not negative:", burstWithin);
+        require(!every.isNegative() && every.toSeconds() >= 1, "baton.inbox.every is at least 1s:", every);
+        require(
+                largest.toBytes() >= 1024 && largest.toMegabytes() <= 200,
+                "baton.inbox.largest is from 1KB to 200MB:",
+                largest);
+        require(parts > 0, "baton.inbox.parts is more than nought:", parts);
+        require(depth > 0, "baton.inbox.depth is more than nought:", depth);
+        require(files >= 0, "baton.inbox.files is not negative:", files);
+        require(burst > 0, "baton.inbox.burst is more than nought:", burst);
+        require(domainBurst > 0, "baton.inbox.domain-burst is more than nought:", domainBurst);
+        require(echoes > 0, "baton.inbox.echoes is more than nought:", echoes);
+        require(tries > 0, "baton.inbox.tries is more than nought:", tries);
+        require(!burstWithin.isNegative(), "baton.inbox.burst-within is not negative:", burstWithin);
+        require(!sameSubject.isNegative(), "baton.inbox.same-subject is not negative:", sameSubject);
     }
 
     private static void require(boolean fits, String rule, @Nullable Object given) {
         if (!fits) {
-            throw new IllegalArgumentException("baton.inbox: " + rule + " " + given);
+            throw new IllegalArgumentException(rule + " " + given);
         }
     }
 

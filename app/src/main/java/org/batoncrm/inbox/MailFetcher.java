@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.batoncrm.file.ContentShelf;
 import org.batoncrm.inbox.MailboxRows.LeaseLost;
+import org.batoncrm.record.ClosingTime;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,7 @@ class MailFetcher {
     private final ContentShelf shelf;
     private final InboxProperties settings;
     private final TransactionTemplate transaction;
+    private final ClosingTime closing;
     private final Clock clock;
 
     MailFetcher(
@@ -55,6 +57,7 @@ class MailFetcher {
             ContentShelf shelf,
             InboxProperties settings,
             TransactionTemplate transaction,
+            ClosingTime closing,
             Clock clock) {
         this.boxes = boxes;
         this.mails = mails;
@@ -62,6 +65,7 @@ class MailFetcher {
         this.shelf = shelf;
         this.settings = settings;
         this.transaction = transaction;
+        this.closing = closing;
         this.clock = clock;
     }
 
@@ -76,7 +80,11 @@ class MailFetcher {
         try (ImapLine line = ImapLine.open(box)) {
             putAway(box, line);
             kept = readAll(box, lease.get(), line);
-            boxes.done(box.name(), lease.get(), settings.every());
+            if (closing.hasCome()) {
+                boxes.leave(box.name(), lease.get());
+            } else {
+                boxes.done(box.name(), lease.get(), settings.every());
+            }
         } catch (AuthenticationFailedException refused) {
             failed(box, lease.get(), "auth", refused);
         } catch (ImapLine.NoFolder missing) {
@@ -109,6 +117,9 @@ class MailFetcher {
         int kept = 0;
         for (List<IMAPMessage> some = line.after(last, BATCH); !some.isEmpty(); some = line.after(last, BATCH)) {
             for (IMAPMessage message : some) {
+                if (closing.hasCome()) {
+                    return kept;
+                }
                 last = line.uid(message);
                 // What people had read before Baton came is not news.
                 if (first && message.isSet(Flags.Flag.SEEN)) {

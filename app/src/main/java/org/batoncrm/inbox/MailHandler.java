@@ -18,6 +18,7 @@ import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.record.ClosingTime;
 import org.batoncrm.web.Languages;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ class MailHandler {
     private final InboxProperties settings;
     private final Texts texts;
     private final TransactionTemplate transaction;
+    private final ClosingTime closing;
 
     MailHandler(
             MailRows rows,
@@ -75,7 +77,8 @@ class MailHandler {
             MailFiling filing,
             InboxProperties settings,
             Texts texts,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ClosingTime closing) {
         this.rows = rows;
         this.judge = judge;
         this.reader = reader;
@@ -88,18 +91,25 @@ class MailHandler {
         this.settings = settings;
         this.texts = texts;
         this.transaction = transaction;
+        this.closing = closing;
     }
 
     /** Handles what is due; how many mails came to an end. */
     public int handleDue() {
         int ended = 0;
-        while (true) {
+        while (!closing.hasCome()) {
             String lease = MailRows.newLease();
             List<Long> due = transaction.execute(status -> rows.take(BATCH, lease));
             if (due == null || due.isEmpty()) {
                 return ended;
             }
-            for (long id : due) {
+            for (int next = 0; next < due.size(); next++) {
+                if (closing.hasCome()) {
+                    List<Long> left = due.subList(next, due.size());
+                    transaction.executeWithoutResult(status -> rows.leave(left, lease));
+                    return ended;
+                }
+                long id = due.get(next);
                 try {
                     handle(id, lease, null);
                     ended++;
@@ -108,6 +118,7 @@ class MailHandler {
                 }
             }
         }
+        return ended;
     }
 
     /**

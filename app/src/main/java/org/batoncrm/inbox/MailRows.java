@@ -195,6 +195,15 @@ class MailRows {
                 .update();
     }
 
+    /** Gives back what was taken and not looked at yet, as if it had never been taken. */
+    void leave(List<Long> ids, String lease) {
+        jdbc.sql("update incoming_mail set lease = null, attempts = attempts - 1, next_at = " + NOW
+                        + " where id in (:ids) and lease = :lease")
+                .param("ids", ids)
+                .param("lease", lease)
+                .update();
+    }
+
     /** From the beginning, by whichever node comes first. */
     void renew(long id, @Nullable String reason) {
         jdbc.sql("update incoming_mail set state = 'NEW', reason = ?, reason_detail = null, attempts = 0, lease = null,"

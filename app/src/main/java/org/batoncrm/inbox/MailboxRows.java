@@ -129,6 +129,15 @@ class MailboxRows {
                 .update();
     }
 
+    /** There is more to read, for whichever node comes next. */
+    @Transactional
+    public void leave(String name, String lease) {
+        jdbc.sql("update inbox_mailbox set lease = null, lease_until = " + NOW + ", next_at = " + NOW
+                        + " where name = ? and lease = ?")
+                .params(name, lease)
+                .update();
+    }
+
     /** It could not be read: the next tries come later and later, up to five minutes. */
     @Transactional
     public void failed(String name, String lease, Duration every, String problem, String detail) {

@@ -3,6 +3,7 @@ package org.batoncrm.inbox;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.batoncrm.web.DatabaseAway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,14 @@ class MailboxWatch implements SmartLifecycle {
     private final InboxProperties settings;
     private final MailFetcher fetcher;
     private final MailHandler handler;
+    private final DatabaseAway away;
     private volatile @Nullable ScheduledThreadPoolExecutor threads;
 
-    MailboxWatch(InboxProperties settings, MailFetcher fetcher, MailHandler handler) {
+    MailboxWatch(InboxProperties settings, MailFetcher fetcher, MailHandler handler, DatabaseAway away) {
         this.settings = settings;
         this.fetcher = fetcher;
         this.handler = handler;
+        this.away = away;
     }
 
     @Override
@@ -53,12 +56,16 @@ class MailboxWatch implements SmartLifecycle {
         threads = pool;
     }
 
-    private static void repeat(ScheduledThreadPoolExecutor pool, long seconds, Runnable work) {
+    private void repeat(ScheduledThreadPoolExecutor pool, long seconds, Runnable work) {
         pool.scheduleWithFixedDelay(
                 () -> {
                     try {
                         work.run();
                     } catch (RuntimeException failure) {
+                        if (away.explains(failure)) {
+                            LOG.debug("Incoming mail waits for the database", failure);
+                            return;
+                        }
                         LOG.warn("Incoming mail has to wait: {}", failure.toString());
                     }
                 },

@@ -42,4 +42,18 @@ record LeadProperties(
 
         @DefaultValue("60") int openLimit,
         @DefaultValue("90d") Duration nurture,
-        @DefaultValue("2") int largestReassignments) {}
+        @DefaultValue("2") int largestReassignments) {
+
+    LeadProperties {
+        if (openLimit < 1) {
+            throw new IllegalArgumentException("baton.lead.open-limit is at least 1: " + openLimit);
+        }
+        if (nurture.compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalArgumentException("baton.lead.nurture is at least 1d: " + nurture);
+        }
+        if (largestReassignments < 0) {
+            throw new IllegalArgumentException(
+                    "baton.lead.largest-reassignments is not negative: " + largestReassignments);
+        }
+    }
+}

@@ -109,6 +109,32 @@ public class MailDesk {
         return relay.hasServer();
     }
 
+    /** Whether mail is held back until an administrator lets it go. */
+    @Transactional(readOnly = true)
+    public boolean isHeld() {
+        return relay.isHeld();
+    }
+
+    /** Whether the actor may {@link #setAside set aside} what is held back. */
+    @Transactional(readOnly = true)
+    public boolean maySetAside() {
+        return relay.isHeld() && isAdmin();
+    }
+
+    /**
+     * Puts everything that waits among the dead letters, where each mail can be read and sent again; only while mail is
+     * held back. After a restore, much of what waits was sent before.
+     *
+     * @return how many mails
+     */
+    public int setAside() {
+        currentUser.require(Role.ADMIN);
+        if (!relay.isHeld()) {
+            throw new Rejected("mail.setAside.notHeld");
+        }
+        return outbox.setAside("mail.error.setAside");
+    }
+
     /** What the actor may see of a heap, older than the given mail. */
     @Transactional(readOnly = true)
     public Heap heap(MailTab tab, @Nullable Long before) {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fromName the name beside it
  * @param zone the zone in which mails name times
  * @param perRun how many mails one node sends in one go
+ * @param hold whether mail stays in the outbox although there is a server: after a restore, until somebody has looked at it
  * @param replyAddress where answers to mail about a record are to arrive, with the record's number and a token behind a
  *     plus sign; without it they go to the sender's address
  */
@@ -21,9 +22,13 @@ record MailProperties(
         @DefaultValue("Baton") String fromName,
         @DefaultValue("UTC") ZoneId zone,
         @DefaultValue("100") int perRun,
+        @DefaultValue("false") boolean hold,
         @Nullable String replyAddress) {
 
     MailProperties {
+        if (perRun < 1) {
+            throw new IllegalArgumentException("baton.mail.per-run is at least 1: " + perRun);
+        }
         if (replyAddress != null && replyAddress.isBlank()) {
             replyAddress = null;
         }

@@ -7,6 +7,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.batoncrm.record.ClosingTime;
 import org.batoncrm.web.BatonProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ class MailRelay {
     private final ObjectProvider<JavaMailSender> sender;
     private final MailProperties properties;
     private final ReplyAddresses replies;
+    private final ClosingTime closing;
     private final String from;
 
     MailRelay(
@@ -47,12 +49,14 @@ class MailRelay {
             ObjectProvider<JavaMailSender> sender,
             MailProperties properties,
             ReplyAddresses replies,
-            BatonProperties baton) {
+            BatonProperties baton,
+            ClosingTime closing) {
         this.outbox = outbox;
         this.attachments = attachments;
         this.sender = sender;
         this.properties = properties;
         this.replies = replies;
+        this.closing = closing;
         this.from = sender(properties, baton);
     }
 
@@ -70,9 +74,14 @@ class MailRelay {
                 : found != null;
     }
 
+    /** Whether mail is held back, although there may be a server. */
+    boolean isHeld() {
+        return properties.hold();
+    }
+
     @Scheduled(fixedDelayString = "${baton.mail.every:2000}", initialDelay = 5_000)
     void run() {
-        if (hasServer()) {
+        if (hasServer() && !isHeld()) {
             sendDue(sender.getObject());
         }
     }
@@ -86,13 +95,17 @@ class MailRelay {
             known.getJavaMailProperties().putIfAbsent("mail.smtp.writetimeout", "15000");
         }
         int sent = 0;
-        for (int left = properties.perRun(); left > 0; ) {
+        for (int left = properties.perRun(); left > 0 && !closing.hasCome(); ) {
             String lease = Outbox.newLease();
             List<Outbox.Taken> batch = outbox.take(Math.min(BATCH, left), lease);
             if (batch.isEmpty()) {
                 return sent;
             }
             for (Outbox.Taken mail : batch) {
+                if (closing.hasCome()) {
+                    outbox.leave(lease);
+                    return sent;
+                }
                 if (!outbox.begin(mail.id(), lease)) {
                     continue;
                 }

@@ -119,6 +119,15 @@ class Outbox {
                 .update();
     }
 
+    /** Gives back what was taken and not tried yet; another node may have it at once. */
+    @Transactional
+    public void leave(String lease) {
+        jdbc.sql("update mail_outbox set state = 'PENDING', lease = null, next_at = " + NOW
+                        + " where lease = ? and state = 'SENDING'")
+                .param(lease)
+                .update();
+    }
+
     /** A dead letter goes out again, with the Message-ID it always had. */
     @Transactional
     public boolean again(long id) {
@@ -127,6 +136,15 @@ class Outbox {
                         .param(id)
                         .update()
                 == 1;
+    }
+
+    /** Makes dead letters of all that waits and is not in a node's hands; how many. Each can be sent again. */
+    @Transactional
+    public int setAside(String why) {
+        return jdbc.sql("update mail_outbox set state = 'DEAD', lease = null, last_error = ?"
+                        + " where state in ('PENDING', 'FAILED') or state = 'SENDING' and next_at <= " + NOW)
+                .param(why)
+                .update();
     }
 
     static String newLease() {

@@ -114,6 +114,11 @@ class BatchStore {
         leases.keep(id);
     }
 
+    /** The next node goes on at once. */
+    void giveBack(long id) {
+        leases.giveBack(id);
+    }
+
     /**
      * Notes how a case ended, in the transaction of what was done to it.
      *

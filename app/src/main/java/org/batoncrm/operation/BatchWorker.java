@@ -7,6 +7,8 @@ import org.batoncrm.identity.ActingAs;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.Refusal;
+import org.batoncrm.record.ClosingTime;
+import org.batoncrm.web.DatabaseAway;
 import org.batoncrm.web.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,8 @@ class BatchWorker {
     private final ActingAs acting;
     private final TransactionTemplate transaction;
     private final Texts texts;
+    private final ClosingTime closing;
+    private final DatabaseAway away;
 
     BatchWorker(
             BatchStore store,
@@ -38,18 +42,23 @@ class BatchWorker {
             Operators operators,
             ActingAs acting,
             TransactionTemplate transaction,
-            Texts texts) {
+            Texts texts,
+            ClosingTime closing,
+            DatabaseAway away) {
         this.store = store;
         this.interventions = interventions;
         this.operators = operators;
         this.acting = acting;
         this.transaction = transaction;
         this.texts = texts;
+        this.closing = closing;
+        this.away = away;
     }
 
     @Scheduled(fixedDelay = 1_000)
     void work() {
-        for (Optional<BatchView> next = take(); next.isPresent(); next = take()) {
+        Optional<BatchView> next;
+        while (!closing.hasCome() && (next = take()).isPresent()) {
             run(next.get());
         }
     }
@@ -61,17 +70,27 @@ class BatchWorker {
     /** What goes wrong with the run itself lets it lie until its lease is over; then it is tried again. */
     private void run(BatchView batch) {
         try {
+            asStarter(batch);
+        } catch (ClosingTime.Left left) {
+            transaction.executeWithoutResult(status -> store.giveBack(batch.id()));
+        } catch (RuntimeException broken) {
+            away.rethrowIfItExplains(broken);
+            LOG.error("Run {} over cases stopped", batch.id(), broken);
+        }
+    }
+
+    private void asStarter(BatchView batch) {
+        try {
             acting.as(batch.startedBy(), locale -> items(batch, locale));
         } catch (Forbidden gone) {
             items(batch, Locale.ENGLISH);
-        } catch (RuntimeException broken) {
-            LOG.error("Run {} over cases stopped", batch.id(), broken);
         }
     }
 
     private void items(BatchView batch, Locale locale) {
         for (List<BatchItem> open = open(batch); !open.isEmpty(); open = open(batch)) {
             for (BatchItem item : open) {
+                closing.leave();
                 item(batch, item, locale);
             }
             transaction.executeWithoutResult(status -> store.keep(batch.id()));
@@ -95,6 +114,7 @@ class BatchWorker {
         } catch (ConcurrencyFailureException busy) {
             refuse(batch, item, texts.in(locale, "operation.conflict.moved"));
         } catch (RuntimeException failed) {
+            away.rethrowIfItExplains(failed);
             LOG.warn("Case {} of run {} over cases failed", item.instance(), batch.id(), failed);
             refuse(
                     batch,

@@ -23,11 +23,14 @@ public class SearchCatchUp {
     private final ObjectProvider<LateFound> rooms;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final ClosingTime closing;
 
-    SearchCatchUp(ObjectProvider<LateFound> rooms, JdbcClient jdbc, TransactionTemplate transaction) {
+    SearchCatchUp(
+            ObjectProvider<LateFound> rooms, JdbcClient jdbc, TransactionTemplate transaction, ClosingTime closing) {
         this.rooms = rooms;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.closing = closing;
     }
 
     /** Soon after the start, and again for what another node has left when it was stopped. */
@@ -37,7 +40,7 @@ public class SearchCatchUp {
             boolean more;
             do {
                 more = Boolean.TRUE.equals(transaction.execute(status -> step(room)));
-            } while (more);
+            } while (more && !closing.hasCome());
             return null;
         }));
     }

@@ -93,6 +93,11 @@ class DryRunStore {
         leases.keep(id);
     }
 
+    /** The next node plays it from the beginning. */
+    void giveBack(long id) {
+        leases.giveBack(id);
+    }
+
     /** What it was played with is needed no more. */
     void end(long id, DryRun.State state, @Nullable DryRunReport report) {
         jdbc.sql("update dry_run set state = ?, report = ?, pack = '{}', done = total, lease_until = null, ended_at = ?"

@@ -13,6 +13,8 @@ import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.library.ProcessLibrary;
 import org.batoncrm.library.ProcessPack;
+import org.batoncrm.record.ClosingTime;
+import org.batoncrm.web.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,19 +31,31 @@ class DryRunWork {
     private final ReplayEngine engine;
     private final ProcessLibrary library;
     private final Clock clock;
+    private final ClosingTime closing;
+    private final DatabaseAway away;
 
-    DryRunWork(DryRunStore store, CaseArchive archive, ReplayEngine engine, ProcessLibrary library, Clock clock) {
+    DryRunWork(
+            DryRunStore store,
+            CaseArchive archive,
+            ReplayEngine engine,
+            ProcessLibrary library,
+            Clock clock,
+            ClosingTime closing,
+            DatabaseAway away) {
         this.store = store;
         this.archive = archive;
         this.engine = engine;
         this.library = library;
         this.clock = clock;
+        this.closing = closing;
+        this.away = away;
     }
 
     @Scheduled(fixedDelayString = "${baton.rehearsal.every:3000}", initialDelay = 10_000)
     void work() {
         CurrentUser.asProcess(() -> {
-            for (Optional<DryRun> next = store.take(); next.isPresent(); next = store.take()) {
+            Optional<DryRun> next;
+            while (!closing.hasCome() && (next = store.take()).isPresent()) {
                 run(next.get());
             }
             return null;
@@ -60,10 +74,13 @@ class DryRunWork {
         try {
             List<Known> known = inTheirOwn(run, finished, total);
             store.end(run.id(), DryRun.State.DONE, inTheNew(run, pack, known, finished.size(), total));
+        } catch (ClosingTime.Left left) {
+            store.giveBack(run.id());
         } catch (ReplayEngine.Unplayable refused) {
             LOG.debug("Dry run {} cannot be played", run.id(), refused);
             store.end(run.id(), DryRun.State.FAILED, null);
         } catch (RuntimeException unforeseen) {
+            away.rethrowIfItExplains(unforeseen);
             // Else it would be taken up again and again.
             LOG.error("Dry run {} of {} was given up", run.id(), run.process(), unforeseen);
             store.end(run.id(), DryRun.State.FAILED, null);
@@ -81,6 +98,7 @@ class DryRunWork {
         for (Map.Entry<Integer, List<CaseArchive.Finished>> version : byVersion.entrySet()) {
             try (ReplayEngine.Stage stage = engine.set(library.pack(run.process(), version.getKey()))) {
                 for (CaseArchive.Finished one : version.getValue()) {
+                    closing.leave();
                     archive.recording(one.instance()).ifPresent(recording -> {
                         Replay then = stage.play(recording);
                         if (then.assumed().isEmpty()
@@ -108,6 +126,7 @@ class DryRunWork {
         int done = all;
         try (ReplayEngine.Stage stage = engine.set(pack)) {
             for (Known one : known) {
+                closing.leave();
                 Replay now = stage.play(one.recording);
                 Compared compared = Compared.of(one.recording.path(), now);
                 List<String> other = others(one.then.decisions(), now.decisions());

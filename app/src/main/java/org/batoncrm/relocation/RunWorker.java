@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.batoncrm.identity.ActingAs;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Refusal;
+import org.batoncrm.record.ClosingTime;
+import org.batoncrm.web.DatabaseAway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,27 +34,45 @@ class RunWorker {
     private final ActingAs acting;
     private final Relocations relocations;
     private final TransactionTemplate transaction;
+    private final ClosingTime closing;
+    private final DatabaseAway away;
 
     RunWorker(
-            RunStore store, CaseMove move, ActingAs acting, Relocations relocations, TransactionTemplate transaction) {
+            RunStore store,
+            CaseMove move,
+            ActingAs acting,
+            Relocations relocations,
+            TransactionTemplate transaction,
+            ClosingTime closing,
+            DatabaseAway away) {
         this.store = store;
         this.move = move;
         this.acting = acting;
         this.relocations = relocations;
         this.transaction = transaction;
+        this.closing = closing;
+        this.away = away;
     }
 
     @Scheduled(fixedDelay = 2_000)
     void work() {
         Optional<Run> next;
-        while ((next = transaction.execute(status -> store.take())).isPresent()) {
+        while (!closing.hasCome() && (next = transaction.execute(status -> store.take())).isPresent()) {
             Run run = next.get();
             try {
-                acting.as(run.startedBy(), locale -> all(run, relocations.mayMove() ? null : Reason.of("starterGone")));
-            } catch (Forbidden gone) {
-                all(run, Reason.of("starterGone"));
+                asStarter(run);
+                transaction.executeWithoutResult(status -> store.finish(run.id()));
+            } catch (ClosingTime.Left left) {
+                transaction.executeWithoutResult(status -> store.giveBack(run.id()));
             }
-            transaction.executeWithoutResult(status -> store.finish(run.id()));
+        }
+    }
+
+    private void asStarter(Run run) {
+        try {
+            acting.as(run.startedBy(), locale -> all(run, relocations.mayMove() ? null : Reason.of("starterGone")));
+        } catch (Forbidden gone) {
+            all(run, Reason.of("starterGone"));
         }
     }
 
@@ -63,6 +83,7 @@ class RunWorker {
         while (!batch.isEmpty()) {
             transaction.executeWithoutResult(status -> store.keep(run.id()));
             for (Item item : batch) {
+                closing.leave();
                 if (stopped == null) {
                     one(run, item, plans);
                 } else {
@@ -91,6 +112,7 @@ class RunWorker {
                 note(item, ItemState.REFUSED, new Reason(refused.messageKey(), "", ""));
                 return;
             } catch (RuntimeException broken) {
+                away.rethrowIfItExplains(broken);
                 LOG.warn("Case {} was not moved", item.instance(), broken);
                 note(
                         item,

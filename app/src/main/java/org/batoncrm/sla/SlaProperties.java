@@ -1,13 +1,9 @@
 package org.batoncrm.sla;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
 import java.time.ZoneId;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of the clocks.
@@ -16,17 +12,20 @@ import org.springframework.validation.annotation.Validated;
  * @param atRiskPercent the share of the target after which a clock counts as at risk
  * @param ladder the shares of the target, in percent, at which the processes escalate
  */
-@Validated
 @ConfigurationProperties("baton.sla")
 record SlaProperties(
         @DefaultValue("UTC") ZoneId zone,
 
-        @Min(1) @Max(99) @DefaultValue("75") int atRiskPercent,
-
-        @DefaultValue({"50", "75", "90", "100", "150"}) @NotEmpty
-        List<@Min(1) @Max(1000) Integer> ladder) {
+        @DefaultValue("75") int atRiskPercent,
+        @DefaultValue({"50", "75", "90", "100", "150"}) List<Integer> ladder) {
 
     SlaProperties {
+        if (atRiskPercent < 1 || atRiskPercent > 99) {
+            throw new IllegalArgumentException("baton.sla.at-risk-percent is from 1 to 99: " + atRiskPercent);
+        }
+        if (ladder.isEmpty() || ladder.stream().anyMatch(share -> share < 1 || share > 1000)) {
+            throw new IllegalArgumentException("baton.sla.ladder is a list of shares from 1 to 1000: " + ladder);
+        }
         ladder = ladder.stream().distinct().sorted().toList();
     }
 }

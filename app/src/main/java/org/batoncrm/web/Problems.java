@@ -2,9 +2,9 @@ package org.batoncrm.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Forbidden;
@@ -38,7 +38,7 @@ import tools.jackson.databind.DatabindException;
 
 /**
  * Turns everything that goes wrong into a clear sentence: a problem document (RFC 9457) for REST, an alert for htmx,
- * a page for people. What nobody foresaw gets an incident number, never its message.
+ * a page for people. What nobody foresaw is told by the number of the request, never by its message.
  */
 @ControllerAdvice
 class Problems {
@@ -49,9 +49,13 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Texts texts;
+    private final DatabaseAway away;
+    private final AwayAnswer awayAnswer;
 
-    Problems(Texts texts) {
+    Problems(Texts texts, DatabaseAway away, AwayAnswer awayAnswer) {
         this.texts = texts;
+        this.away = away;
+        this.awayAnswer = awayAnswer;
     }
 
     @ExceptionHandler
@@ -139,10 +143,16 @@ class Problems {
 
     @ExceptionHandler
     @Nullable
-    Object unforeseen(Exception unforeseen, HttpServletRequest request, HttpServletResponse response) {
+    Object unforeseen(Exception unforeseen, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (DisconnectedClientHelper.isClientDisconnectedException(unforeseen)) {
             // Whoever asked has gone on to another page; there is nobody to answer and nothing to look into.
             LOG.debug("The caller of {} {} is gone", request.getMethod(), request.getRequestURI());
+            return null;
+        }
+        if (away.explains(unforeseen)) {
+            LOG.debug("The database is away", unforeseen);
+            awayAnswer.write(request, response);
             return null;
         }
         if (unforeseen instanceof ErrorResponse known) {
@@ -153,7 +163,7 @@ class Problems {
                 return answer(named, texts.get("error.status." + named.value()), List.of(), request, response);
             }
         }
-        String incident = UUID.randomUUID().toString().substring(0, 8);
+        String incident = NumberedRequests.of(request);
         LOG.error("Incident {} at {} {}", incident, request.getMethod(), request.getRequestURI(), unforeseen);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, texts.get("error.incident", incident), List.of(), request, response);
@@ -171,6 +181,7 @@ class Problems {
             if (!fields.isEmpty()) {
                 problem.setProperty("errors", fields);
             }
+            problem.setProperty("requestId", NumberedRequests.of(request));
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem);
@@ -188,7 +199,7 @@ class Problems {
         return new ModelAndView(view, model, status);
     }
 
-    private static boolean wantsDocument(HttpServletRequest request) {
+    static boolean wantsDocument(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return request.getRequestURI().startsWith("/api/") || (accept != null && accept.contains("json"));
     }

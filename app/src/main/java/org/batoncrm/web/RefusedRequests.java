@@ -36,6 +36,7 @@ class RefusedRequests implements RequestRejectedHandler {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, texts.in(language, "error.malformed"));
         problem.setTitle(texts.in(language, "error.title.400"));
+        problem.setProperty("requestId", NumberedRequests.of(request));
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -3,6 +3,7 @@ package org.batoncrm.webhook;
 import java.util.List;
 import java.util.UUID;
 import org.batoncrm.identity.CurrentUser;
+import org.batoncrm.record.ClosingTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,18 +32,21 @@ class CallRelay {
     private final WebhookProperties properties;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final ClosingTime closing;
 
     CallRelay(
             CallStore store,
             CallClient client,
             WebhookProperties properties,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ClosingTime closing) {
         this.store = store;
         this.client = client;
         this.properties = properties;
         this.events = events;
         this.transaction = transaction;
+        this.closing = closing;
     }
 
     @Scheduled(fixedDelayString = "${baton.webhooks.every:2000}", initialDelay = 5_000)
@@ -55,7 +59,7 @@ class CallRelay {
     /** Makes what is due, one after the other, each under a lease of its own; how many were made. */
     int callDue(WebhookProperties settings) {
         int made = 0;
-        for (; made < 50; made++) {
+        for (; made < 50 && !closing.hasCome(); made++) {
             String lease = UUID.randomUUID().toString();
             List<CallStore.Taken> next = store.take(1, lease);
             if (next.isEmpty()) {

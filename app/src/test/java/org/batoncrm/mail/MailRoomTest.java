@@ -24,12 +24,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.record.ClosingTime;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.web.BatonProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -44,6 +46,9 @@ class MailRoomTest {
     private static final RecordId LEAD = RecordId.of("LEAD-7");
     private static final Map<String, Object> RISK = Map.of(
             "recipient", "Robin", "title", "Müller & Söhne", "company", "李雷", "owner", "Robin", "dueAt", "today");
+
+    @Autowired
+    ClosingTime closing;
 
     @Autowired
     Mailer mailer;
@@ -384,11 +389,42 @@ class MailRoomTest {
         assertThat(got.getSubject()).isEqualTo("First contact at risk: Ada Bcc: all@example.com Body, due today");
     }
 
+    /** As after a restore: what waits may have been sent since, and somebody looks at it first. */
+    @Test
+    void holdsMailBackUntilItIsLetGoAndSetsAsideWhatWaits() {
+        JavaMailSenderImpl sender = started();
+        MailProperties held = new MailProperties(null, "Baton", ZoneId.of("UTC"), 100, true, null);
+        ReplyAddresses replies = new ReplyAddresses(held, jdbc, transactions);
+        MailRelay holding = new MailRelay(
+                outbox,
+                attachments,
+                new StaticListableBeanFactory(Map.of("sender", sender)).getBeanProvider(JavaMailSender.class),
+                held,
+                replies,
+                baton,
+                closing);
+        long sent = send(risk("robin@example.com", Locale.ENGLISH, "before"));
+        assertThat(relay.sendDue(sender)).isEqualTo(1);
+        long waits = send(risk("robin@example.com", Locale.ENGLISH, "restored"));
+
+        holding.run();
+        assertThat(state(waits)).isEqualTo("PENDING");
+        assertThat(server.getReceivedMessages()).hasSize(1);
+
+        assertThat(outbox.setAside("mail.error.setAside")).isEqualTo(1);
+        assertThat(state(waits)).isEqualTo("DEAD");
+        assertThat(state(sent)).isEqualTo("SENT");
+        assertThat(relay.sendDue(sender)).isZero();
+        assertThat(outbox.again(waits)).isTrue();
+        assertThat(relay.sendDue(sender)).isEqualTo(1);
+    }
+
     @Test
     void saysWhereAnswersAreToArriveAndKnowsItsOwnTokensOnly() throws Exception {
-        MailProperties settings = new MailProperties(null, "Baton", ZoneId.of("UTC"), 100, "support@nordlicht.test");
+        MailProperties settings =
+                new MailProperties(null, "Baton", ZoneId.of("UTC"), 100, false, "support@nordlicht.test");
         ReplyAddresses replies = new ReplyAddresses(settings, jdbc, transactions);
-        MailRelay answered = new MailRelay(outbox, attachments, senders, settings, replies, baton);
+        MailRelay answered = new MailRelay(outbox, attachments, senders, settings, replies, baton, closing);
         JavaMailSenderImpl sender = started();
         send(risk("robin@example.com", Locale.ENGLISH, "token"));
         assertThat(answered.sendDue(sender)).isEqualTo(1);

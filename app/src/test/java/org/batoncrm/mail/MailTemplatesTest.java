@@ -26,7 +26,7 @@ class MailTemplatesTest {
         return new MailTemplates(
                 messages,
                 new BatonProperties("data", java.time.ZoneOffset.UTC, "https://crm.example.com", "false"),
-                new MailProperties(null, "Baton", ZoneId.of("Europe/Berlin"), 100, null));
+                new MailProperties(null, "Baton", ZoneId.of("Europe/Berlin"), 100, false, null));
     }
 
     private Map<String, Object> assigned() {

@@ -42,6 +42,19 @@ class StartTest {
     }
 
     @Test
+    void showsItsFiguresToAdministratorsOnly() {
+        people.add("rep", Role.SDR);
+
+        assertThat(people.anonymous().get("/actuator/prometheus").statusCode()).isEqualTo(302);
+        assertThat(people.basic("rep").get("/actuator/prometheus").statusCode()).isEqualTo(403);
+        assertThat(people.anonymous()
+                        .with("Authorization", "Bearer nothing")
+                        .get("/actuator/prometheus")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void tellsALoadBalancerThatItIsReady() {
         assertThat(people.anonymous().get("/actuator/health/readiness").body()).contains("UP");
     }

@@ -89,6 +89,12 @@ class MailController implements NavigationEntry {
         return "redirect:/mail/" + id;
     }
 
+    @PostMapping("/set-aside")
+    String setAside(RedirectAttributes flash) {
+        flash.addFlashAttribute("done", texts.get("mail.setAside.done", desk.setAside()));
+        return "redirect:/mail?tab=dead";
+    }
+
     @GetMapping("/{id:[0-9]+}/letter")
     ResponseEntity<String> letter(@PathVariable long id) {
         return framed(desk.letter(id));
@@ -120,6 +126,8 @@ class MailController implements NavigationEntry {
                 .addObject("activeNav", "mail")
                 .addObject("tab", tab)
                 .addObject("hasServer", desk.hasServer())
+                .addObject("held", desk.isHeld())
+                .addObject("maySetAside", desk.maySetAside())
                 .addObject("mayDesign", desk.mayDesign());
     }
 

@@ -105,6 +105,15 @@ class MailPageTest {
     }
 
     @Test
+    void setsNothingAsideWhileMailGoesOut() {
+        assertThat(people.logIn("rep").postForm("/mail/set-aside", Map.of()).statusCode())
+                .isEqualTo(403);
+        Session boss = people.logIn("boss");
+        assertThat(boss.postForm("/mail/set-aside", Map.of()).statusCode()).isEqualTo(422);
+        assertThat(boss.get("/mail").body()).doesNotContain("set-aside");
+    }
+
+    @Test
     void sendsOnlyADeadLetterAgain() {
         Session rep = people.logIn("rep");
         assertThat(rep.postForm("/mail/" + mail + "/again", Map.of()).statusCode())

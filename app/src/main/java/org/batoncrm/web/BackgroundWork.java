@@ -1,0 +1,35 @@
+package org.batoncrm.web;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What all scheduled work has in common: each run begins with a clean log context, and its failures are told once. */
+@Configuration(proxyBeanMethods = false)
+class BackgroundWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
+
+    @Bean
+    static ThreadPoolTaskSchedulerCustomizer scheduledWork(DatabaseAway away) {
+        return scheduler -> {
+            scheduler.setTaskDecorator(work -> () -> {
+                try {
+                    work.run();
+                } finally {
+                    MDC.clear();
+                }
+            });
+            scheduler.setErrorHandler(failure -> {
+                if (away.explains(failure)) {
+                    LOG.debug("Work in the background waits for the database", failure);
+                } else {
+                    LOG.error("Work in the background failed; it is tried again at its next turn", failure);
+                }
+            });
+        };
+    }
+}
