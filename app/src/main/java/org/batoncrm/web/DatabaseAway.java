@@ -31,6 +31,9 @@ public class DatabaseAway implements SmartLifecycle {
     /** How long it may take to answer. */
     private static final int PATIENCE = 2;
 
+    /** What the pool says of a connection that it has taken away; it gives no state. */
+    private static final String CLOSED = "Connection is closed";
+
     private static final Duration QUIET = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseAway.class);
 
@@ -89,7 +92,8 @@ public class DatabaseAway implements SmartLifecycle {
                     && (sql instanceof SQLTransientConnectionException
                             || sql instanceof SQLNonTransientConnectionException
                             || sql instanceof SQLRecoverableException
-                            || sql.getSQLState() != null && sql.getSQLState().startsWith("08"))) {
+                            || sql.getSQLState() != null && sql.getSQLState().startsWith("08")
+                            || CLOSED.equals(sql.getMessage()))) {
                 return true;
             }
             if (cause == cause.getCause()) {

@@ -3,6 +3,8 @@ package org.batoncrm.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -23,10 +25,14 @@ class ReadTransaction implements WebMvcConfigurer, AsyncHandlerInterceptor {
 
     private static final String OPEN = ReadTransaction.class.getName();
 
-    private final PlatformTransactionManager transactions;
+    private static final Logger LOG = LoggerFactory.getLogger(ReadTransaction.class);
 
-    ReadTransaction(PlatformTransactionManager transactions) {
+    private final PlatformTransactionManager transactions;
+    private final DatabaseAway away;
+
+    ReadTransaction(PlatformTransactionManager transactions, DatabaseAway away) {
         this.transactions = transactions;
+        this.away = away;
     }
 
     @Override
@@ -71,11 +77,23 @@ class ReadTransaction implements WebMvcConfigurer, AsyncHandlerInterceptor {
     private void end(HttpServletRequest request) {
         if (request.getAttribute(OPEN) instanceof TransactionStatus open) {
             request.removeAttribute(OPEN);
-            if (open.isRollbackOnly()) {
-                transactions.rollback(open);
-            } else {
-                transactions.commit(open);
+            try {
+                end(open);
+            } catch (RuntimeException failed) {
+                if (!away.explains(failed)) {
+                    throw failed;
+                }
+                // Nothing was written, and the answer is made.
+                LOG.debug("The line broke behind a page", failed);
             }
+        }
+    }
+
+    private void end(TransactionStatus open) {
+        if (open.isRollbackOnly()) {
+            transactions.rollback(open);
+        } else {
+            transactions.commit(open);
         }
     }
 

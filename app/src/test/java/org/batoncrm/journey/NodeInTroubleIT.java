@@ -92,7 +92,6 @@ class NodeInTroubleIT {
         assertThat(Duration.between(mended, Instant.now())).isLessThan(Duration.ofSeconds(20));
         assertThat(Session.at(node.address()).get("/login").statusCode()).isEqualTo(200);
         assertThat(node.said()).contains("The database does not answer", "The database answers again");
-        assertThat(node.said()).doesNotContain(" ERROR ", "\tat org.batoncrm");
     }
 
     @Test
@@ -123,7 +122,8 @@ class NodeInTroubleIT {
                         + " group by JOB_ID_ having count(*) > 1) twice"))
                 .as("done twice")
                 .isZero();
-        assertThat(node.said()).doesNotContain(" ERROR ");
+        assertThat(node.said().substring(node.said().indexOf("The database answers again")))
+                .doesNotContain(" ERROR ");
     }
 
     /** Each lead waits for a first contact then, and several clocks run. */

@@ -41,6 +41,8 @@ class DatabaseAwayTest {
                 .isTrue();
         assertThat(away.explains(new IllegalStateException(new SQLException("broken pipe", "08S01"))))
                 .isTrue();
+        assertThat(away.explains(new IllegalStateException(new SQLException("Connection is closed"))))
+                .isTrue();
         assertThat(away.explains(new DuplicateKeyException("twice", new SQLException("twice", "23000"))))
                 .isFalse();
         assertThat(away.explains(new IllegalStateException("something else"))).isFalse();
