@@ -30,6 +30,7 @@ import org.batoncrm.record.Timeline;
 import org.batoncrm.testing.AtOnce;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
+import org.batoncrm.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FilesTest {
 
     private static final byte[] PDF = "%PDF-1.7\n% an offer\n".getBytes(StandardCharsets.ISO_8859_1);
-    private static final Path FOLDER = Path.of("target", "home", "files");
+    private static final Path FOLDER = TestDatabase.HOME.resolve("files");
 
     @Autowired
     private People people;

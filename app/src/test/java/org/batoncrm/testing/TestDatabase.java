@@ -1,5 +1,7 @@
 package org.batoncrm.testing;
 
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
@@ -8,7 +10,10 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Gives each started product an empty database of its own, and drops it when the product has stopped. */
-class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** Where files lie; each of the Java machines that a build tests in at once has its own. */
+    public static final Path HOME = Path.of("target", "home" + Objects.toString(System.getenv("BATON_TEST_FORK"), ""));
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -36,7 +41,7 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
                         "spring.datasource.username=" + user,
                         "spring.datasource.password=",
                         "spring.datasource.hikari.maximum-pool-size=8",
-                        "baton.home=target/home",
+                        "baton.home=" + HOME,
                         "baton.sample-company=false",
                         // A test of what finished cases teach collects them itself, when it has made them older.
                         "baton.mining.first=PT24H",
