@@ -2,6 +2,8 @@ package org.batoncrm.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -49,9 +52,11 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final Texts texts;
+    private final DatabaseAway away;
 
-    Problems(Texts texts) {
+    Problems(Texts texts, DatabaseAway away) {
         this.texts = texts;
+        this.away = away;
     }
 
     @ExceptionHandler
@@ -115,7 +120,8 @@ class Problems {
 
     @ExceptionHandler
     Object stale(ConcurrencyFailureException stale, HttpServletRequest request, HttpServletResponse response) {
-        return answer(HttpStatus.CONFLICT, texts.get("error.stale"), List.of(), request, response);
+        String key = stale instanceof PessimisticLockingFailureException ? "error.busy" : "error.stale";
+        return answer(HttpStatus.CONFLICT, texts.get(key), List.of(), request, response);
     }
 
     @ExceptionHandler
@@ -139,7 +145,15 @@ class Problems {
 
     @ExceptionHandler
     @Nullable
-    Object unforeseen(Exception unforeseen, HttpServletRequest request, HttpServletResponse response) {
+    Object unforeseen(Exception unforeseen, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (DatabaseAway.caused(unforeseen)) {
+            away.answer(unforeseen, request, response);
+            return null;
+        }
+        if (lostToOthers(unforeseen)) {
+            return answer(HttpStatus.CONFLICT, texts.get("error.busy"), List.of(), request, response);
+        }
         if (DisconnectedClientHelper.isClientDisconnectedException(unforeseen)) {
             // Whoever asked has gone on to another page; there is nobody to answer and nothing to look into.
             LOG.debug("The caller of {} {} is gone", request.getMethod(), request.getRequestURI());
@@ -157,6 +171,16 @@ class Problems {
         LOG.error("Incident {} at {} {}", incident, request.getMethod(), request.getRequestURI(), unforeseen);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, texts.get("error.incident", incident), List.of(), request, response);
+    }
+
+    /** Two waited for each other's rows; what the engine says of it is no more than that the statement failed. */
+    private static boolean lostToOthers(Throwable failed) {
+        for (Throwable at = failed; at != null; at = at.getCause()) {
+            if (at instanceof SQLTransactionRollbackException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Object answer(

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.batoncrm.CrmApplication;
 
 /** Starts the product in Java machines of its own. */
@@ -44,22 +47,46 @@ public final class Nodes {
         public void kill() throws InterruptedException {
             process.destroyForcibly().waitFor();
         }
+
+        /** As a service manager does it: told to end, and given time to. */
+        public void terminate() throws InterruptedException {
+            process.destroy();
+            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+                kill();
+                throw new AssertionError("It did not end within 90 seconds, see " + log(port));
+            }
+        }
+
+        /** What it has written so far. */
+        public String said() throws IOException {
+            return Files.readString(log(port));
+        }
     }
 
     /** Starts one more node on the database; it is not ready yet. */
     public static Node onMysql(String database, String... settings) throws IOException {
+        return at(MysqlServer.url(database), Map.of(), List.of(settings));
+    }
+
+    /** Starts one more node on a database of any MySQL server, with variables of its environment. */
+    public static Node at(String url, Map<String, String> environment, List<String> settings) throws IOException {
         int port = freePort();
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
-                "--spring.datasource.url=" + MysqlServer.url(database),
+                "--spring.datasource.url=" + url,
                 "--spring.datasource.username=root",
                 "--spring.datasource.password="));
-        arguments.addAll(List.of(settings));
-        return new Node(start(CrmApplication.class.getName(), log(port), arguments.toArray(String[]::new)), port);
+        arguments.addAll(settings);
+        return new Node(start(CrmApplication.class.getName(), log(port), environment, arguments), port);
     }
 
     /** Starts a class with a main method in a machine of its own. */
     public static Process start(String mainClass, Path log, String... arguments) throws IOException {
+        return start(mainClass, log, Map.of(), List.of(arguments));
+    }
+
+    private static Process start(String mainClass, Path log, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx500m",
@@ -68,13 +95,13 @@ public final class Nodes {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 mainClass));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         File file = log.toFile();
         file.getParentFile().mkdirs();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(file)
-                .start();
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file);
+        process.environment().putAll(environment);
+        return process.start();
     }
 
     private static Path log(int port) {

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import org.batoncrm.web.Texts;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -37,9 +40,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
     /** Commits record by record, so that a refused one does not hold up the others, and may be done twice. */
     private static final Pattern IN_PARTS = Pattern.compile("/api/v1/[a-z]+/assign");
 
+    private static final long PATIENCE_MILLIS = 15_000;
+
     private final IdempotentAnswers answers;
     private final TransactionTemplate transaction;
     private final Texts texts;
+    private final KeyGate gate = new KeyGate(PATIENCE_MILLIS);
 
     IdempotencyFilter(IdempotentAnswers answers, TransactionTemplate transaction, Texts texts) {
         this.answers = answers;
@@ -75,10 +81,35 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
 
+        String turn = client + " " + key;
+        if (!gate.enter(turn)) {
+            refuse(response, HttpStatus.CONFLICT, "error.idempotency.running");
+            return;
+        }
+        try {
+            once(repeatable, response, chain, client, key, hash);
+        } catch (ConcurrencyFailureException lost) {
+            // At the commit: nothing of what the answer was about to say is there.
+            response.setHeader(HttpHeaders.LOCATION, null);
+            response.setHeader(HttpHeaders.ETAG, null);
+            refuse(response, HttpStatus.CONFLICT, "error.busy");
+        } finally {
+            gate.leave(turn);
+        }
+    }
+
+    private void once(
+            RepeatableRequest repeatable,
+            HttpServletResponse response,
+            FilterChain chain,
+            String client,
+            String key,
+            String hash)
+            throws ServletException, IOException {
         Optional<IdempotentAnswers.Answer> earlier = answers.find(client, key);
         if (earlier.isEmpty()) {
             ContentCachingResponseWrapper buffer = new ContentCachingResponseWrapper(response);
-            boolean first = IN_PARTS.matcher(request.getRequestURI()).matches()
+            boolean first = IN_PARTS.matcher(repeatable.getRequestURI()).matches()
                     ? performInParts(repeatable, buffer, chain, client, key, hash)
                     : perform(repeatable, buffer, chain, client, key, hash);
             if (first) {
@@ -117,7 +148,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             try {
                 // Waits here while another request with the same key is at work.
                 answers.reserve(client, key, hash);
-            } catch (DuplicateKeyException taken) {
+            } catch (DuplicateKeyException | PessimisticLockingFailureException taken) {
+                // Or several waited for one that came to nothing, and were in each other's way.
                 status.setRollbackOnly();
                 return false;
             }
