@@ -3,7 +3,6 @@ package org.batoncrm.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.SQLTransactionRollbackException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -151,7 +150,7 @@ class Problems {
             away.answer(unforeseen, request, response);
             return null;
         }
-        if (lostToOthers(unforeseen)) {
+        if (LostRace.is(unforeseen)) {
             return answer(HttpStatus.CONFLICT, texts.get("error.busy"), List.of(), request, response);
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(unforeseen)) {
@@ -171,16 +170,6 @@ class Problems {
         LOG.error("Incident {} at {} {}", incident, request.getMethod(), request.getRequestURI(), unforeseen);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR, texts.get("error.incident", incident), List.of(), request, response);
-    }
-
-    /** Two waited for each other's rows; what the engine says of it is no more than that the statement failed. */
-    private static boolean lostToOthers(Throwable failed) {
-        for (Throwable at = failed; at != null; at = at.getCause()) {
-            if (at instanceof SQLTransactionRollbackException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Object answer(

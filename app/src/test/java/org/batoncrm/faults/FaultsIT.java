@@ -47,7 +47,6 @@ class FaultsIT {
                         scenarios.get("same-task"),
                         scenarios.get("same-message"),
                         scenarios.get("deadlock"),
-                        scenarios.get("mail-down"),
                         scenarios.get("kill-database"),
                         scenarios.get("kill-node")));
 

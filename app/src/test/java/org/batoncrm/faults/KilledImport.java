@@ -116,7 +116,7 @@ final class KilledImport implements Scenario {
             text.append("imp%1$sx%2$d,Works %1$s %2$d,ada@imp%1$sx%2$d.example\n".formatted(run, n));
         }
         StringBuilder form = new StringBuilder();
-        part(form, "name=\"type\"", "LEAD");
+        part(form, "name=\"type\"", "lead");
         part(form, "name=\"duplicates\"", "create");
         part(form, "name=\"file\"; filename=\"leads.csv\"\r\nContent-Type: text/csv", text.toString());
         return form.append("--").append(BOUNDARY).append("--\r\n").toString();

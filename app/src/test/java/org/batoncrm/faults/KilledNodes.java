@@ -30,7 +30,8 @@ final class KilledNodes implements Scenario {
                 .begin(stage.sizes().clients(), stage.sizes().seed());
         try (clients) {
             for (int kill = 0; kill < stage.sizes().kills(); kill++) {
-                Thread.sleep(1_000 + random.nextInt(4_000));
+                atWork(ledger, stage.sizes().clients());
+                Thread.sleep(random.nextInt(3_000));
                 company.kill(company.nodes().get(random.nextInt(2)));
                 lastKill = Instant.now();
                 Nodes.Node next = company.begin();
@@ -51,6 +52,14 @@ final class KilledNodes implements Scenario {
                 recovered,
                 "no answer at two nodes in a row: " + clients.failedTwice(),
                 List.of());
+    }
+
+    /** Until each client has done something since; a machine that others use as well may take its time. */
+    private static void atWork(Ledger ledger, int clients) throws InterruptedException {
+        int wanted = ledger.acknowledged().size() + 2 * clients;
+        for (int n = 0; n < 300 && ledger.acknowledged().size() < wanted; n++) {
+            Thread.sleep(100);
+        }
     }
 
     /** How long after the moment all that was acknowledged has come to a task. */

@@ -12,10 +12,10 @@ import java.security.Principal;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.batoncrm.web.LostRace;
 import org.batoncrm.web.Texts;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
@@ -88,7 +88,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
         try {
             once(repeatable, response, chain, client, key, hash);
-        } catch (ConcurrencyFailureException lost) {
+        } catch (RuntimeException failed) {
+            if (response.isCommitted() || !LostRace.is(failed)) {
+                throw failed;
+            }
             // At the commit: nothing of what the answer was about to say is there.
             response.setHeader(HttpHeaders.LOCATION, null);
             response.setHeader(HttpHeaders.ETAG, null);
