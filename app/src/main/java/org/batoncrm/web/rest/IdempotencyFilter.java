@@ -223,9 +223,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         String sentence = texts.get(messageKey).replace("\\", "\\\\").replace("\"", "\\\"");
-        response.getWriter()
-                .write("{\"title\":\"" + texts.get("error.title." + status.value()) + "\",\"status\":" + status.value()
-                        + ",\"detail\":\"" + sentence + "\"}");
+        String problem = "{\"title\":\"" + texts.get("error.title." + status.value()) + "\",\"status\":"
+                + status.value() + ",\"detail\":\"" + sentence + "\"}";
+        // Not by a writer: the work that came to nothing may have had the stream already.
+        response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hash(RepeatableRequest request) throws IOException, ServletException {
