@@ -1,5 +1,6 @@
 package org.batoncrm.dataimport;
 
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,11 +16,13 @@ import org.batoncrm.identity.ActingAs;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
+import org.batoncrm.record.SearchIndex;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,13 +33,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes the rows of queued imports, in batches of one transaction each; any node goes on where another stopped. A
- * batch with a row that is refused is rolled back and its rows are written one by one, so that each refusal stays with
- * its row.
+ * batch with a row that is refused is rolled back and written again without it, so that each refusal stays with its row.
  */
 @Component
 class ImportWorker {
 
-    static final int BATCH = 100;
+    static final int BATCH = 200;
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
 
     private final ImportStore store;
@@ -44,18 +46,24 @@ class ImportWorker {
     private final TransactionTemplate transaction;
     private final ActingAs acting;
     private final Texts texts;
+    private final SearchIndex search;
+    private final EntityManager entities;
 
     ImportWorker(
             ImportStore store,
             List<ImportTarget> targets,
             TransactionTemplate transaction,
             ActingAs acting,
-            Texts texts) {
+            Texts texts,
+            SearchIndex search,
+            EntityManager entities) {
         this.store = store;
         this.targets = targets.stream().collect(Collectors.toMap(ImportTarget::type, Function.identity()));
         this.transaction = transaction;
         this.acting = acting;
         this.texts = texts;
+        this.search = search;
+        this.entities = entities;
     }
 
     @Scheduled(fixedDelay = 1_000)
@@ -175,16 +183,53 @@ class ImportWorker {
     /** Writes the next rows; 0 when there are none. */
     private int batch(ImportView view, int from, Locale locale, Set<String> made, ParentsInFile parents) {
         List<ImportRow> rows = store.after(view.id(), from, BATCH);
-        if (rows.isEmpty()) {
-            return 0;
+        if (!rows.isEmpty()) {
+            write(view, from, rows, locale, made, parents);
         }
+        return rows.size();
+    }
+
+    /** All together; a row that is refused by itself, and what is before and after it together again. */
+    private void write(
+            ImportView view, int from, List<ImportRow> rows, Locale locale, Set<String> made, ParentsInFile parents) {
         List<ImportStore.Ending> endings = new ArrayList<>();
         try {
             together(view, from, rows, locale, endings, made, parents);
-        } catch (Refusal | org.springframework.dao.DataIntegrityViolationException refused) {
-            oneByOne(view, from, rows, locale, made, parents);
+        } catch (Refusal refused) {
+            if (rows.size() == 1) {
+                note(view, from, List.of(failed(rows.get(0), sentence(refused, view, locale))));
+            } else {
+                int row = Math.min(endings.size(), rows.size() - 1);
+                inParts(view, from, rows, List.of(row, row + 1), locale, made, parents);
+            }
+        } catch (DataIntegrityViolationException refused) {
+            // The database does not say which row it was.
+            if (rows.size() == 1) {
+                note(view, from, List.of(failed(rows.get(0), texts.in(locale, "dataimport.row.clash"))));
+            } else {
+                inParts(view, from, rows, List.of(rows.size() / 2), locale, made, parents);
+            }
         }
-        return rows.size();
+    }
+
+    private void inParts(
+            ImportView view,
+            int from,
+            List<ImportRow> rows,
+            List<Integer> cuts,
+            Locale locale,
+            Set<String> made,
+            ParentsInFile parents) {
+        int start = 0;
+        for (int cut : cuts) {
+            if (cut > start) {
+                write(view, from + start, rows.subList(start, cut), locale, made, parents);
+            }
+            start = cut;
+        }
+        if (start < rows.size()) {
+            write(view, from + start, rows.subList(start, rows.size()), locale, made, parents);
+        }
     }
 
     private void together(
@@ -195,8 +240,11 @@ class ImportWorker {
             List<ImportStore.Ending> endings,
             Set<String> made,
             ParentsInFile parents) {
+        Set<String> here = new HashSet<>();
         transaction.executeWithoutResult(status -> {
-            rows.forEach(row -> endings.add(write(view, row, locale, made, parents)));
+            search.together(() -> rows.forEach(row -> endings.add(write(view, row, locale, made, parents, here))));
+            // Now, while it is known whose fault a refusal of the database is.
+            entities.flush();
             if (view.dryRun()) {
                 status.setRollbackOnly();
             } else {
@@ -209,20 +257,6 @@ class ImportWorker {
                 if (endings.get(i).outcome() == ImportTarget.Outcome.CREATED) {
                     remember(view, rows.get(i), made);
                 }
-            }
-        }
-    }
-
-    private void oneByOne(
-            ImportView view, int from, List<ImportRow> rows, Locale locale, Set<String> made, ParentsInFile parents) {
-        for (int i = 0; i < rows.size(); i++) {
-            List<ImportRow> single = rows.subList(i, i + 1);
-            try {
-                together(view, from + i, single, locale, new ArrayList<>(), made, parents);
-            } catch (Refusal refused) {
-                note(view, from + i, List.of(failed(single.get(0), sentence(refused, view, locale))));
-            } catch (org.springframework.dao.DataIntegrityViolationException refused) {
-                note(view, from + i, List.of(failed(single.get(0), texts.in(locale, "dataimport.row.clash"))));
             }
         }
     }
@@ -254,7 +288,7 @@ class ImportWorker {
     }
 
     private ImportStore.Ending write(
-            ImportView view, ImportRow row, Locale locale, Set<String> made, ParentsInFile parents) {
+            ImportView view, ImportRow row, Locale locale, Set<String> made, ParentsInFile parents, Set<String> here) {
         Map<String, String> cells = cells(view, row);
         ImportTarget target = targets.get(view.type());
         ImportTarget.Options options = new ImportTarget.Options(
@@ -263,9 +297,14 @@ class ImportWorker {
                 "import:" + view.id(),
                 view.answers(),
                 parents);
-        boolean again = view.dryRun()
-                && options.onDuplicate() != ImportTarget.OnDuplicate.CREATE
-                && target.likeness(cells).meets(made);
+        ImportTarget.Likeness likeness = target.likeness(cells);
+        if (likeness.meets(here)) {
+            // Its like is in this batch and has to be found.
+            entities.flush();
+        }
+        here.addAll(likeness.made());
+        boolean again =
+                view.dryRun() && options.onDuplicate() != ImportTarget.OnDuplicate.CREATE && likeness.meets(made);
         if (again && options.onDuplicate() == ImportTarget.OnDuplicate.SKIP) {
             String there = texts.in(locale, "dataimport.row.there");
             return new ImportStore.Ending(row.number(), ImportTarget.Outcome.SKIPPED, there, null, null, null);
@@ -300,52 +339,5 @@ class ImportWorker {
                 .findFirst()
                 .map(known -> texts.in(locale, known.labelKey()))
                 .orElse(String.valueOf(field));
-    }
-
-    /** Takes undone imports back, a batch at a time, newest row first. */
-    @Scheduled(fixedDelay = 2_000)
-    void takeBack() {
-        for (ImportView view : store.newest(null)) {
-            if (view.state() == ImportState.UNDONE && view.nextRow() > 0) {
-                acting.as(view.startedBy(), locale -> undo(view));
-            }
-        }
-    }
-
-    private void undo(ImportView view) {
-        int from = view.nextRow();
-        unlink(view);
-        while (from > 0) {
-            int before = from;
-            from = transaction.execute(status -> undoBatch(view, before));
-        }
-    }
-
-    /** A record that stands above another cannot be taken back: first they are parted again. */
-    private void unlink(ImportView view) {
-        ImportTarget target = targets.get(view.type());
-        for (ImportStore.Trace trace : store.links(view.id())) {
-            transaction.executeWithoutResult(status -> {
-                Integer version = target.unlink(trace.record(), trace.version());
-                store.unlinked(view.id(), trace.row(), version == null ? trace.version() : version);
-            });
-        }
-    }
-
-    private int undoBatch(ImportView view, int before) {
-        List<ImportStore.Trace> traces = store.traces(view.id(), before + 1, BATCH);
-        int next = traces.isEmpty() ? 0 : traces.get(traces.size() - 1).row() - 1;
-        int created = 0;
-        int updated = 0;
-        for (ImportStore.Trace trace : traces) {
-            ImportTarget target = targets.get(view.type());
-            if (trace.before() == null) {
-                created += target.takeBack(trace.record(), trace.version()) ? 1 : 0;
-            } else {
-                updated += target.putBack(trace.record(), trace.version(), trace.before()) ? 1 : 0;
-            }
-        }
-        store.tookBack(view.id(), before, next, created, updated);
-        return next;
     }
 }

@@ -1,5 +1,6 @@
 package org.batoncrm.dataimport;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,8 +96,10 @@ class LeadTarget implements ImportTarget {
 
     @Override
     public Likeness likeness(Map<String, String> cells) {
-        String email = cells.get("email");
-        Set<String> same = email == null ? Set.of() : Set.of(email.strip().toLowerCase(Locale.ROOT));
+        Set<String> same = new HashSet<>();
+        Optional.ofNullable(cells.get("email"))
+                .ifPresent(email -> same.add(email.strip().toLowerCase(Locale.ROOT)));
+        Optional.ofNullable(cells.get("captureId")).ifPresent(capture -> same.add("capture:" + capture));
         return new Likeness(same, same);
     }
 

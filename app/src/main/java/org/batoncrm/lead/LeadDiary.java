@@ -10,6 +10,7 @@ import org.batoncrm.record.SearchIndex;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
 import org.batoncrm.record.TimelineEntry.FieldChange;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes down what happened to a lead. */
@@ -60,18 +61,22 @@ class LeadDiary {
             search.remove(lead.recordId());
             return;
         }
+        search.put(lead.recordId(), lead.particulars().title(), found(lead), lead.ownerId(), lead.teamId());
+    }
+
+    /** As {@link #index} for a lead that was made in this transaction. */
+    void indexNew(Lead lead) {
+        search.add(lead.recordId(), lead.particulars().title(), found(lead), lead.ownerId(), lead.teamId());
+    }
+
+    private static List<@Nullable String> found(Lead lead) {
         LeadParticulars given = lead.particulars();
-        search.put(
-                lead.recordId(),
-                given.title(),
-                Arrays.asList(
-                        given.company(),
-                        given.email(),
-                        given.phone(),
-                        lead.traits().phoneKey(),
-                        lead.traits().domain()),
-                lead.ownerId(),
-                lead.teamId());
+        return Arrays.asList(
+                given.company(),
+                given.email(),
+                given.phone(),
+                lead.traits().phoneKey(),
+                lead.traits().domain());
     }
 
     void changed(Lead lead, List<FieldChange> changes) {

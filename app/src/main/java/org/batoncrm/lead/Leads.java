@@ -89,10 +89,14 @@ public class Leads {
 
     /** Records a lead and starts its process, in one transaction. A sales rep who brings a lead in owns it. */
     public Captured capture(CaptureLead capture) {
+        requireWriter();
+        return captureOnce(capture);
+    }
+
+    void requireWriter() {
         if (access.writable(RecordType.LEAD).scope() == Access.Scope.NONE) {
             throw new Forbidden("error.forbidden");
         }
-        return captureOnce(capture);
     }
 
     /** Records what somebody outside the house sent us; the caller has made sure that it may be sent. */
@@ -117,19 +121,29 @@ public class Leads {
         return leads.findByCaptureId(captureId).map(lead -> new Captured(lead.details(), false));
     }
 
-    private Captured record(CaptureLead capture) {
+    /**
+     * Records a lead whose capture is known to be new, in the caller's transaction.
+     *
+     * @param further what else is known of it before it is written
+     */
+    Lead record(CaptureLead capture, Consumer<Lead> further) {
         Optional<Actor> person = current.find().filter(actor -> !actor.isProcess());
         Lead lead = new Lead(capture, person.map(Actor::userId).orElse(null), clock.instant());
         person.filter(Leads::worksLeads)
                 .ifPresent(rep -> lead.own(rep.userId(), firstTeam(rep), null, clock.instant()));
+        further.accept(lead);
         leads.save(lead);
         diary.write(lead, TimelineEntry.of(Kind.CREATED, "lead.timeline.captured." + capture.origin()));
-        diary.index(lead);
+        diary.indexNew(lead);
         if (capture.origin() == CaptureLead.Origin.WEB_FORM) {
             mails.acknowledge(lead);
         }
         events.publishEvent(new LeadCaptured(lead.recordId().value(), lead.openings(), capture.startProcess()));
-        return new Captured(lead.details(), true);
+        return lead;
+    }
+
+    private Captured record(CaptureLead capture) {
+        return new Captured(record(capture, lead -> {}).details(), true);
     }
 
     private static boolean worksLeads(Actor actor) {

@@ -12,36 +12,65 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 
 /**
- * The yardstick: the bare engine runs the same diagram with the same tables and forms, its delegates empty. The variables
- * that the product's delegates wrote are given at the start, so that it walks the same path to the first task.
- * Started by {@link Bench}, one line per round on the standard input: how many instances to start.
+ * The yardstick: the bare engine runs the same diagrams with the same tables and forms, its delegates empty. The variables
+ * that the product's delegates wrote are set when a process starts, so that it walks the same path. Started by {@link
+ * EnginePart}; on its standard input are orders, one a line: {@code start COUNT TASK} starts so many and waits until each
+ * is at that task, {@code complete TASK COUNT NEXT} completes so many and waits until each is at the next.
  */
 final class BareEngine {
 
-    private static final String KEY = "lead-qualification";
+    private static final int AT_ONCE = 4;
 
+    private final ProcessEngine engine;
+    private final String message;
+    private final Map<String, Object> answers;
+    private int number;
+
+    private BareEngine(ProcessEngine engine, String message, Map<String, Object> answers) {
+        this.engine = engine;
+        this.message = message;
+        this.answers = answers;
+    }
+
+    /**
+     * Arguments: its database, the product's database, folders of models with commas between them, the message that starts
+     * a process, an instance of the product that waits at the first task, one that waits at the next.
+     */
     public static void main(String[] arguments) throws Exception {
-        String database = arguments[0];
-        String product = arguments[1];
-        String instance = arguments[2];
-        VariableMap variables = variablesOf(product, instance);
-        try (HikariDataSource pool = pool(database)) {
+        Map<String, VariableMap> atFirst = variablesOf(arguments[1], arguments[4]);
+        Map<String, VariableMap> after = variablesOf(arguments[1], arguments[5]);
+        // What is called from the task on has begun by then; it starts with what it knew in the end.
+        after.forEach(atFirst::putIfAbsent);
+        VariableMap answers = Variables.createVariables();
+        after.values().stream().findFirst().ifPresent(answers::putAll);
+        try (HikariDataSource pool = pool(arguments[0])) {
             StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
             configuration.setDataSource(pool);
             configuration.setDatabaseSchemaUpdate("true");
@@ -49,31 +78,96 @@ final class BareEngine {
             configuration.setMetricsEnabled(false);
             configuration.setJobExecutorActivate(true);
             configuration.setBeans(new EmptyDelegates());
+            configuration.setCustomPreBPMNParseListeners(List.of(new Recorded(atFirst)));
             ProcessEngine engine = configuration.buildProcessEngine();
-            deploy(engine);
+            deploy(engine, arguments[2].split(","));
+            BareEngine bare = new BareEngine(engine, arguments[3], answers);
             System.out.println("ready");
-            try (Scanner rounds = new Scanner(System.in)) {
-                int number = 0;
-                while (rounds.hasNextInt()) {
-                    int count = rounds.nextInt();
-                    for (int n = 0; n < count; n++) {
-                        engine.getRuntimeService()
-                                .createMessageCorrelation("Msg_LeadCaptured")
-                                .processInstanceBusinessKey("LEAD-" + ++number)
-                                .setVariables(variables)
-                                .correlateStartMessage();
+            try (Scanner orders = new Scanner(System.in)) {
+                while (orders.hasNextLine()) {
+                    String[] order = orders.nextLine().split(" ");
+                    long from = System.nanoTime();
+                    if (order[0].equals("start")) {
+                        bare.start(Integer.parseInt(order[1]), order[2]);
+                    } else {
+                        bare.complete(order[1], Integer.parseInt(order[2]), order[3]);
                     }
-                    while (engine.getTaskService().createTaskQuery().count() < number) {
-                        Thread.sleep(500);
-                    }
-                    System.out.println("done");
+                    System.out.println("done " + (System.nanoTime() - from) / 1e9);
                 }
             }
             engine.close();
         }
     }
 
-    private static HikariDataSource pool(String url) {
+    private void start(int count, String task) throws Exception {
+        long before = at(task);
+        atOnce(
+                IntStream.range(0, count)
+                        .mapToObj(n -> ++number)
+                        .map(String::valueOf)
+                        .toList(),
+                key -> engine.getRuntimeService()
+                        .createMessageCorrelation(message)
+                        .processInstanceBusinessKey("LEAD-" + key)
+                        .correlateStartMessage());
+        await(task, before + count);
+    }
+
+    private void complete(String task, int count, String next) throws Exception {
+        long before = at(next);
+        List<String> tasks =
+                engine.getTaskService().createTaskQuery().taskDefinitionKey(task).listPage(0, count).stream()
+                        .map(org.camunda.bpm.engine.task.Task::getId)
+                        .toList();
+        atOnce(tasks, id -> engine.getTaskService().complete(id, answers));
+        await(next, before + tasks.size());
+    }
+
+    private static void atOnce(List<String> all, Consumer<String> work) throws Exception {
+        ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<?>> asked = new ArrayList<>();
+            for (String one : all) {
+                asked.add(several.submit(() -> work.accept(one)));
+            }
+            for (Future<?> one : asked) {
+                one.get();
+            }
+        } finally {
+            several.shutdownNow();
+        }
+    }
+
+    private void await(String task, long wanted) throws InterruptedException {
+        while (at(task) < wanted) {
+            Thread.sleep(50);
+        }
+    }
+
+    private long at(String task) {
+        return engine.getTaskService().createTaskQuery().taskDefinitionKey(task).count();
+    }
+
+    /** Sets what was recorded of a process when one starts. */
+    private static final class Recorded extends AbstractBpmnParseListener {
+
+        private final Map<String, VariableMap> recorded;
+
+        Recorded(Map<String, VariableMap> recorded) {
+            this.recorded = recorded;
+        }
+
+        @Override
+        public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+            VariableMap variables = recorded.get(definition.getKey());
+            if (variables != null) {
+                ExecutionListener first = execution -> execution.setVariables(variables);
+                definition.addListener(ExecutionListener.EVENTNAME_START, first);
+            }
+        }
+    }
+
+    static HikariDataSource pool(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url + "?cachePrepStmts=true&prepStmtCacheSize=500&prepStmtCacheSqlLimit=8192"
                 + "&useLocalSessionState=true&cacheServerConfiguration=true&elideSetAutoCommits=true"
@@ -86,25 +180,33 @@ final class BareEngine {
         return new HikariDataSource(config);
     }
 
-    private static void deploy(ProcessEngine engine) throws Exception {
+    private static void deploy(ProcessEngine engine, String[] folders) throws Exception {
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
-        for (Path folder : new Path[] {Path.of("../processes/lead"), Path.of("../forms/lead")}) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    deployment.addString(file.getFileName().toString(), Files.readString(file));
+        for (String folder : folders) {
+            for (Path kind : new Path[] {Path.of("../processes", folder), Path.of("../forms", folder)}) {
+                if (!Files.exists(kind)) {
+                    continue;
+                }
+                try (Stream<Path> files = Files.list(kind)) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
+                        deployment.addString(file.getFileName().toString(), Files.readString(file));
+                    }
                 }
             }
         }
         deployment.deploy();
     }
 
-    private static VariableMap variablesOf(String url, String instance) throws SQLException {
-        VariableMap variables = Variables.createVariables();
+    /** By process, the called ones too; the one that was started comes first. */
+    private static Map<String, VariableMap> variablesOf(String url, String instance) throws SQLException {
+        Map<String, VariableMap> found = new LinkedHashMap<>();
         try (Connection connection = DriverManager.getConnection(url, "root", "");
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select NAME_, VAR_TYPE_, LONG_, DOUBLE_, TEXT_ from ACT_HI_VARINST"
-                                + " where PROC_INST_ID_ = '" + instance + "' and TASK_ID_ is null")) {
+                ResultSet rows = statement.executeQuery(
+                        "select v.NAME_, v.VAR_TYPE_, v.LONG_, v.DOUBLE_, v.TEXT_,"
+                                + " i.PROC_DEF_KEY_ from ACT_HI_VARINST v join ACT_HI_PROCINST i on i.ID_ = v.PROC_INST_ID_"
+                                + " where i.ROOT_PROC_INST_ID_ = '" + instance
+                                + "' and v.TASK_ID_ is null order by i.SUPER_PROCESS_INSTANCE_ID_ is not null, i.START_TIME_")) {
             while (rows.next()) {
                 Object content = switch (rows.getString(2)) {
                     case "string" -> rows.getString(5);
@@ -115,10 +217,11 @@ final class BareEngine {
                     case "date" -> new Date(rows.getLong(3));
                     default -> null;
                 };
-                variables.put(rows.getString(1), content);
+                found.computeIfAbsent(rows.getString(6), key -> Variables.createVariables())
+                        .put(rows.getString(1), content);
             }
         }
-        return variables;
+        return found;
     }
 
     /** Every name that ends in Delegate is a bean that does nothing. */
@@ -160,6 +263,10 @@ final class BareEngine {
 
         public Date dueAt(DelegateExecution execution, String clock, int percent) {
             return in(Duration.ofHours(1 + percent));
+        }
+
+        public Date dueByTable(DelegateExecution execution, String table) {
+            return in(Duration.ofHours(8));
         }
 
         public Date afterHours(DelegateExecution execution, int hours) {

@@ -43,9 +43,18 @@ final class Cpu {
 
     /** Resident memory in megabytes. */
     static long residentMegabytes(long pid) {
+        return megabytes(pid, "VmRSS:");
+    }
+
+    /** The most that was resident at any time, in megabytes. */
+    static long mostResidentMegabytes(long pid) {
+        return megabytes(pid, "VmHWM:");
+    }
+
+    private static long megabytes(long pid, String which) {
         return read("/proc/" + pid + "/status")
                 .lines()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(which))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElseThrow();

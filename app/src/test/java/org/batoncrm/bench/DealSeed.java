@@ -52,8 +52,18 @@ final class DealSeed {
 
     /** {@code template} is a task of the list's projection that is copied for each open deal; null for none. */
     void deals(int count, int open, @Nullable String template) throws SQLException {
-        people();
-        targets();
+        deals(0, count, open);
+        if (template != null) {
+            tasks(open, template);
+        }
+    }
+
+    /** So many more, after those that were made before; no tasks. */
+    void deals(int from, int count, int open) throws SQLException {
+        if (from == 0) {
+            people();
+            targets();
+        }
         List<Long> accounts = new Known(connection).numbers("select id from account where deleted_at is null");
         try (PreparedStatement deal = connection.prepareStatement("insert into deal (id, version, name, status, stage,"
                         + " pipeline_id, stage_since, account_id, amount, currency, expected_close, closed_on, loss_reason,"
@@ -66,19 +76,16 @@ final class DealSeed {
                 PreparedStatement line = connection.prepareStatement(
                         "insert into deal_line (deal_id, position, name, quantity, list_price, discount_percent,"
                                 + " tax_percent, net, tax) values (?, ?, ?, ?, ?, ?, 19, ?, ?)")) {
-            for (int n = 0; n < count; n++) {
-                boolean isOpen = n < open;
+            for (int n = from; n < from + count; n++) {
+                boolean isOpen = n < from + open;
                 one(n, isOpen, accounts.get(random.nextInt(accounts.size())), deal, move, line);
-                if (n % BATCH == BATCH - 1 || n == count - 1) {
+                if (n % BATCH == BATCH - 1 || n == from + count - 1) {
                     deal.executeBatch();
                     move.executeBatch();
                     line.executeBatch();
                     connection.commit();
                 }
             }
-        }
-        if (template != null) {
-            tasks(open, template);
         }
     }
 

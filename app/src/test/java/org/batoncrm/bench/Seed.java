@@ -46,9 +46,12 @@ final class Seed {
     private final List<Long> people = new ArrayList<>();
     private final List<String> logins = new ArrayList<>();
     private final List<Map<String, String>> words = new ArrayList<>();
+    private final Connection connection;
     private long nextId = IDS_FROM;
+    private int made;
 
     Seed(Connection connection) throws SQLException {
+        this.connection = connection;
         this.copies = new RowCopies(connection);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
@@ -70,7 +73,52 @@ final class Seed {
         return words.get(n).get(LAST);
     }
 
+    /** Multiplies the copies that are there already, until there are so many; words are then in as many more leads. */
+    void leadsUpTo(int count) throws SQLException {
+        int shift = made;
+        while (made < count) {
+            int from = made;
+            int more = Math.min(shift, count - made);
+            String those = " between " + IDS_FROM + " and " + (IDS_FROM + more - 1);
+            long rows = nextId + 1;
+            again(
+                    "sales_lead",
+                    "id" + those,
+                    Map.of(
+                            "id", "id + " + from,
+                            "email_key", "concat('m" + from + ".', email_key)"));
+            for (String table : List.of("timeline_entry", "search_entry", "search_token")) {
+                again(
+                        table,
+                        "record_type = 'LEAD' and record_id" + those,
+                        Map.of(
+                                "id", "id + " + rows * (from / shift),
+                                "record_id", "record_id + " + from));
+            }
+            connection.commit();
+            made += more;
+        }
+    }
+
+    private void again(String table, String where, Map<String, String> changed) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet one = statement.executeQuery("select * from " + table + " limit 1")) {
+            for (int i = 1; i <= one.getMetaData().getColumnCount(); i++) {
+                columns.add(one.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT));
+            }
+        }
+        String into = String.join(", ", columns);
+        columns.replaceAll(column -> changed.getOrDefault(column, column));
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("insert into " + table + " (" + into + ") select " + String.join(", ", columns)
+                    + " from " + table + " where " + where);
+        }
+    }
+
+    /** Copies the template so often, each copy with words of its own. */
     void leads(long template, int count) throws SQLException {
+        made = count;
         for (int n = 0; n < count; n++) {
             Map<String, String> exchanged = new LinkedHashMap<>();
             exchanged.put(FIRST, FIRSTS[random.nextInt(FIRSTS.length)]);

@@ -105,11 +105,11 @@ class ImportsTest {
     @Test
     void countsARowThatDoublesAnotherAsTheRealRunWill() {
         StringBuilder file = new StringBuilder(HEADER);
-        for (int i = 0; i < 130; i++) {
+        for (int i = 0; i < 260; i++) {
             // In the second batch somebody comes a third time.
-            String mail = i == 1 || i == 120 ? "F0@x.example" : "f" + i + "@x.example";
+            String mail = i == 1 || i == 220 ? "F0@x.example" : "f" + i + "@x.example";
             file.append("F").append(i).append(",L,C").append(i).append(" Inc,");
-            file.append(i == 50 || i == 110 ? "no address" : mail).append(",,\n");
+            file.append(i == 50 || i == 210 ? "no address" : mail).append(",,\n");
         }
         for (String duplicates : List.of("skip", "update")) {
             long id = run(file.toString(), duplicates, false, true);
@@ -117,8 +117,8 @@ class ImportsTest {
             assertThat(tried)
                     .isEqualTo(
                             duplicates.equals("skip")
-                                    ? new ImportView.Rows(130, 126, 0, 2, 2)
-                                    : new ImportView.Rows(130, 126, 2, 0, 2));
+                                    ? new ImportView.Rows(260, 256, 0, 2, 2)
+                                    : new ImportView.Rows(260, 256, 2, 0, 2));
             assertThat(leads()).isZero();
             if (duplicates.equals("update")) {
                 people.as("paul", () -> imports.run(id, null, false, duplicates, false));

@@ -93,7 +93,7 @@ public class Session {
     public HttpResponse<String> sendBytes(
             String method, String path, @Nullable String contentType, byte @Nullable [] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(2))
                 .method(
                         method,
                         body == null

@@ -1,0 +1,181 @@
+package org.batoncrm.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.batoncrm.testing.Session;
+
+/**
+ * The product against the bare engine on the same MySQL server, with the same diagrams, tables and forms and delegates
+ * that do nothing: leads started and scored, tasks completed, approvals. Aim: at least 0.7 of the engine's rate.
+ */
+final class EnginePart implements Part {
+
+    private static final String WAITING =
+            "select count(*) from task_view where record_type = 'LEAD' and definition_key = '%s'";
+    private static final String FIRST = "User_MakeFirstContact";
+    private static final String NEXT = "User_QualifyLead";
+    private static final String ANSWER =
+            "{\"variables\":{\"contactOutcome\":\"REACHED\",\"contactChannel\":\"PHONE\",\"contactNote\":\"They want a demo\"}}";
+    private static final int AT_ONCE = 4;
+
+    private int number;
+
+    @Override
+    public void run(Stage stage) throws Exception {
+        Session rep = stage.session("rep");
+        String after = stage.capture(rep, "Ida", "Reached", "Reached AG", "reached", 800_000);
+        complete(rep, stage.taskOf(after));
+        Measure.Pace starts = stage.measure().pace(this::names, names -> start(stage, rep, names));
+        Measure.Pace completions =
+                stage.measure().pace(count -> waiting(stage, rep, count), tasks -> complete(stage, rep, tasks));
+        try (Yardstick bare = Yardstick.start(
+                BareEngine.class,
+                stage.server() + Stage.BARE,
+                stage.server() + Stage.DATABASE,
+                "lead",
+                "Msg_LeadCaptured",
+                stage.instanceOf(stage.template()),
+                stage.instanceOf(after))) {
+            String start = "start " + Measure.STARTS + " " + FIRST;
+            compare(stage, bare, "lead, started to its first task", starts, List.of(), start);
+            compare(
+                    stage,
+                    bare,
+                    "task completed, to the next task",
+                    completions,
+                    List.of(start),
+                    "complete " + FIRST + " " + Measure.STARTS + " " + NEXT);
+        }
+        approvals(stage, rep);
+    }
+
+    private void approvals(Stage stage, Session rep) throws Exception {
+        ApprovalRounds rounds = new ApprovalRounds(rep, stage.connection());
+        String waiting = rounds.prepare(1).get(0);
+        List<String> decided = rounds.prepare(1);
+        rounds.request(decided);
+        Measure.Pace approvals = stage.measure().pace(rounds::prepare, rounds::request);
+        stage.execute("drop database " + Stage.BARE);
+        stage.execute("create database " + Stage.BARE + " character set utf8mb4");
+        try (Yardstick bare = Yardstick.start(
+                BareEngine.class,
+                stage.server() + Stage.BARE,
+                stage.server() + Stage.DATABASE,
+                "quote,approval",
+                "Msg_DealOpened",
+                stage.instanceOf(waiting),
+                stage.instanceOf(decided.get(0)))) {
+            compare(
+                    stage,
+                    bare,
+                    "approval, requested to applied",
+                    approvals,
+                    List.of("start " + Measure.STARTS + " User_PrepareQuote"),
+                    "complete User_PrepareQuote " + Measure.STARTS + " User_SendQuote");
+        }
+    }
+
+    private static void compare(
+            Stage stage, Yardstick bare, String what, Measure.Pace product, List<String> before, String order)
+            throws Exception {
+        double seconds = 0;
+        double cpu = 0;
+        double compiler;
+        int rounds = 0;
+        do {
+            for (String first : before) {
+                bare.order(first);
+            }
+            compiler = Cpu.compilerMillis(bare.pid());
+            double from = Cpu.millis(bare.pid(), stage.mysql());
+            seconds = Double.parseDouble(bare.order(order));
+            cpu = (Cpu.millis(bare.pid(), stage.mysql()) - from) / Measure.STARTS;
+            compiler = (Cpu.compilerMillis(bare.pid()) - compiler) / Measure.STARTS;
+        } while (++rounds < 5 || (rounds < 20 && compiler > Measure.COMPILED));
+        stage.table().row(what + ", product", product.told());
+        stage.row(what + ", bare engine", "%.0f a second; one %.1f ms CPU", Measure.STARTS / seconds, cpu);
+        stage.row(
+                what + ", product : bare engine",
+                "%.2f of its rate (aim 0.7); %.2f times its CPU",
+                product.perSecond() * seconds / Measure.STARTS,
+                product.cpu() / cpu);
+    }
+
+    private List<String> names(int count) {
+        List<String> names = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            names.add("Round" + Integer.toString(++number + 36 * 36 * 36, 36));
+        }
+        return names;
+    }
+
+    private double start(Stage stage, Session rep, List<String> names) throws Exception {
+        long before = stage.count(WAITING.formatted(FIRST));
+        long from = System.nanoTime();
+        atOnce(names, name -> Stage.post(rep, "Ida", name, name + " AG", name, Integer.parseInt(name.substring(5), 36)));
+        stage.await(WAITING.formatted(FIRST), before + names.size(), Duration.ofMinutes(5), 50);
+        return names.size() / ((System.nanoTime() - from) / 1e9);
+    }
+
+    /** Tasks of so many new leads. */
+    private List<String> waiting(Stage stage, Session rep, int count) throws Exception {
+        start(stage, rep, names(count));
+        return tasks(stage, count);
+    }
+
+    private static List<String> tasks(Stage stage, int count) throws SQLException {
+        List<String> found = new ArrayList<>();
+        Connection connection = stage.connection();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select task_id from task_view where record_type = 'LEAD' and definition_key = '"
+                                + FIRST + "' and record_id <> "
+                                + stage.template().substring("LEAD-".length())
+                                + " order by created_at desc limit " + count)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private static double complete(Stage stage, Session rep, List<String> tasks) throws Exception {
+        long before = stage.count(WAITING.formatted(NEXT));
+        long from = System.nanoTime();
+        atOnce(tasks, task -> complete(rep, task));
+        stage.await(WAITING.formatted(NEXT), before + tasks.size(), Duration.ofMinutes(5), 50);
+        return tasks.size() / ((System.nanoTime() - from) / 1e9);
+    }
+
+    private static void complete(Session rep, String task) {
+        var answer = rep.postJson("/api/v1/tasks/" + task + "/complete", ANSWER);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private interface Work {
+        void on(String one);
+    }
+
+    private static void atOnce(List<String> all, Work work) throws Exception {
+        ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<?>> asked = new ArrayList<>();
+            for (String one : all) {
+                asked.add(several.submit(() -> work.on(one)));
+            }
+            for (Future<?> one : asked) {
+                one.get();
+            }
+        } finally {
+            several.shutdownNow();
+        }
+    }
+}
