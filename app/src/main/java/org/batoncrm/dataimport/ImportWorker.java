@@ -23,10 +23,14 @@ import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -99,6 +103,12 @@ class ImportWorker {
             transaction.executeWithoutResult(status -> store.giveBack(view.id()));
         } catch (OptimisticLockingFailureException overtaken) {
             LOG.info("Import {} goes on elsewhere", view.id());
+        } catch (TransientDataAccessException
+                | DataAccessResourceFailureException
+                | CannotCreateTransactionException
+                | TransactionSystemException interrupted) {
+            // The batch was rolled back as a whole. When the lease is over, some node goes on from there.
+            LOG.warn("Import {} was interrupted and goes on: {}", view.id(), interrupted.getMessage());
         } catch (RuntimeException broken) {
             // It goes on from the row it was at when its lease is over.
             away.rethrowIfItExplains(broken);

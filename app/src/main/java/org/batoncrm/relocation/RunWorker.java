@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -111,6 +114,11 @@ class RunWorker {
             } catch (Refusal refused) {
                 note(item, ItemState.REFUSED, new Reason(refused.messageKey(), "", ""));
                 return;
+            } catch (DataAccessResourceFailureException
+                    | CannotCreateTransactionException
+                    | TransactionSystemException interrupted) {
+                // Nothing is wrong with the case: whoever takes the run when its lease is over goes on with it.
+                throw interrupted;
             } catch (RuntimeException broken) {
                 away.rethrowIfItExplains(broken);
                 LOG.warn("Case {} was not moved", item.instance(), broken);

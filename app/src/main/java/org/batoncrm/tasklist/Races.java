@@ -1,5 +1,6 @@
 package org.batoncrm.tasklist;
 
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -67,6 +68,12 @@ class Races {
                     | NullValueException
                     | ConcurrencyFailureException
                     | UnexpectedRollbackException lost) {
+                giveUp(number, tries);
+            } catch (PersistenceException failed) {
+                // Records are written at the commit, where nobody translates what the database says.
+                if (!isRace(failed)) {
+                    throw failed;
+                }
                 giveUp(number, tries);
             } catch (ProcessEngineException failed) {
                 Optional<Refusal> refusal = cause(failed, Refusal.class);

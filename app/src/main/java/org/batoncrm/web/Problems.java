@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -119,7 +120,8 @@ class Problems {
 
     @ExceptionHandler
     Object stale(ConcurrencyFailureException stale, HttpServletRequest request, HttpServletResponse response) {
-        return answer(HttpStatus.CONFLICT, texts.get("error.stale"), List.of(), request, response);
+        String key = stale instanceof PessimisticLockingFailureException ? "error.busy" : "error.stale";
+        return answer(HttpStatus.CONFLICT, texts.get(key), List.of(), request, response);
     }
 
     @ExceptionHandler
@@ -154,6 +156,9 @@ class Problems {
             LOG.debug("The database is away", unforeseen);
             awayAnswer.write(request, response);
             return null;
+        }
+        if (LostRace.is(unforeseen)) {
+            return answer(HttpStatus.CONFLICT, texts.get("error.busy"), List.of(), request, response);
         }
         if (unforeseen instanceof ErrorResponse known) {
             HttpStatusCode status = known.getStatusCode();

@@ -118,7 +118,9 @@ final class EnginePart implements Part {
     private double start(Stage stage, Session rep, List<String> names) throws Exception {
         long before = stage.count(WAITING.formatted(FIRST));
         long from = System.nanoTime();
-        atOnce(names, name -> Stage.post(rep, "Ida", name, name + " AG", name, Integer.parseInt(name.substring(5), 36)));
+        atOnce(
+                names,
+                name -> Stage.post(rep, "Ida", name, name + " AG", name, Integer.parseInt(name.substring(5), 36)));
         stage.await(WAITING.formatted(FIRST), before + names.size(), Duration.ofMinutes(5), 50);
         return names.size() / ((System.nanoTime() - from) / 1e9);
     }

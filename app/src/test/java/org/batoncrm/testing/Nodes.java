@@ -25,7 +25,7 @@ public final class Nodes {
 
         /** Returns once it says that it is ready. */
         public void awaitReady() throws InterruptedException {
-            Instant patience = Instant.now().plus(Duration.ofMinutes(5));
+            Instant patience = Instant.now().plus(Duration.ofMinutes(8));
             while (true) {
                 assertThat(process.isAlive()).as("see %s", log(port)).isTrue();
                 assertThat(Instant.now()).as("see %s", log(port)).isBefore(patience);

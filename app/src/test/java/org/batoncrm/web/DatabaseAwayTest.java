@@ -6,13 +6,16 @@ import static org.mockito.Mockito.when;
 
 import com.mysql.cj.jdbc.exceptions.CommunicationsException;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -27,6 +30,9 @@ class DatabaseAwayTest {
 
     @Autowired
     private AwayAnswer answer;
+
+    @Autowired
+    private Problems problems;
 
     @Autowired
     private People people;
@@ -87,6 +93,24 @@ class DatabaseAwayTest {
 
         assertThat(answered.getHeader("HX-Retarget")).isEqualTo("#alerts");
         assertThat(answered.getContentAsString()).contains("role=\"alert\"");
+    }
+
+    @Test
+    void whoLosesToADeadlockIsToldThatNothingWasSaved() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/v1/leads");
+
+        // The engine says no more than that a statement has failed.
+        Object engine = problems.unforeseen(
+                new IllegalStateException("while flushing", new SQLTransactionRollbackException("deadlock", "40001")),
+                request,
+                new MockHttpServletResponse());
+        Object database =
+                problems.stale(new CannotAcquireLockException("deadlock"), request, new MockHttpServletResponse());
+
+        for (Object answer : new Object[] {engine, database}) {
+            assertThat(((ResponseEntity<?>) answer).getStatusCode().value()).isEqualTo(409);
+            assertThat(answer.toString()).contains("Nothing of yours was saved");
+        }
     }
 
     @Test

@@ -12,10 +12,13 @@ import java.security.Principal;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.batoncrm.web.LostRace;
 import org.batoncrm.web.Texts;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -37,9 +40,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
     /** Commits record by record, so that a refused one does not hold up the others, and may be done twice. */
     private static final Pattern IN_PARTS = Pattern.compile("/api/v1/[a-z]+/assign");
 
+    private static final long PATIENCE_MILLIS = 15_000;
+
     private final IdempotentAnswers answers;
     private final TransactionTemplate transaction;
     private final Texts texts;
+    private final KeyGate gate = new KeyGate(PATIENCE_MILLIS);
 
     IdempotencyFilter(IdempotentAnswers answers, TransactionTemplate transaction, Texts texts) {
         this.answers = answers;
@@ -75,10 +81,38 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
 
+        String turn = client + " " + key;
+        if (!gate.enter(turn)) {
+            refuse(response, HttpStatus.CONFLICT, "error.idempotency.running");
+            return;
+        }
+        try {
+            once(repeatable, response, chain, client, key, hash);
+        } catch (RuntimeException failed) {
+            if (response.isCommitted() || !LostRace.is(failed)) {
+                throw failed;
+            }
+            // At the commit: nothing of what the answer was about to say is there.
+            response.setHeader(HttpHeaders.LOCATION, null);
+            response.setHeader(HttpHeaders.ETAG, null);
+            refuse(response, HttpStatus.CONFLICT, "error.busy");
+        } finally {
+            gate.leave(turn);
+        }
+    }
+
+    private void once(
+            RepeatableRequest repeatable,
+            HttpServletResponse response,
+            FilterChain chain,
+            String client,
+            String key,
+            String hash)
+            throws ServletException, IOException {
         Optional<IdempotentAnswers.Answer> earlier = answers.find(client, key);
         if (earlier.isEmpty()) {
             ContentCachingResponseWrapper buffer = new ContentCachingResponseWrapper(response);
-            boolean first = IN_PARTS.matcher(request.getRequestURI()).matches()
+            boolean first = IN_PARTS.matcher(repeatable.getRequestURI()).matches()
                     ? performInParts(repeatable, buffer, chain, client, key, hash)
                     : perform(repeatable, buffer, chain, client, key, hash);
             if (first) {
@@ -117,7 +151,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             try {
                 // Waits here while another request with the same key is at work.
                 answers.reserve(client, key, hash);
-            } catch (DuplicateKeyException taken) {
+            } catch (DuplicateKeyException | PessimisticLockingFailureException taken) {
+                // Or several waited for one that came to nothing, and were in each other's way.
                 status.setRollbackOnly();
                 return false;
             }
@@ -188,9 +223,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         String sentence = texts.get(messageKey).replace("\\", "\\\\").replace("\"", "\\\"");
-        response.getWriter()
-                .write("{\"title\":\"" + texts.get("error.title." + status.value()) + "\",\"status\":" + status.value()
-                        + ",\"detail\":\"" + sentence + "\"}");
+        String problem = "{\"title\":\"" + texts.get("error.title." + status.value()) + "\",\"status\":"
+                + status.value() + ",\"detail\":\"" + sentence + "\"}";
+        // Not by a writer: the work that came to nothing may have had the stream already.
+        response.getOutputStream().write(problem.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hash(RepeatableRequest request) throws IOException, ServletException {

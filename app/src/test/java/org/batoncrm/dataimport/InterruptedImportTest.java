@@ -1,0 +1,60 @@
+package org.batoncrm.dataimport;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.batoncrm.identity.ActingAs;
+import org.batoncrm.record.ClosingTime;
+import org.batoncrm.record.SearchIndex;
+import org.batoncrm.web.DatabaseAway;
+import org.batoncrm.web.Texts;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the database breaks off is no mistake in the file: the import is left as it is, and somebody goes on with it. */
+class InterruptedImportTest {
+
+    private final ImportStore store = mock(ImportStore.class);
+    private final ActingAs acting = mock(ActingAs.class);
+
+    static List<RuntimeException> brokenOff() {
+        return List.of(
+                new CannotAcquireLockException("deadlock"),
+                new DataAccessResourceFailureException("connection lost"),
+                new CannotCreateTransactionException("no connection"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenOff")
+    void isNotEndedByADatabaseThatIsBusyOrAway(RuntimeException brokenOff) {
+        when(store.take()).thenReturn(Optional.of(mock(ImportView.class)), Optional.empty());
+        doThrow(brokenOff).when(acting).as(any(), any());
+
+        new ImportWorker(
+                        store,
+                        List.of(),
+                        new TransactionTemplate(mock(PlatformTransactionManager.class)),
+                        acting,
+                        mock(Texts.class),
+                        mock(SearchIndex.class),
+                        mock(EntityManager.class),
+                        mock(ClosingTime.class),
+                        mock(DatabaseAway.class))
+                .work();
+
+        verify(store, never()).end(anyLong(), any());
+    }
+}
