@@ -122,9 +122,7 @@ final class GrowthPart implements Part {
 
     /** The created leads are let run to their tasks, so that their jobs are in nobody's way. */
     private static List<String> waiting(Stage stage, int count) throws Exception {
-        while (stage.count("select count(*) from ACT_RU_JOB where RETRIES_ > 0 and DUEDATE_ <= now()") > 0) {
-            Thread.sleep(200);
-        }
+        stage.awaitQuiet();
         List<String> tasks = new ArrayList<>();
         try (var statement = stage.connection().createStatement();
                 var rows = statement.executeQuery(

@@ -53,7 +53,20 @@ record Stage(
         Connection connection = DriverManager.getConnection(server + DATABASE + SETTINGS, "root", "");
         long[] both = {product.pid(), mysql};
         Stage stage = new Stage(product, mysql, server, connection, "", table, new Measure(both, table));
+        // The sample company works on when the product is ready; its work is nobody's figure.
+        stage.await("select count(*) from sample_step where name = 'all'", 1, Duration.ofMinutes(15), 500);
+        stage.awaitQuiet();
         return stage.with(stage.captureTemplate());
+    }
+
+    /** Until the engine has nothing to do. */
+    void awaitQuiet() throws Exception {
+        for (int quiet = 0; quiet < 10; quiet++) {
+            Thread.sleep(500);
+            if (count("select count(*) from ACT_RU_JOB where RETRIES_ > 0 and DUEDATE_ <= utc_timestamp(3)") > 0) {
+                quiet = 0;
+            }
+        }
     }
 
     private Stage with(String lead) {
