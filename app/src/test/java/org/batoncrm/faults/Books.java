@@ -11,6 +11,7 @@ import java.util.Set;
 import org.batoncrm.faults.Ledger.Asked;
 import org.batoncrm.faults.Ledger.Done;
 import org.batoncrm.faults.Ledger.Kind;
+import org.batoncrm.testing.Rows;
 
 /**
  * Compares what clients were told with what there is. What was acknowledged is there once, with its process, its tasks,

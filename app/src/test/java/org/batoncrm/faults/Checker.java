@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.batoncrm.testing.Rows;
 
 /**
  * Reads a database in which all is quiet and tells what must not be: records, processes, tasks and everything that is

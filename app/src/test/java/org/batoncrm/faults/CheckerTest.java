@@ -16,6 +16,7 @@ import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.Jobs;
 import org.batoncrm.testing.KeepsData;
 import org.batoncrm.testing.People;
+import org.batoncrm.testing.Rows;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

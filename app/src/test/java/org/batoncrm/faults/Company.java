@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.batoncrm.testing.Nodes;
 import org.batoncrm.testing.People;
+import org.batoncrm.testing.Rows;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** A company with its database, its nodes and its mail server. */
@@ -130,21 +129,13 @@ final class Company implements AutoCloseable {
     }
 
     private static long busy(Connection connection) throws SQLException {
-        return number(
+        return Rows.number(
                 connection,
                 "select (select count(*) from ACT_RU_JOB where RETRIES_ > 0 and DUEDATE_ <= utc_timestamp(3))"
                         + " + (select count(*) from mail_outbox where state in ('SENDING', 'FAILED')"
                         + " or state = 'PENDING' and (next_at <= utc_timestamp(6) or last_error is not null))"
                         + " + (select count(*) from import_job where state in ('QUEUED', 'RUNNING'))"
                         + " + (select count(*) from relocation_run where finished_at is null)");
-    }
-
-    static long number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 
     private void hire() throws SQLException {

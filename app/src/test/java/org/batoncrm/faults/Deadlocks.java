@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.batoncrm.faults.Ledger.Asked;
 import org.batoncrm.faults.Ledger.Kind;
+import org.batoncrm.testing.Rows;
 import org.batoncrm.testing.Session;
 
 /**
@@ -91,7 +92,7 @@ final class Deadlocks implements Scenario {
     /** Until the product waits for the lead. */
     private static void waitForLock(Connection other, CompletableFuture<?> answer) throws Exception {
         for (int n = 0; n < 200 && !answer.isDone(); n++) {
-            if (Company.number(other, "select count(*) from performance_schema.data_lock_waits") > 0) {
+            if (Rows.number(other, "select count(*) from performance_schema.data_lock_waits") > 0) {
                 return;
             }
             Thread.sleep(50);
@@ -118,7 +119,7 @@ final class Deadlocks implements Scenario {
     }
 
     private static int deadlocks(Connection connection) throws SQLException {
-        return (int) Company.number(
+        return (int) Rows.number(
                 connection, "select count from information_schema.innodb_metrics where name = 'lock_deadlocks'");
     }
 

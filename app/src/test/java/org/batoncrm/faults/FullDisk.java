@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.batoncrm.faults.Ledger.Asked;
 import org.batoncrm.faults.Ledger.Kind;
 import org.batoncrm.testing.Nodes;
+import org.batoncrm.testing.Rows;
 import org.batoncrm.testing.Session;
 
 /**
@@ -100,7 +101,7 @@ final class FullDisk implements Scenario {
     private static void nothingHalf(Company company, String record, int kept, List<String> findings) throws Exception {
         try (Connection connection = company.connect();
                 Stream<Path> stored = Files.walk(DISK)) {
-            long rows = Company.number(
+            long rows = Rows.number(
                     connection,
                     "select count(*) from record_file where record_type = 'LEAD' and record_id = "
                             + record.substring("LEAD-".length()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.batoncrm.testing.Nodes;
+import org.batoncrm.testing.Rows;
 
 /** Nodes die at 30 and at 70 per cent of an import; whoever is left goes on, and each row is there once. */
 final class KilledImport implements Scenario {
@@ -51,9 +52,9 @@ final class KilledImport implements Scenario {
         int doubled;
         try (Connection connection = company.connect()) {
             String made = "from sales_lead where last_name like 'imp" + ledger.run() + "x%'";
-            long distinct = Company.number(connection, "select count(distinct last_name) " + made);
+            long distinct = Rows.number(connection, "select count(distinct last_name) " + made);
             lost = (int) (rows - distinct);
-            doubled = (int) (Company.number(connection, "select count(*) " + made) - distinct);
+            doubled = (int) (Rows.number(connection, "select count(*) " + made) - distinct);
             same(
                     connection,
                     findings,
@@ -91,7 +92,7 @@ final class KilledImport implements Scenario {
 
     private static void same(Connection connection, List<String> findings, String what, long wanted, String question)
             throws Exception {
-        long found = Company.number(connection, question);
+        long found = Rows.number(connection, question);
         if (found != wanted) {
             findings.add(what + ": " + found + " instead of " + wanted);
         }
@@ -100,10 +101,10 @@ final class KilledImport implements Scenario {
     private static void await(Company company, String question, long wanted) throws Exception {
         Instant patience = Instant.now().plus(PATIENCE);
         try (Connection connection = company.connect()) {
-            while (Company.number(connection, question) < wanted) {
+            while (Rows.number(connection, question) < wanted) {
                 if (Instant.now().isAfter(patience)) {
                     throw new IllegalStateException(
-                            Company.number(connection, question) + " instead of " + wanted + ": " + question);
+                            Rows.number(connection, question) + " instead of " + wanted + ": " + question);
                 }
                 Thread.sleep(50);
             }

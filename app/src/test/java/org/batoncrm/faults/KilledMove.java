@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.batoncrm.faults.Ledger.Asked;
 import org.batoncrm.faults.Ledger.Kind;
 import org.batoncrm.testing.Nodes;
+import org.batoncrm.testing.Rows;
 import org.batoncrm.testing.Session;
 
 /** Nodes die at 30 and at 70 per cent of moving running cases to another version; each case is moved once. */
@@ -48,7 +49,7 @@ final class KilledMove implements Scenario {
         Instant killed = Instant.now();
         long cases;
         try (Connection connection = company.connect()) {
-            cases = Company.number(connection, "select count(*) from relocation_item where run_id = " + run);
+            cases = Rows.number(connection, "select count(*) from relocation_item where run_id = " + run);
             for (int percent : List.of(30, 70)) {
                 await(connection, "state <> 'PENDING' and run_id = " + run, cases * percent / 100);
                 for (Nodes.Node node : company.nodes()) {
@@ -62,7 +63,7 @@ final class KilledMove implements Scenario {
         Duration recovered = Duration.between(killed, Instant.now());
         Books books = stage.books(ledger);
         try (Connection connection = company.connect()) {
-            long done = Company.number(
+            long done = Rows.number(
                     connection, "select count(*) from relocation_item where state = 'DONE' and run_id = " + run);
             if (done != cases) {
                 findings.add(done + " of " + cases + " cases are reported as moved: "
@@ -70,7 +71,7 @@ final class KilledMove implements Scenario {
                                 .texts("select distinct concat(state, ' ', coalesce(reason_key, ''), ' ',"
                                         + " coalesce(reason_detail, '')) from relocation_item where run_id = " + run));
             }
-            long moved = Company.number(
+            long moved = Rows.number(
                     connection,
                     "select count(*) from relocation_item i join ACT_RU_EXECUTION e on e.ID_ = i.instance_id"
                             + " join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_ join relocation_run r on r.id = i.run_id"
@@ -97,7 +98,7 @@ final class KilledMove implements Scenario {
         }
         long newest;
         try (Connection connection = company.connect()) {
-            newest = Company.number(
+            newest = Rows.number(
                     connection, "select max(VERSION_) from ACT_RE_PROCDEF where KEY_ = 'lead-qualification'");
         }
         HttpResponse<String> begun = Clients.session(company.nodes().get(0), Company.ADMIN)
@@ -139,7 +140,7 @@ final class KilledMove implements Scenario {
 
     private static void await(Connection connection, String which, long wanted) throws Exception {
         Instant patience = Instant.now().plus(PATIENCE);
-        while (Company.number(connection, "select count(*) from relocation_item where " + which) < wanted) {
+        while (Rows.number(connection, "select count(*) from relocation_item where " + which) < wanted) {
             if (Instant.now().isAfter(patience)) {
                 throw new IllegalStateException("not " + wanted + " within ten minutes: " + which);
             }

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import org.batoncrm.faults.Ledger.Kind;
 import org.batoncrm.testing.Nodes;
+import org.batoncrm.testing.Rows;
 
 /** One of two nodes is killed under load at a moment that nobody chose, again and again. */
 final class KilledNodes implements Scenario {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.batoncrm.faults.Ledger.Asked;
 import org.batoncrm.faults.Ledger.Kind;
 import org.batoncrm.testing.People;
+import org.batoncrm.testing.Rows;
 import org.batoncrm.testing.Session;
 
 /** The mail server is away, slow, refuses or breaks off while mails are asked for: people notice nothing of it. */
@@ -80,7 +81,7 @@ record MailServerFaults(String name, ScriptedSmtp.Mood mood, String fault) imple
         int wanted = ledger.acknowledged(Kind.TICKET).size();
         try (Connection connection = company.connect()) {
             Instant patience = Instant.now().plus(Duration.ofMinutes(3));
-            while (Company.number(connection, "select count(*) from mail_outbox where state = 'DEAD'") < wanted) {
+            while (Rows.number(connection, "select count(*) from mail_outbox where state = 'DEAD'") < wanted) {
                 if (Instant.now().isAfter(patience)) {
                     findings.add("refused mails are not all dead letters");
                     break;

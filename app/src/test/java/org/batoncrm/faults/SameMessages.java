@@ -11,6 +11,7 @@ import org.batoncrm.faults.Ledger.Asked;
 import org.batoncrm.faults.Ledger.Kind;
 import org.batoncrm.testing.AtOnce;
 import org.batoncrm.testing.Nodes;
+import org.batoncrm.testing.Rows;
 
 /**
  * A system tells ten times at once, at both nodes, that a customer wants a manager, and that before the process of the
@@ -92,7 +93,7 @@ final class SameMessages implements Scenario {
 
     private static long managers(Company company, Ledger ledger) throws Exception {
         try (Connection connection = company.connect()) {
-            return Company.number(
+            return Rows.number(
                     connection,
                     "select count(*) from task_view v join ticket t on t.id = v.record_id where v.record_type = 'TICKET'"
                             + " and v.definition_key = 'User_AnswerEscalation' and t.subject like 'flt" + ledger.run()

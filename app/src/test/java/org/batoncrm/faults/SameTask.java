@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.batoncrm.faults.Ledger.Asked;
 import org.batoncrm.faults.Ledger.Kind;
 import org.batoncrm.testing.AtOnce;
+import org.batoncrm.testing.Rows;
 import org.batoncrm.testing.Session;
 
 /** A task is completed by two people at two nodes in the same moment: one wins, the other is told so. */

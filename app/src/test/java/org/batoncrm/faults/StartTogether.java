@@ -3,6 +3,7 @@ package org.batoncrm.faults;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import org.batoncrm.testing.Rows;
 
 /** Both nodes of the company have begun at once on an empty database: the schema was made and the models came in once. */
 final class StartTogether implements Scenario {
@@ -17,7 +18,7 @@ final class StartTogether implements Scenario {
         List<String> findings = new ArrayList<>();
         long scripts;
         try (Connection connection = stage.company().connect()) {
-            scripts = Company.number(connection, "select count(*) from flyway_schema_history");
+            scripts = Rows.number(connection, "select count(*) from flyway_schema_history");
             none(
                     connection,
                     findings,
@@ -49,7 +50,7 @@ final class StartTogether implements Scenario {
 
     private static void none(Connection connection, List<String> findings, String what, String question)
             throws Exception {
-        long count = Company.number(connection, question);
+        long count = Rows.number(connection, question);
         if (count != 0) {
             findings.add(what + ": " + count);
         }

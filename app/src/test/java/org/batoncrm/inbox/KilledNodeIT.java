@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
@@ -15,6 +14,7 @@ import java.util.List;
 import org.batoncrm.testing.MysqlServer;
 import org.batoncrm.testing.NeedsMysql;
 import org.batoncrm.testing.Nodes;
+import org.batoncrm.testing.Rows;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,7 +45,7 @@ class KilledNodeIT {
                 endLeases(connection);
                 await(connection, ENDED, CUSTOMERS + 120);
                 second.kill();
-                assertThat(number(connection, ENDED))
+                assertThat(Rows.number(connection, ENDED))
                         .as("killed in the middle")
                         .isLessThan(CUSTOMERS + WorldsMail.COUNT);
                 endLeases(connection);
@@ -95,7 +95,9 @@ class KilledNodeIT {
         for (int i = 0; i < CUSTOMERS; i++) {
             threads.add(new WorldsMail.Thread(
                     customer(i),
-                    text(connection, "select message_id from mail_outbox where to_address = '" + customer(i) + "'")));
+                    Rows.text(
+                            connection,
+                            "select message_id from mail_outbox where to_address = '" + customer(i) + "'")));
         }
         return threads;
     }
@@ -130,61 +132,54 @@ class KilledNodeIT {
 
     private static void everyMailIsAccountedFor(Connection connection) throws SQLException {
         int kind = WorldsMail.OF_A_KIND;
-        assertThat(number(connection, "select count(*) from incoming_mail")).isEqualTo(CUSTOMERS + WorldsMail.COUNT);
-        assertThat(number(connection, "select count(distinct uid) from incoming_mail"))
+        assertThat(Rows.number(connection, "select count(*) from incoming_mail"))
                 .isEqualTo(CUSTOMERS + WorldsMail.COUNT);
-        assertThat(number(connection, "select count(*) from incoming_mail where content_key is null"))
+        assertThat(Rows.number(connection, "select count(distinct uid) from incoming_mail"))
+                .isEqualTo(CUSTOMERS + WorldsMail.COUNT);
+        assertThat(Rows.number(connection, "select count(*) from incoming_mail where content_key is null"))
                 .isZero();
-        assertThat(number(connection, "select count(*) from incoming_mail where state = 'LOGGED' and reason = 'auto'"))
+        assertThat(Rows.number(
+                        connection, "select count(*) from incoming_mail where state = 'LOGGED' and reason = 'auto'"))
                 .isEqualTo(kind);
-        assertThat(number(
+        assertThat(Rows.number(
                         connection, "select count(*) from incoming_mail where state = 'LOGGED' and reason = 'bounce'"))
                 .isEqualTo(kind);
         for (String subject : List.of("Big", "Question", "<script>%", "询价%")) {
-            assertThat(number(connection, "select count(*) from ticket where subject like '" + subject + "'"))
+            assertThat(Rows.number(connection, "select count(*) from ticket where subject like '" + subject + "'"))
                     .as(subject)
                     .isEqualTo(kind);
         }
-        assertThat(number(connection, "select count(*) from incoming_mail where state = 'TAKEN' and record_id is null"))
+        assertThat(Rows.number(
+                        connection, "select count(*) from incoming_mail where state = 'TAKEN' and record_id is null"))
                 .isZero();
     }
 
     private static void nothingHappenedTwice(Connection connection) throws SQLException {
-        assertThat(number(connection, "select count(*) from ticket_message where body like 'Answer %'"))
+        assertThat(Rows.number(connection, "select count(*) from ticket_message where body like 'Answer %'"))
                 .isEqualTo(2 * WorldsMail.OF_A_KIND);
-        assertThat(number(connection, "select count(distinct body) from ticket_message where body like 'Answer %'"))
+        assertThat(Rows.number(
+                        connection, "select count(distinct body) from ticket_message where body like 'Answer %'"))
                 .isEqualTo(2 * WorldsMail.OF_A_KIND);
         assertThat(
-                        number(
+                        Rows.number(
                                 connection,
                                 "select count(*) from ticket t where (select count(*) from process_link l where"
                                         + " l.record_type = 'TICKET' and l.record_id = t.id and l.process_key = 'ticket-escalation') <> 1"))
                 .isZero();
-        assertThat(number(connection, "select count(*) from ticket"))
-                .isEqualTo(number(
+        assertThat(Rows.number(connection, "select count(*) from ticket"))
+                .isEqualTo(Rows.number(
                         connection, "select count(*) from mail_outbox where dedupe_key like 'TICKET-%:acknowledged'"));
-        assertThat(number(connection, "select count(*) from ACT_RU_INCIDENT")).isZero();
+        assertThat(Rows.number(connection, "select count(*) from ACT_RU_INCIDENT"))
+                .isZero();
     }
 
     private static void await(Connection connection, String sql, long wanted) throws Exception {
         Instant patience = Instant.now().plus(Duration.ofMinutes(4));
-        while (number(connection, sql) < wanted) {
+        while (Rows.number(connection, sql) < wanted) {
             assertThat(Instant.now())
-                    .as("%d of %d: %s", number(connection, sql), wanted, sql)
+                    .as("%d of %d: %s", Rows.number(connection, sql), wanted, sql)
                     .isBefore(patience);
             Thread.sleep(100);
-        }
-    }
-
-    private static long number(Connection connection, String sql) throws SQLException {
-        return Long.parseLong(text(connection, sql));
-    }
-
-    private static String text(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
         }
     }
 }

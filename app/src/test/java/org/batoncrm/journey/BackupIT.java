@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import org.batoncrm.CrmApplication;
 import org.batoncrm.testing.MysqlServer;
 import org.batoncrm.testing.NeedsMysql;
 import org.batoncrm.testing.Nodes;
+import org.batoncrm.testing.Rows;
 import org.batoncrm.testing.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class BackupIT {
                 .isEqualTo(1);
         try (Connection connection = connect(restored)) {
             for (String lead : files.keySet()) {
-                assertThat(number(
+                assertThat(Rows.number(
                                 connection,
                                 "select count(*) from process_link where record_type = 'LEAD' and record_id = "
                                         + lead.substring(5)))
@@ -109,7 +109,7 @@ class BackupIT {
                     "select 1 - least(1, count(*)) from ACT_RU_JOB where ID_ = '" + due + "'"
                             + " and DUEDATE_ < '2001-01-01'",
                     1);
-            assertThat(number(connection, "select count(*) from ACT_RU_INCIDENT"))
+            assertThat(Rows.number(connection, "select count(*) from ACT_RU_INCIDENT"))
                     .isZero();
             assertThat(mail.getReceivedMessages()).as("nothing went out again").hasSize(sent);
         }
@@ -158,7 +158,7 @@ class BackupIT {
 
     /** One of those that were to fire much later: it fires as if its time had come while nothing ran. */
     private void makeATimerDue(Connection connection) throws SQLException {
-        due = text(connection, "select min(ID_) from ACT_RU_JOB where TYPE_ = 'timer' and RETRIES_ > 0");
+        due = Rows.text(connection, "select min(ID_) from ACT_RU_JOB where TYPE_ = 'timer' and RETRIES_ > 0");
         assertThat(due).isNotNull();
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("update ACT_RU_JOB set DUEDATE_ = '2000-01-01' where ID_ = '" + due + "'");
@@ -235,21 +235,9 @@ class BackupIT {
 
     private static void await(Connection connection, String sql, long wanted) throws Exception {
         Instant patience = Instant.now().plus(Duration.ofMinutes(3));
-        while (number(connection, sql) < wanted) {
+        while (Rows.number(connection, sql) < wanted) {
             assertThat(Instant.now()).as(sql).isBefore(patience);
             Thread.sleep(200);
-        }
-    }
-
-    private static long number(Connection connection, String sql) throws SQLException {
-        return Long.parseLong(text(connection, sql));
-    }
-
-    private static String text(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
         }
     }
 }

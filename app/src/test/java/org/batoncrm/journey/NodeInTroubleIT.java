@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import org.batoncrm.testing.MysqlServer;
 import org.batoncrm.testing.NeedsMysql;
 import org.batoncrm.testing.Nodes;
 import org.batoncrm.testing.Relay;
+import org.batoncrm.testing.Rows;
 import org.batoncrm.testing.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,10 +154,6 @@ class NodeInTroubleIT {
     }
 
     private static long number(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Rows.number(connection, sql);
     }
 }

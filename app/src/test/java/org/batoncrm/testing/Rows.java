@@ -1,4 +1,4 @@
-package org.batoncrm.faults;
+package org.batoncrm.testing;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,10 +10,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads a database as it is, without a word of the product's code. */
-record Rows(Connection connection) {
+public record Rows(Connection connection) {
+
+    /** The number that answers a question. */
+    public static long number(Connection connection, String question) throws SQLException {
+        return Long.parseLong(text(connection, question));
+    }
+
+    /** The one text that answers a question. */
+    public static String text(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
 
     /** The first column of each row. */
-    List<String> texts(String question) throws SQLException {
+    public List<String> texts(String question) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(question)) {
@@ -25,7 +39,7 @@ record Rows(Connection connection) {
     }
 
     /** The second column of each row by the first. */
-    Map<String, String> map(String question) throws SQLException {
+    public Map<String, String> map(String question) throws SQLException {
         Map<String, String> found = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(question)) {
