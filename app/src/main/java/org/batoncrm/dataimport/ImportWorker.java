@@ -19,18 +19,15 @@ import org.batoncrm.kernel.Refusal;
 import org.batoncrm.record.ClosingTime;
 import org.batoncrm.record.SearchIndex;
 import org.batoncrm.web.DatabaseAway;
+import org.batoncrm.web.LostRace;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -103,15 +100,13 @@ class ImportWorker {
             transaction.executeWithoutResult(status -> store.giveBack(view.id()));
         } catch (OptimisticLockingFailureException overtaken) {
             LOG.info("Import {} goes on elsewhere", view.id());
-        } catch (TransientDataAccessException
-                | DataAccessResourceFailureException
-                | CannotCreateTransactionException
-                | TransactionSystemException interrupted) {
-            // The batch was rolled back as a whole. When the lease is over, some node goes on from there.
-            LOG.warn("Import {} was interrupted and goes on: {}", view.id(), interrupted.getMessage());
         } catch (RuntimeException broken) {
-            // It goes on from the row it was at when its lease is over.
+            // What was broken off was rolled back as a whole; it goes on from there when its lease is over.
             away.rethrowIfItExplains(broken);
+            if (LostRace.is(broken)) {
+                LOG.info("Import {} was in the way of others and goes on", view.id());
+                return;
+            }
             LOG.error("Import {} stopped", view.id(), broken);
             transaction.executeWithoutResult(status -> store.end(view.id(), ImportState.FAILED));
         }

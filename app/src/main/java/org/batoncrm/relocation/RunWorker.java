@@ -10,15 +10,12 @@ import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Refusal;
 import org.batoncrm.record.ClosingTime;
 import org.batoncrm.web.DatabaseAway;
+import org.batoncrm.web.LostRace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -106,21 +103,19 @@ class RunWorker {
             try {
                 transaction.executeWithoutResult(status -> move.move(run, item, plans));
                 return;
-            } catch (ConcurrencyFailureException moving) {
-                LOG.debug("Case {} goes on while it is moved", item.instance(), moving);
             } catch (Mover.Refused refused) {
                 note(item, ItemState.REFUSED, refused.reasons().get(0));
                 return;
             } catch (Refusal refused) {
                 note(item, ItemState.REFUSED, new Reason(refused.messageKey(), "", ""));
                 return;
-            } catch (DataAccessResourceFailureException
-                    | CannotCreateTransactionException
-                    | TransactionSystemException interrupted) {
-                // Nothing is wrong with the case: whoever takes the run when its lease is over goes on with it.
-                throw interrupted;
             } catch (RuntimeException broken) {
+                // Nothing is wrong with the case: whoever takes the run when its lease is over goes on with it.
                 away.rethrowIfItExplains(broken);
+                if (LostRace.is(broken)) {
+                    LOG.debug("Case {} goes on while it is moved", item.instance(), broken);
+                    continue;
+                }
                 LOG.warn("Case {} was not moved", item.instance(), broken);
                 note(
                         item,

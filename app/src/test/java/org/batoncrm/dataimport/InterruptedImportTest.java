@@ -1,7 +1,9 @@
 package org.batoncrm.dataimport;
 
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doCallRealMethod;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -9,6 +11,9 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import jakarta.persistence.EntityManager;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
 import org.batoncrm.identity.ActingAs;
@@ -33,8 +38,11 @@ class InterruptedImportTest {
     static List<RuntimeException> brokenOff() {
         return List.of(
                 new CannotAcquireLockException("deadlock"),
-                new DataAccessResourceFailureException("connection lost"),
-                new CannotCreateTransactionException("no connection"));
+                new IllegalStateException("while flushing", new SQLTransactionRollbackException("deadlock", "40001")),
+                new DataAccessResourceFailureException(
+                        "connection lost", new SQLNonTransientConnectionException("gone", "08S01")),
+                new CannotCreateTransactionException(
+                        "no connection", new SQLTransientConnectionException("none was free in time")));
     }
 
     @ParameterizedTest
@@ -42,18 +50,22 @@ class InterruptedImportTest {
     void isNotEndedByADatabaseThatIsBusyOrAway(RuntimeException brokenOff) {
         when(store.take()).thenReturn(Optional.of(mock(ImportView.class)), Optional.empty());
         doThrow(brokenOff).when(acting).as(any(), any());
+        DatabaseAway away = mock(DatabaseAway.class);
+        when(away.explains(any())).thenCallRealMethod();
+        doCallRealMethod().when(away).rethrowIfItExplains(any());
+        ImportWorker worker = new ImportWorker(
+                store,
+                List.of(),
+                new TransactionTemplate(mock(PlatformTransactionManager.class)),
+                acting,
+                mock(Texts.class),
+                mock(SearchIndex.class),
+                mock(EntityManager.class),
+                mock(ClosingTime.class),
+                away);
 
-        new ImportWorker(
-                        store,
-                        List.of(),
-                        new TransactionTemplate(mock(PlatformTransactionManager.class)),
-                        acting,
-                        mock(Texts.class),
-                        mock(SearchIndex.class),
-                        mock(EntityManager.class),
-                        mock(ClosingTime.class),
-                        mock(DatabaseAway.class))
-                .work();
+        // Whoever schedules it hears of it and tries again.
+        catchThrowable(worker::work);
 
         verify(store, never()).end(anyLong(), any());
     }
