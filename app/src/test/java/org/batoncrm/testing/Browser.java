@@ -38,7 +38,7 @@ public class Browser {
                 .setTimezoneId("UTC")
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(1440, 900));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(Chromium.PATIENCE);
         page = context.newPage();
         page.onPageError(error -> complaints.add("script error: " + error));
         page.onConsoleMessage(message -> {

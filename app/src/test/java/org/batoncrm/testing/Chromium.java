@@ -2,6 +2,7 @@ package org.batoncrm.testing;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,9 @@ class Chromium implements ExecutionCondition, ParameterResolver, AfterEachCallba
     private static final Path PROGRAM =
             Path.of(System.getenv().getOrDefault("BATON_TEST_CHROMIUM", "/usr/bin/chromium"));
     private static final Namespace STORE = Namespace.create(Chromium.class);
+
+    /** How long a page may take, in milliseconds: a test asks whether it comes, not how fast; machines that build are slow. */
+    static final double PATIENCE = 45_000;
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -78,6 +82,10 @@ class Chromium implements ExecutionCondition, ParameterResolver, AfterEachCallba
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
+
+        Running() {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        }
 
         @Override
         public void close() {
