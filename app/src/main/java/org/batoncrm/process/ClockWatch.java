@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -33,12 +35,21 @@ class ClockWatch {
     private final JdbcTemplate jdbc;
     private final ProcessEngine engine;
     private final ApplicationContext application;
-    private boolean stopped;
+    private final NodeClock own;
 
-    ClockWatch(JdbcTemplate jdbc, ProcessEngine engine, ApplicationContext application) {
+    ClockWatch(JdbcTemplate jdbc, ProcessEngine engine, ApplicationContext application, NodeClock own) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.application = application;
+        this.own = own;
+    }
+
+    /** Before the engine's jobs begin, so that a wrong clock takes none at all. */
+    @EventListener
+    void starting(ContextRefreshedEvent event) {
+        if (event.getApplicationContext() == application) {
+            look();
+        }
     }
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT5S")
@@ -69,18 +80,19 @@ class ClockWatch {
         JobExecutor jobs = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
         if (off.compareTo(TOO_MUCH) > 0) {
             LOG.error("The clock of this node is {} off the database's. It does no work until that is put right.", off);
-            if (!stopped) {
-                stopped = true;
+            if (!own.isWrong()) {
+                own.set(true);
                 jobs.shutdown();
-                AvailabilityChangeEvent.publish(application, ReadinessState.REFUSING_TRAFFIC);
             }
+            // Each time: whoever starts says once that it is ready, after the first look.
+            AvailabilityChangeEvent.publish(application, ReadinessState.REFUSING_TRAFFIC);
             return;
         }
         if (off.compareTo(TOLERABLE) > 0) {
             LOG.warn("The clock of this node is {} off the database's.", off);
         }
-        if (stopped) {
-            stopped = false;
+        if (own.isWrong()) {
+            own.set(false);
             jobs.start();
             AvailabilityChangeEvent.publish(application, ReadinessState.ACCEPTING_TRAFFIC);
             LOG.info("The clock of this node is right again; it works on.");

@@ -59,9 +59,10 @@ class EngineConfiguration {
             @Qualifier("camundaTaskExecutor") ThreadPoolTaskExecutor threads,
             DeadlyJobs deadly,
             DatabaseAway away,
+            NodeClock clock,
             CamundaBpmProperties properties) {
         JobExecutionProperty wanted = properties.getJobExecution();
-        NodeJobs jobs = new NodeJobs(threads, deadly, away);
+        NodeJobs jobs = new NodeJobs(threads, deadly, away, clock);
         jobs.setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
         Optional.ofNullable(wanted.getMaxJobsPerAcquisition()).ifPresent(jobs::setMaxJobsPerAcquisition);
         Optional.ofNullable(wanted.getLockTimeInMillis()).ifPresent(jobs::setLockTimeInMillis);

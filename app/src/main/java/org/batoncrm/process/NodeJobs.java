@@ -28,12 +28,22 @@ final class NodeJobs extends SpringJobExecutor {
     private final ThreadPoolTaskExecutor threads;
     private final DeadlyJobs deadly;
     private final DatabaseAway away;
+    private final NodeClock clock;
 
-    NodeJobs(ThreadPoolTaskExecutor threads, DeadlyJobs deadly, DatabaseAway away) {
+    NodeJobs(ThreadPoolTaskExecutor threads, DeadlyJobs deadly, DatabaseAway away, NodeClock clock) {
         this.threads = threads;
         this.deadly = deadly;
         this.away = away;
+        this.clock = clock;
         setTaskExecutor(threads);
+    }
+
+    /** Not with a wrong clock: {@link ClockWatch} starts it when the clock is right. */
+    @Override
+    public void start() {
+        if (!clock.isWrong()) {
+            super.start();
+        }
     }
 
     /** No job is at work, and none waits on this node for its turn. */

@@ -24,6 +24,9 @@ class ClockWatchTest {
     private ProcessEngine engine;
 
     @Autowired
+    private NodeClock own;
+
+    @Autowired
     private ApplicationAvailability availability;
 
     private JobExecutor jobs() {
@@ -40,10 +43,12 @@ class ClockWatchTest {
     void stopsANodeWhoseClockIsFarAheadAndLetsItWorkAgain() {
         watch.compare(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)));
         assertThat(jobs().isActive()).isFalse();
+        assertThat(own.isWrong()).isTrue();
         assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
 
         watch.compare(Clock.systemUTC());
         assertThat(jobs().isActive()).isTrue();
+        assertThat(own.isWrong()).isFalse();
         assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
     }
 

@@ -65,15 +65,24 @@ class NodeJobsTest {
     @Autowired
     TransactionTemplate transaction;
 
+    private final NodeClock clock = new NodeClock();
+
     private NodeJobs node;
 
     @BeforeEach
     void aNodeThatHasTakenNothingYet() {
         ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
         threads.initialize();
-        node = new NodeJobs(threads, deadly, away);
+        node = new NodeJobs(threads, deadly, away, clock);
         node.setLockOwner(OURS);
         node.ensureInitialization();
+    }
+
+    @Test
+    void takesNoJobWithAWrongClock() {
+        clock.set(true);
+        node.start();
+        assertThat(node.isActive()).isFalse();
     }
 
     @Test
