@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.batoncrm.identity.Role;
 import org.batoncrm.process.DefinitionsInUse;
+import org.batoncrm.process.UnfitVersions;
 import org.batoncrm.testing.BatonTest;
+import org.batoncrm.testing.People;
+import org.batoncrm.testing.Session;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,12 @@ class UpgradeCheckTest {
 
     @Autowired
     DefinitionsInUse definitions;
+
+    @Autowired
+    UnfitVersions versions;
+
+    @Autowired
+    People people;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -60,6 +70,20 @@ class UpgradeCheckTest {
                 .contains("vanishedDelegate")
                 .doesNotContain("version 1:");
         assertThat(seen.status()).isEqualTo(2);
+    }
+
+    @Test
+    void operationsNameItWhileItsCasesRunAndNoLonger() {
+        oldVersion("lead-qualification", text -> DELEGATE.matcher(text).replaceFirst("\\${vanishedDelegate}"), 2);
+        versions.look();
+        people.add("owner", Role.PROCESS_OWNER);
+        Session owner = people.logIn("owner");
+        assertThat(owner.get("/operations").body())
+                .contains("lead-qualification v0")
+                .contains("2 running cases")
+                .contains("vanishedDelegate");
+        forgetTheOldVersion();
+        assertThat(owner.get("/operations").body()).doesNotContain("v0").doesNotContain("alert-danger");
     }
 
     @Test

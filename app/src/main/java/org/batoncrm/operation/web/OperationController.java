@@ -6,6 +6,7 @@ import org.batoncrm.operation.Batches;
 import org.batoncrm.operation.Cases;
 import org.batoncrm.operation.Incidents;
 import org.batoncrm.operation.StuckCases;
+import org.batoncrm.operation.UnfitProcesses;
 import org.batoncrm.web.rest.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -28,10 +29,18 @@ class OperationController {
     private final StuckCases stuck;
     private final Cases cases;
     private final Batches batches;
+    private final UnfitProcesses unfit;
     private final Answers answers;
 
-    OperationController(Incidents incidents, StuckCases stuck, Cases cases, Batches batches, Answers answers) {
+    OperationController(
+            Incidents incidents,
+            StuckCases stuck,
+            Cases cases,
+            Batches batches,
+            UnfitProcesses unfit,
+            Answers answers) {
         this.incidents = incidents;
+        this.unfit = unfit;
         this.stuck = stuck;
         this.cases = cases;
         this.batches = batches;
@@ -46,6 +55,7 @@ class OperationController {
     @GetMapping
     String groups(Model model) {
         model.addAttribute("groups", incidents.groups());
+        model.addAttribute("unfit", unfit.all());
         return "operation/incidents";
     }
 
