@@ -1,0 +1,3 @@
+/** Changes of the onboardings' tables that differ from database to database. */
+@org.jspecify.annotations.NullMarked
+package org.batoncrm.onboarding.migration;
