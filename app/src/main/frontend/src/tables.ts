@@ -10,11 +10,13 @@ import 'dmn-js/dist/assets/dmn-font/css/dmn.css';
 import './tables.css';
 import DmnModeler from 'dmn-js/lib/Modeler';
 import type { Editor, Opening } from './editor';
+import { chinese } from './tables-language';
 
 /** A decision table, or several with the picture of how they ask each other. */
-export async function open({ host, side, content, readOnly, changed }: Opening): Promise<Editor> {
+export async function open({ host, side, content, language, readOnly, changed }: Opening): Promise<Editor> {
   side.hidden = true;
-  const modeler = new DmnModeler({ container: host });
+  const speaking = { additionalModules: language.toLowerCase().startsWith('zh') ? [{ translate: ['value', chinese] }] : [] };
+  const modeler = new DmnModeler({ container: host, drd: speaking, decisionTable: speaking, literalExpression: speaking, boxedExpression: speaking });
   const watched = new WeakSet<object>();
   modeler.on('views.changed', () => {
     const viewer = modeler.getActiveViewer();

@@ -161,7 +161,13 @@ class StudioJourney {
         assertThat(page.locator(".fjs-palette-field[data-field-type=iframe]")).isHidden();
         page.locator("[data-studio-file='" + DIAGRAM + "']").click();
         assertThat(page.locator(".djs-shape[data-element-id=Start_Begun]")).isVisible();
-        browser.assertNoComplaints();
+
+        browser.chinese().open("/studio/" + id);
+        page.locator("[data-studio-file='days.dmn']").click();
+        Locator table = page.locator(".dmn-decision-table-container");
+        assertThat(table).containsText("命中策略");
+        org.assertj.core.api.Assertions.assertThat(table.textContent()).doesNotContainPattern("Hit policy|When|Then");
+        browser.english().screenshot("studio-table-zh").assertNoComplaints();
     }
 
     /** What bpmn.io's editors draw is theirs: a canvas of pictures, and a panel whose headings axe finds out of order. */
