@@ -137,7 +137,7 @@ public class Messages {
     }
 
     /** The same on every database: some think that a and A are one. */
-    private static String onceKey(String name, String record, String correlationId) {
+    static String onceKey(String name, String record, String correlationId) {
         try {
             byte[] all = (name + "\n" + record + "\n" + correlationId).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
@@ -165,7 +165,10 @@ public class Messages {
             }
         }
         transaction.executeWithoutResult(status -> jdbc.update(
-                "update inbox_message set state = 'UNMATCHED' where state = 'WAITING' and received_at < ?",
+                "update inbox_message set state = 'UNMATCHED' where state = 'WAITING' and received_at < ?"
+                        // The case may be paused for longer than that.
+                        + " and not exists (select 1 from ACT_RU_EXECUTION p"
+                        + " where p.BUSINESS_KEY_ = inbox_message.record_number and p.SUSPENSION_STATE_ = 2)",
                 Timestamp.from(clock.instant().minus(PATIENCE))));
     }
 
@@ -187,9 +190,9 @@ public class Messages {
         return true;
     }
 
-    /** Only processes that wait already; a message from outside never starts one. */
+    /** Only processes that wait already and are not paused; a message from outside never starts one. */
     private List<Execution> listening(Kept message) {
-        ExecutionQuery query = runtime.createExecutionQuery().messageEventSubscriptionName(message.name());
+        ExecutionQuery query = runtime.createExecutionQuery().active().messageEventSubscriptionName(message.name());
         if (message.record() != null) {
             query.processInstanceBusinessKey(message.record());
         } else {
@@ -257,7 +260,7 @@ public class Messages {
                 row.getString("name"),
                 row.getString("record_number"),
                 row.getString("correlation_id"),
-                json.readValue(row.getString("content"), HashMap.class),
+                PausedMessages.read(json.readValue(row.getString("content"), HashMap.class)),
                 row.getString("state"),
                 row.getTimestamp("received_at").toInstant());
     }

@@ -30,6 +30,7 @@ public class Processes {
     private final ProcessLinkRepository links;
     private final StepIndex steps;
     private final ObjectProvider<StartRoutes> routes;
+    private final PausedMessages paused;
     private final Clock clock;
 
     Processes(
@@ -37,11 +38,13 @@ public class Processes {
             ProcessLinkRepository links,
             StepIndex steps,
             ObjectProvider<StartRoutes> routes,
+            PausedMessages paused,
             Clock clock) {
         this.runtime = runtime;
         this.links = links;
         this.steps = steps;
         this.routes = routes;
+        this.paused = paused;
         this.clock = clock;
     }
 
@@ -103,16 +106,17 @@ public class Processes {
     }
 
     /**
-     * Passes a message to the processes of the record that wait for it.
+     * Passes a message to the processes of the record that wait for it. One that is paused gets it when it goes on.
      *
      * @return whether one was waiting
      */
     public boolean correlate(RecordId record, String message, Map<String, Object> variables) {
-        return !runtime.createMessageCorrelation(message)
+        boolean moved = !runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(record.toString())
                 .setVariables(variables)
                 .correlateAllWithResult()
                 .isEmpty();
+        return moved || paused.keep(record, message, variables);
     }
 
     /**

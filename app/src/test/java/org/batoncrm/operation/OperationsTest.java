@@ -3,6 +3,7 @@ package org.batoncrm.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.lead.Leads;
+import org.batoncrm.process.Messages;
+import org.batoncrm.process.Processes;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.tasklist.process.TaskRepair;
 import org.batoncrm.testing.AtOnce;
@@ -63,6 +67,15 @@ class OperationsTest {
 
     @Autowired
     private StuckCases stuck;
+
+    @Autowired
+    private Leads leads;
+
+    @Autowired
+    private Processes processes;
+
+    @Autowired
+    private Messages messages;
 
     @Autowired
     private Timeline timeline;
@@ -515,6 +528,46 @@ class OperationsTest {
                         .taskAssignee("rep")
                         .count())
                 .isZero();
+    }
+
+    @Test
+    void whatHappensToARecordWhileItsCaseIsPausedIsToldToItWhenItGoesOn() {
+        RecordId lead = lead();
+        jobs.runDue();
+        String id = people.as("owner", () -> cases.of(lead)).stream()
+                .filter(row -> view(row.id()).caller() == null)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        owner(() -> interventions.suspend(id, WHY));
+
+        people.as("boss", () -> leads.withdraw(lead));
+        // Told again, as by somebody who is impatient: the case waits once, so it is told once.
+        assertThat(transaction.<Boolean>execute(status -> processes.correlate(lead, "Msg_LeadWithdrawn", Map.of())))
+                .isTrue();
+        messages.deliverWaiting();
+        assertThat(view(id).state()).isEqualTo(CaseState.SUSPENDED);
+        assertThat(kept(lead)).isEqualTo(1);
+
+        // Longer than a day, after which what nobody waits for lies on the desk.
+        jdbc.sql("update inbox_message set received_at = ?")
+                .param(Timestamp.from(clock.instant().minus(Duration.ofDays(3))))
+                .update();
+        messages.deliverWaiting();
+        assertThat(kept(lead)).isEqualTo(1);
+
+        owner(() -> interventions.resume(id, WHY));
+        messages.deliverWaiting();
+        jobs.runDue();
+        assertThat(kept(lead)).isZero();
+        assertThat(view(id).state()).isEqualTo(CaseState.COMPLETED);
+    }
+
+    private long kept(RecordId record) {
+        return jdbc.sql("select count(*) from inbox_message where record_number = ? and state = 'WAITING'")
+                .param(record.toString())
+                .query(Long.class)
+                .single();
     }
 
     @Test
