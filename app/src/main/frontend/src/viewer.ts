@@ -53,7 +53,15 @@ async function show(element: HTMLElement): Promise<void> {
       defaultLabelColor: 'var(--diagram-line)',
     },
   });
-  await viewer.importXML(await response.text());
+  try {
+    await viewer.importXML(await response.text());
+  } catch {
+    // A process may run without ever having been drawn.
+    viewer.destroy();
+    element.textContent = element.dataset.bpmnMissing ?? '';
+    element.dataset.mounted = 'failed';
+    return;
+  }
   const canvas = viewer.get('canvas') as Service;
   const overlays = viewer.get('overlays') as Service;
   const registry = viewer.get('elementRegistry') as Service;

@@ -34,7 +34,9 @@ final class Clients implements AutoCloseable {
             "\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"[^}]*?\"definitionKey\"\\s*:\\s*\"User_MakeFirstContact\"");
     private static final String ANSWER =
             "{\"variables\":{\"contactOutcome\":\"REACHED\",\"contactChannel\":\"PHONE\",\"contactNote\":\"They want more\"}}";
-    private static final long PAUSE_MILLIS = 400;
+
+    /** Between two requests of a client: nodes that start beside it on the same machine must get on, too. */
+    private static final long PAUSE_MILLIS = Long.getLong("baton.faults.pause", 1_000);
 
     private final Company company;
     private final Ledger ledger;
