@@ -53,13 +53,15 @@ interface ImportTarget {
      *
      * @param answers what people answered to the questions of the file, by {@link Question#key()}
      * @param parents which rows stand above which
+     * @param unknown whether it is sure that nothing can be found by what the row looks for
      */
     record Options(
             OnDuplicate onDuplicate,
             boolean startProcesses,
             String jobKey,
             Map<String, String> answers,
-            ParentsInFile parents) {}
+            ParentsInFile parents,
+            boolean unknown) {}
 
     /** The type as REST names it, for example {@code lead}. */
     String type();
@@ -88,6 +90,16 @@ interface ImportTarget {
     }
 
     Likeness likeness(Map<String, String> cells);
+
+    /**
+     * Asked once at the beginning of a batch instead of for each row: of what its rows look for, that by which nothing
+     * can be found. A target that looks for each row by itself answers none.
+     *
+     * @param sought of all rows, see {@link Likeness}
+     */
+    default Set<String> unknown(Set<String> sought) {
+        return Set.of();
+    }
 
     /** Who a row is and whom it names as standing above it; both null when it names nobody. */
     record Kinship(@Nullable String key, @Nullable String parent) {}

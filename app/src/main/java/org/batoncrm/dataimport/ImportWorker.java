@@ -249,9 +249,10 @@ class ImportWorker {
             List<ImportStore.Ending> endings,
             Set<String> made,
             ParentsInFile parents) {
-        Set<String> here = new HashSet<>();
+        Batch batch = new Batch(made, parents, new HashSet<>(), new HashSet<>());
         transaction.executeWithoutResult(status -> {
-            search.together(() -> rows.forEach(row -> endings.add(write(view, row, locale, made, parents, here))));
+            batch.unknown.addAll(targets.get(view.type()).unknown(sought(view, rows)));
+            search.together(() -> rows.forEach(row -> endings.add(write(view, row, locale, batch))));
             // Now, while it is known whose fault a refusal of the database is.
             entities.flush();
             if (view.dryRun()) {
@@ -268,6 +269,22 @@ class ImportWorker {
                 }
             }
         }
+    }
+
+    /**
+     * What rows of one transaction have to know of each other.
+     *
+     * @param made by what the records of earlier batches would be found, in a dry run
+     * @param here the same for the rows of this one
+     * @param unknown by what nothing could be found when it began
+     */
+    private record Batch(Set<String> made, ParentsInFile parents, Set<String> here, Set<String> unknown) {}
+
+    private Set<String> sought(ImportView view, List<ImportRow> rows) {
+        return rows.stream()
+                .filter(row -> row.cells().size() <= view.headers().size())
+                .flatMap(row -> targets.get(view.type()).likeness(cells(view, row)).sought().stream())
+                .collect(Collectors.toSet());
     }
 
     /** A dry run leaves its report only; records it would have made have no number. */
@@ -296,24 +313,25 @@ class ImportWorker {
         return cells;
     }
 
-    private ImportStore.Ending write(
-            ImportView view, ImportRow row, Locale locale, Set<String> made, ParentsInFile parents, Set<String> here) {
+    private ImportStore.Ending write(ImportView view, ImportRow row, Locale locale, Batch batch) {
         Map<String, String> cells = cells(view, row);
         ImportTarget target = targets.get(view.type());
+        ImportTarget.Likeness likeness = target.likeness(cells);
+        boolean likeHere = likeness.meets(batch.here);
+        if (likeHere) {
+            // Its like is in this batch and has to be found.
+            entities.flush();
+        }
+        batch.here.addAll(likeness.made());
         ImportTarget.Options options = new ImportTarget.Options(
                 ImportTarget.OnDuplicate.valueOf(view.onDuplicate()),
                 view.startProcesses(),
                 "import:" + view.id(),
                 view.answers(),
-                parents);
-        ImportTarget.Likeness likeness = target.likeness(cells);
-        if (likeness.meets(here)) {
-            // Its like is in this batch and has to be found.
-            entities.flush();
-        }
-        here.addAll(likeness.made());
+                batch.parents,
+                !likeHere && !likeness.sought().isEmpty() && batch.unknown.containsAll(likeness.sought()));
         boolean again =
-                view.dryRun() && options.onDuplicate() != ImportTarget.OnDuplicate.CREATE && likeness.meets(made);
+                view.dryRun() && options.onDuplicate() != ImportTarget.OnDuplicate.CREATE && likeness.meets(batch.made);
         if (again && options.onDuplicate() == ImportTarget.OnDuplicate.SKIP) {
             String there = texts.in(locale, "dataimport.row.there");
             return new ImportStore.Ending(row.number(), ImportTarget.Outcome.SKIPPED, there, null, null, null);

@@ -127,8 +127,8 @@ public class Imports {
         ImportTarget.OnDuplicate duplicates = duplicates(onDuplicate);
         Map<String, String> answered =
                 answered(questions(id, used), answers == null ? view.answers() : answers, dryRun);
-        ImportTarget.Options options =
-                new ImportTarget.Options(duplicates, startProcesses, "import:" + id, answered, new ParentsInFile());
+        ImportTarget.Options options = new ImportTarget.Options(
+                duplicates, startProcesses, "import:" + id, answered, new ParentsInFile(), false);
         if (!store.queue(id, used, dryRun, options)) {
             throw new Rejected("dataimport.notReady");
         }

@@ -26,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class LeadTarget implements ImportTarget {
 
+    private static final String CAPTURE = "capture:";
+
     private final Leads leads;
     private final LeadHistory history;
     private final ImportOwners owners;
@@ -79,7 +81,7 @@ class LeadTarget implements ImportTarget {
         UserCard found = owners.find(cells.get("ownerId"));
         Long owner = found == null ? null : found.id();
         LeadParticulars particulars = particulars(cells, stage, owner);
-        Optional<RecordId> there = history.same(particulars.email());
+        Optional<RecordId> there = options.unknown() ? Optional.empty() : history.same(particulars.email());
         if (there.isPresent() && options.onDuplicate() == OnDuplicate.SKIP) {
             return Written.skipped(there.get(), "dataimport.row.there");
         }
@@ -90,7 +92,9 @@ class LeadTarget implements ImportTarget {
         String captureId = Optional.ofNullable(cells.get("captureId")).orElse(options.jobKey() + ":" + rowNumber);
         CaptureLead capture = new CaptureLead(
                 particulars, captureId, CaptureLead.Origin.IMPORT, options.startProcesses() && closed == null);
-        LeadDetails taken = history.takeIn(capture, closed, stage, owner);
+        LeadDetails taken = options.unknown()
+                ? history.takeInNew(capture, closed, stage, owner)
+                : history.takeIn(capture, closed, stage, owner);
         return Written.created(taken.id(), taken.version());
     }
 
@@ -99,8 +103,24 @@ class LeadTarget implements ImportTarget {
         Set<String> same = new HashSet<>();
         Optional.ofNullable(cells.get("email"))
                 .ifPresent(email -> same.add(email.strip().toLowerCase(Locale.ROOT)));
-        Optional.ofNullable(cells.get("captureId")).ifPresent(capture -> same.add("capture:" + capture));
+        Optional.ofNullable(cells.get("captureId")).ifPresent(capture -> same.add(CAPTURE + capture));
         return new Likeness(same, same);
+    }
+
+    @Override
+    public Set<String> unknown(Set<String> sought) {
+        Set<String> emails = new HashSet<>();
+        Set<String> captures = new HashSet<>();
+        sought.forEach(sign -> {
+            if (sign.startsWith(CAPTURE)) {
+                captures.add(sign.substring(CAPTURE.length()));
+            } else {
+                emails.add(sign);
+            }
+        });
+        Set<String> unknown = new HashSet<>(history.unknownEmails(emails));
+        history.unknownCaptures(captures).forEach(capture -> unknown.add(CAPTURE + capture));
+        return unknown;
     }
 
     private Written update(RecordId there, LeadParticulars given) {

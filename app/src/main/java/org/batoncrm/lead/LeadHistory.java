@@ -1,8 +1,10 @@
 package org.batoncrm.lead;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.RecordId;
@@ -47,9 +49,14 @@ public class LeadHistory {
         front.requireWriter();
         capture.particulars().check();
         Optional<Lead> earlier = earlier(capture.captureId());
-        if (earlier.isPresent()) {
-            return earlier.get().details();
-        }
+        return earlier.isPresent() ? earlier.get().details() : takeInNew(capture, closed, stage, ownerId);
+    }
+
+    /** As {@link #takeIn}, when it is known that the capture was never taken in; refused by the database otherwise. */
+    public LeadDetails takeInNew(
+            CaptureLead capture, @Nullable LeadStatus closed, @Nullable String stage, @Nullable Long ownerId) {
+        front.requireWriter();
+        capture.particulars().check();
         Long team = ownerId == null
                 ? null
                 : users.teamsOf(ownerId).stream().sorted().findFirst().orElse(null);
@@ -81,6 +88,34 @@ public class LeadHistory {
                         .query(Long.class)
                         .optional()
                         .flatMap(leads::findById);
+    }
+
+    /** Of these mail addresses, those that no lead has. */
+    @Transactional(readOnly = true)
+    public Set<String> unknownEmails(Set<String> emails) {
+        return unknown(
+                emails, "select distinct email_key from sales_lead where email_key in (:asked) and deleted_at is null");
+    }
+
+    /** Of these captures, those that were never taken in. */
+    @Transactional(readOnly = true)
+    public Set<String> unknownCaptures(Set<String> captureIds) {
+        return unknown(captureIds, "select distinct capture_id from sales_lead where capture_id in (:asked)");
+    }
+
+    /** Where the database takes for the same what Java does not, nothing is said to be unknown. */
+    private Set<String> unknown(Set<String> asked, String sql) {
+        if (asked.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> known = new HashSet<>(
+                jdbc.sql(sql).param("asked", asked).query(String.class).list());
+        if (!asked.containsAll(known)) {
+            return Set.of();
+        }
+        Set<String> unknown = new HashSet<>(asked);
+        unknown.removeAll(known);
+        return unknown;
     }
 
     /** A lead that is surely the same person: the same mail address. Without regard to rights, so that nobody makes it twice. */
