@@ -1,7 +1,5 @@
 package org.batoncrm.mining;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import org.batoncrm.identity.Role;
 import org.batoncrm.testing.Browser;
@@ -52,16 +50,7 @@ class AnalyticsJourney {
             browser.logIn("owner");
             for (String path : List.of(PAGE, PAGE + "/variants", PAGE + "/versions", PAGE + "/cases")) {
                 String name = "analytics" + path.substring(PAGE.length()).replace('/', '-');
-                browser.english().light().desk().open(path).screenshot(name).assertAccessibleWithout(DIAGRAM);
-                browser.chinese()
-                        .dark()
-                        .phone()
-                        .open(path)
-                        .screenshot(name + "-phone")
-                        .assertAccessibleWithout(DIAGRAM);
-                assertThat(browser.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                        .as(path)
-                        .isEqualTo(true);
+                browser.assertAccessibleAtADeskAndOnAPhone(path, name, DIAGRAM);
             }
             browser.assertNoComplaints();
         } finally {

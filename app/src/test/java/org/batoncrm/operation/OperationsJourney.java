@@ -1,7 +1,5 @@
 package org.batoncrm.operation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import org.batoncrm.identity.Role;
 import org.batoncrm.testing.Browser;
@@ -62,17 +60,11 @@ class OperationsJourney {
                 "/operations/cases/" + failed,
                 "/operations/log",
                 "/operations/batches")) {
-            String name = "operations-" + path.replaceAll("[^a-z]+", "-").replaceAll("^-operations-?|-.{20,}$", "");
-            browser.english().light().desk().open(path).screenshot(name).assertAccessibleWithout(DIAGRAM);
-            browser.chinese()
-                    .dark()
-                    .phone()
-                    .open(path)
-                    .screenshot(name + "-phone")
-                    .assertAccessibleWithout(DIAGRAM);
-            assertThat(browser.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as(path)
-                    .isEqualTo(true);
+            String name = path.replace(failed, "case")
+                    .replace(group, "group")
+                    .substring(1)
+                    .replace('/', '-');
+            browser.assertAccessibleAtADeskAndOnAPhone(path, name, DIAGRAM);
         }
         browser.assertNoComplaints();
     }

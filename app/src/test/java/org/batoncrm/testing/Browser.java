@@ -205,6 +205,16 @@ public class Browser {
         return english().light();
     }
 
+    /** Opens the page in English and light at a desk, in Chinese and dark on a phone; axe looks, and no page is wider than the phone. */
+    public Browser assertAccessibleAtADeskAndOnAPhone(String path, String pictures, String... foreign) {
+        english().light().desk().open(path).screenshot(pictures).assertAccessibleWithout(foreign);
+        chinese().dark().phone().open(path).screenshot(pictures + "-phone").assertAccessibleWithout(foreign);
+        if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
+            throw new AssertionError(page.url() + " is wider than a phone");
+        }
+        return this;
+    }
+
     /** Fails when a script failed or the content policy refused something since the last call. */
     public Browser assertNoComplaints() {
         List<String> found = List.copyOf(complaints);
