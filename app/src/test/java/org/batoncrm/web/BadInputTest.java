@@ -36,9 +36,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class BadInputTest {
 
     private static final String DEEP = "[".repeat(3000) + "]".repeat(3000);
-    private static final Map<String, byte[]> BODIES = bodies();
     /** What reaches the database; the rest is refused before it, whichever it is. */
     private static final Set<String> OF_THE_DATABASE = Set.of("NUL", "long", "huge numbers", "twice");
+
+    private static final Map<String, byte[]> BODIES = bodies();
 
     private static final List<String> NUMBERS = List.of(
             "0", "-1", "99999999999999999999", "LEAD-0", "LEAD-99999999999999999999", "%27%20or%201=1", "%F0%9F%98%80");
