@@ -18,6 +18,7 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
 import org.batoncrm.record.ClosingTime;
 import org.batoncrm.record.SearchIndex;
+import org.batoncrm.web.BulkStatements;
 import org.batoncrm.web.DatabaseAway;
 import org.batoncrm.web.LostRace;
 import org.batoncrm.web.Texts;
@@ -46,6 +47,7 @@ class ImportWorker {
     private final ActingAs acting;
     private final Texts texts;
     private final SearchIndex search;
+    private final BulkStatements bulk;
     private final EntityManager entities;
     private final ClosingTime closing;
     private final DatabaseAway away;
@@ -57,6 +59,7 @@ class ImportWorker {
             ActingAs acting,
             Texts texts,
             SearchIndex search,
+            BulkStatements bulk,
             EntityManager entities,
             ClosingTime closing,
             DatabaseAway away) {
@@ -66,6 +69,7 @@ class ImportWorker {
         this.acting = acting;
         this.texts = texts;
         this.search = search;
+        this.bulk = bulk;
         this.entities = entities;
         this.closing = closing;
         this.away = away;
@@ -252,13 +256,16 @@ class ImportWorker {
         Batch batch = new Batch(made, parents, new HashSet<>(), new HashSet<>());
         transaction.executeWithoutResult(status -> {
             batch.unknown.addAll(targets.get(view.type()).unknown(sought(view, rows)));
-            search.together(() -> rows.forEach(row -> endings.add(write(view, row, locale, batch))));
-            // Now, while it is known whose fault a refusal of the database is.
-            entities.flush();
+            bulk.run(() -> {
+                search.together(() -> rows.forEach(row -> endings.add(write(view, row, locale, batch))));
+                // Now, while it is known whose fault a refusal of the database is.
+                entities.flush();
+                if (!view.dryRun()) {
+                    store.note(view.id(), from, endings);
+                }
+            });
             if (view.dryRun()) {
                 status.setRollbackOnly();
-            } else {
-                store.note(view.id(), from, endings);
             }
         });
         if (view.dryRun()) {

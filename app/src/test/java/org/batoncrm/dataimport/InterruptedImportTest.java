@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.batoncrm.identity.ActingAs;
 import org.batoncrm.record.ClosingTime;
 import org.batoncrm.record.SearchIndex;
+import org.batoncrm.web.BulkStatements;
 import org.batoncrm.web.DatabaseAway;
 import org.batoncrm.web.Texts;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,7 @@ class InterruptedImportTest {
                 acting,
                 mock(Texts.class),
                 mock(SearchIndex.class),
+                mock(BulkStatements.class),
                 mock(EntityManager.class),
                 mock(ClosingTime.class),
                 away);
