@@ -44,9 +44,7 @@ final class Adoption {
     void attribute(Element to, Attr attribute) {
         String content = attribute.getValue();
         if (FlatXml.XSI.equals(attribute.getNamespaceURI()) && content.contains(":")) {
-            String space = attribute
-                    .getOwnerElement()
-                    .lookupNamespaceURI(content.substring(0, content.indexOf(':')));
+            String space = attribute.getOwnerElement().lookupNamespaceURI(content.substring(0, content.indexOf(':')));
             String prefix = prefix(space, content.substring(0, content.indexOf(':')), false);
             content = (prefix == null ? "" : prefix + ":") + FlatXml.local(content);
         }

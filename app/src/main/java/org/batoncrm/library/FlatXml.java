@@ -68,7 +68,7 @@ final class FlatXml {
             flat.put(path + "text()", own);
         }
         Map<String, List<Element>> byName = XmlText.children(element).stream()
-                .filter(child -> !onItsOwn.test(child))
+                .filter(child -> !onItsOwn.test(child) && !isEmptyLabel(child))
                 .collect(Collectors.groupingBy(FlatXml::name, TreeMap::new, Collectors.toList()));
         byName.forEach((name, children) -> put(flat, path, name, children, onItsOwn));
     }
@@ -96,6 +96,11 @@ final class FlatXml {
         if (keys.size() > 1 && !key(children.get(0)).isEmpty() && !name.equals("camunda:property")) {
             flat.put(path + name + "#", String.join(" ", keys));
         }
+    }
+
+    /** An editor writes it where there is none. */
+    private static boolean isEmptyLabel(Element child) {
+        return "BPMNLabel".equals(child.getLocalName()) && !child.hasAttributes() && !child.hasChildNodes();
     }
 
     /** What tells children of one name apart. */

@@ -16,7 +16,8 @@ final class JsonGrammar implements Grammar {
             return id.isEmpty() ? blankless(JsonTree.text(child, "key")) : id;
         }
         // A list in which something stands for itself does so, too: it says in which order.
-        boolean list = name(child).equals("components") || XmlText.children(child).stream().anyMatch(item -> thing(item, child, "") != null);
+        boolean list = name(child).equals("components")
+                || XmlText.children(child).stream().anyMatch(item -> thing(item, child, "") != null);
         return list && JsonTree.isList(child) ? parentKey + "/" + name(child) : null;
     }
 

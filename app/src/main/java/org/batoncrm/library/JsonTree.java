@@ -40,16 +40,16 @@ final class JsonTree {
         if (node.isObject()) {
             element.setAttributeNS(null, TYPE, OBJECT);
             node.properties().forEach(property -> {
-                Element member = (Element)
-                        element.appendChild(element.getOwnerDocument().createElementNS(null, "member"));
+                Element member =
+                        (Element) element.appendChild(element.getOwnerDocument().createElementNS(null, "member"));
                 member.setAttributeNS(null, NAME, property.getKey());
                 fill(file, member, property.getValue(), depth + 1);
             });
         } else if (node.isArray()) {
             element.setAttributeNS(null, TYPE, LIST);
             for (JsonNode item : node) {
-                Element child = (Element)
-                        element.appendChild(element.getOwnerDocument().createElementNS(null, ITEM));
+                Element child =
+                        (Element) element.appendChild(element.getOwnerDocument().createElementNS(null, ITEM));
                 fill(file, child, item, depth + 1);
             }
         } else {

@@ -54,13 +54,13 @@ class MergeWords {
         if (clash.path().equals(Clash.EXISTENCE)) {
             what = words.say("library.merge.existence");
             said = List.of(
-                    words.say("library.merge.there"),
-                    exists(clash.theirs(), theirs),
-                    exists(clash.mine(), mine));
+                    words.say("library.merge.there"), exists(clash.theirs(), theirs), exists(clash.mine(), mine));
         } else if (clash.drawing()) {
             what = words.say("library.merge.drawing");
             said = List.of(
-                    words.say("library.merge.there"), words.say("library.merge.drawn"), words.say("library.merge.drawn"));
+                    words.say("library.merge.there"),
+                    words.say("library.merge.drawn"),
+                    words.say("library.merge.drawn"));
         } else {
             what = words.aspect(aspect, about);
             said = values(file, labels, clash, aspect);
@@ -98,9 +98,11 @@ class MergeWords {
             default -> words.value(aspect, side, labels.get(1));
         });
         if (aspect == Aspect.ORDER || aspect == Aspect.INSIDE) {
-            return said(sides, side -> Arrays.stream(side.get(side.lastKey()).split(" "))
-                    .map(id -> label(file, labels, element(id)))
-                    .collect(Collectors.joining(", ")));
+            return said(
+                    sides,
+                    side -> Arrays.stream(side.get(side.lastKey()).split(" "))
+                            .map(id -> label(file, labels, element(id)))
+                            .collect(Collectors.joining(", ")));
         }
         // Words that do not tell them apart: what is written does.
         return said.get(1).equals(said.get(2)) ? said(sides, Found::raw) : said;
@@ -128,7 +130,9 @@ class MergeWords {
         if (file.endsWith(".bpmn")) {
             return Aspect.ofElement(clash.path());
         }
-        return file.endsWith(".dmn") && clash.path().startsWith("text/") && clash.thing().contains("/")
+        return file.endsWith(".dmn")
+                        && clash.path().startsWith("text/")
+                        && clash.thing().contains("/")
                 ? Aspect.CELL
                 : Aspect.ofField(clash.path());
     }

@@ -89,7 +89,8 @@ final class ModelGrammar implements Grammar {
 
     /** The picture of a collapsed step is a diagram of its own; the others are told apart by their order. */
     private static String root(Element diagram) {
-        String shown = XmlText.child(diagram, "BPMNPlane").map(ModelGrammar::element).orElse("");
+        String shown =
+                XmlText.child(diagram, "BPMNPlane").map(ModelGrammar::element).orElse("");
         boolean whole = XmlText.children(diagram.getOwnerDocument().getDocumentElement()).stream()
                 .anyMatch(top -> PLACES.contains(top.getLocalName()) && shown.equals(top.getAttribute("id")));
         return whole ? "" : shown;
@@ -143,6 +144,11 @@ final class ModelGrammar implements Grammar {
         String name = thing.getLocalName();
         if (name.matches("(BPMN|DMN)(Shape|Edge)")) {
             return List.of(element(thing));
+        }
+        if (name.matches("BPMNDiagram|BPMNPlane")) {
+            // The picture of what is in a collapsed step.
+            String shown = root(name.equals("BPMNPlane") ? (Element) thing.getParentNode() : thing);
+            return shown.isEmpty() ? List.of() : List.of(shown);
         }
         int slash = key.lastIndexOf('/');
         return name.endsWith("Entry") && slash > 0

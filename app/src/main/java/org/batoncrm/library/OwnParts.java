@@ -128,7 +128,12 @@ final class OwnParts {
     }
 
     private void part(
-            String thing, String path, Element t, @Nullable Element b, @Nullable Element there, @Nullable Element here) {
+            String thing,
+            String path,
+            Element t,
+            @Nullable Element b,
+            @Nullable Element there,
+            @Nullable Element here) {
         if (there != null && here != null && !grammar.whole(there, here)) {
             merge(thing, path + "/", b, there, here);
             return;
@@ -155,12 +160,15 @@ final class OwnParts {
             List<String> before,
             Map<String, Element> old,
             Map<String, Element> now) {
-        List<String> common = before.stream().filter(part -> old.containsKey(part) && now.containsKey(part)).toList();
+        List<String> common = before.stream()
+                .filter(part -> old.containsKey(part) && now.containsKey(part))
+                .toList();
         List<String> there = old.keySet().stream().filter(common::contains).toList();
         List<String> here = now.keySet().stream().filter(common::contains).toList();
         Side side = Clashes.undisputed(common, there, here);
         if (side == null) {
-            side = clashes.settle(new Clash(thing, path + "#", said(path, common), said(path, there), said(path, here)));
+            side = clashes.settle(
+                    new Clash(thing, path + "#", said(path, common), said(path, there), said(path, here)));
         }
         if (side == Side.MINE) {
             here.forEach(part -> Indent.insert(t, old.get(part), null));
@@ -202,7 +210,8 @@ final class OwnParts {
             }
         }
         for (Node child = m.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child.getNodeType() == Node.COMMENT_NODE && known.add(child.getNodeValue().strip())) {
+            if (child.getNodeType() == Node.COMMENT_NODE
+                    && known.add(child.getNodeValue().strip())) {
                 Indent.insert(t, t.getOwnerDocument().importNode(child, true), t.getFirstChild());
             }
         }
@@ -223,7 +232,8 @@ final class OwnParts {
     private @Nullable SortedMap<String, String> flat(String path, List<Element> parts) {
         SortedMap<String, String> flat = new TreeMap<>();
         for (int i = 0; i < parts.size(); i++) {
-            flat.putAll(grammar.flat(path + (i == 0 ? "" : "[#" + (i + 1) + "]"), Objects.requireNonNull(parts.get(i))));
+            flat.putAll(
+                    grammar.flat(path + (i == 0 ? "" : "[#" + (i + 1) + "]"), Objects.requireNonNull(parts.get(i))));
         }
         return flat.isEmpty() ? null : flat;
     }

@@ -63,7 +63,8 @@ final class OwnWords {
         if (side == Side.MINE) {
             for (Node child = t.getFirstChild(); child != null; ) {
                 Node next = child.getNextSibling();
-                if (child.getNodeType() == Node.TEXT_NODE && !child.getNodeValue().isBlank()
+                if (child.getNodeType() == Node.TEXT_NODE
+                                && !child.getNodeValue().isBlank()
                         || child.getNodeType() == Node.CDATA_SECTION_NODE) {
                     t.removeChild(child);
                 }
@@ -77,8 +78,7 @@ final class OwnWords {
         }
     }
 
-    private Side clash(
-            String thing, String path, @Nullable String before, @Nullable String old, @Nullable String now) {
+    private Side clash(String thing, String path, @Nullable String before, @Nullable String old, @Nullable String now) {
         return clashes.settle(new Clash(thing, path, flat(path, before), flat(path, old), flat(path, now)));
     }
 

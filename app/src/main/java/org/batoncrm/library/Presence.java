@@ -118,9 +118,8 @@ final class Presence {
             List<String> leaders = grammar.follows(thing, key);
             boolean lost = leaders.stream().anyMatch(leader -> known(leader) && !kept.contains(leader));
             Side by = gone.get(key);
-            boolean taken = by != null
-                    && grammar.drawing(thing)
-                    && leaders.stream().allMatch(leader -> of(by).has(leader));
+            boolean taken =
+                    by != null && grammar.drawing(thing) && leaders.stream().allMatch(leader -> of(by).has(leader));
             return lost || taken;
         });
     }

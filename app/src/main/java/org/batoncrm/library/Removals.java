@@ -2,6 +2,7 @@ package org.batoncrm.library;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,18 +38,35 @@ final class Removals {
                 }
             }
         });
+        ends(rescued, lost);
         // Ways that lead to what stays come back with it; those that lead to what was given up go, too.
         all.gone().forEach((key, by) -> {
             Element thing = Objects.requireNonNull(all.of(by.other()).find(key));
             List<String> ends = Presence.ends(thing);
-            if (!all.kept().contains(key) && ends.stream().anyMatch(rescued::contains)
+            if (!all.kept().contains(key)
+                    && !lost.contains(key)
+                    && ends.stream().anyMatch(rescued::contains)
                     && ends.stream().allMatch(all.kept()::contains)) {
                 all.kept().add(key);
             }
         });
         for (boolean again = !lost.isEmpty(); again; ) {
-            again = all.kept().removeIf(key ->
-                    Presence.ends(all.any(key)).stream().anyMatch(lost::contains) && lost.add(key));
+            again = all.kept()
+                    .removeIf(key -> Presence.ends(all.any(key)).stream().anyMatch(lost::contains) && lost.add(key));
+        }
+    }
+
+    /** A way that stays brings back what it leads from and to. */
+    private void ends(Set<String> rescued, Set<String> lost) {
+        Map<String, List<String>> groups = new HashMap<>();
+        groups().values().forEach(group -> group.forEach(key -> groups.put(key, group)));
+        for (String way : List.copyOf(rescued)) {
+            Presence.ends(all.any(way)).stream()
+                    .filter(end -> !all.kept().contains(end) && groups.containsKey(end) && !lost.contains(end))
+                    .forEach(end -> {
+                        all.kept().addAll(groups.get(end));
+                        rescued.addAll(groups.get(end));
+                    });
         }
     }
 
@@ -121,7 +139,8 @@ final class Removals {
         paths.addAll(now.keySet());
         boolean changed = false;
         for (String path : paths) {
-            if (!all.grammar().references(path.split("[\\[/]")[0]) && !Objects.equals(before.get(path), now.get(path))) {
+            if (!all.grammar().references(path.split("[\\[/]")[0])
+                    && !Objects.equals(before.get(path), now.get(path))) {
                 changed = true;
                 if (now.containsKey(path)) {
                     found.add(now.get(path));

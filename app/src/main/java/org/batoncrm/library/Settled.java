@@ -23,7 +23,8 @@ final class Settled {
         List<String> rows = new ArrayList<>();
         merged.forEach((key, thing) -> {
             if (ModelGrammar.isColumn(thing.getLocalName()) && thing.hasAttribute("id")) {
-                columns.computeIfAbsent(presence.parent(key), none -> new ArrayList<>()).add(key);
+                columns.computeIfAbsent(presence.parent(key), none -> new ArrayList<>())
+                        .add(key);
             } else if (thing.getLocalName().equals("rule")) {
                 rows.add(key);
             }
@@ -33,8 +34,8 @@ final class Settled {
                 if (!merged.containsKey(row + "/" + column)) {
                     Element like = Objects.requireNonNull(merged.get(column));
                     String prefix = like.getPrefix() == null ? "" : like.getPrefix() + ":";
-                    Element cell = document.createElementNS(
-                            like.getNamespaceURI(), prefix + like.getLocalName() + "Entry");
+                    Element cell =
+                            document.createElementNS(like.getNamespaceURI(), prefix + like.getLocalName() + "Entry");
                     cell.setAttributeNS(null, "id", row + "_" + column);
                     cell.appendChild(document.createElementNS(like.getNamespaceURI(), prefix + "text"));
                     merged.put(row + "/" + column, cell);
@@ -57,8 +58,17 @@ final class Settled {
             if (grammar.drawing(thing)) {
                 return;
             }
-            WAYS.keySet().forEach(list ->
-                    ways(list, key, thing, leading.getOrDefault(list + " " + thing.getAttribute("id"), List.of()), sides));
+            String otherwise = thing.getAttribute("default");
+            if (!merged.containsKey(otherwise) && sides.stream().anyMatch(side -> side.has(otherwise))) {
+                thing.removeAttribute("default");
+            }
+            WAYS.keySet()
+                    .forEach(list -> ways(
+                            list,
+                            key,
+                            thing,
+                            leading.getOrDefault(list + " " + thing.getAttribute("id"), List.of()),
+                            sides));
             XmlText.children(thing, "flowNodeRef").stream()
                     .filter(reference -> !merged.containsKey(XmlText.text(reference))
                             && sides.stream().anyMatch(side -> side.has(XmlText.text(reference))))
@@ -75,9 +85,7 @@ final class Settled {
             }
         }
         for (String way : leading) {
-            boolean known = sides.stream()
-                    .map(side -> side.listed(key, list))
-                    .anyMatch(ways -> ways.contains(way));
+            boolean known = sides.stream().map(side -> side.listed(key, list)).anyMatch(ways -> ways.contains(way));
             if (known && written.add(way)) {
                 Element reference = thing.getOwnerDocument()
                         .createElementNS(

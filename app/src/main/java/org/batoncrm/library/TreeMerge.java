@@ -53,7 +53,8 @@ final class TreeMerge {
             Element there = theirs.find(key);
             Element here = mine.find(key);
             if (there == null) {
-                merged.put(key, adoption.copy(Objects.requireNonNull(here), Indent.depth(Objects.requireNonNull(here))));
+                merged.put(
+                        key, adoption.copy(Objects.requireNonNull(here), Indent.depth(Objects.requireNonNull(here))));
                 continue;
             }
             merged.put(key, there);
@@ -138,8 +139,8 @@ final class TreeMerge {
 
     private List<String> order(String parent, List<String> children) {
         Set<String> here = new LinkedHashSet<>(children);
-        List<String> order = Sequence.of(
-                only(base, parent, here), only(theirs, parent, here), only(mine, parent, here), orders -> {
+        List<String> order =
+                Sequence.of(only(base, parent, here), only(theirs, parent, here), only(mine, parent, here), orders -> {
                     if (!grammar.ordered(element(parent))) {
                         return Side.THEIRS;
                     }

@@ -87,8 +87,7 @@ public class DraftMerges {
             throw new Conflict("studio.merge.noBase");
         }
         DraftFileNames.requireContent(base);
-        return merges.merge(
-                now.name(), drafts.pack(id), base, now.content(), unsaved.content(), unsaved.choices());
+        return merges.merge(now.name(), drafts.pack(id), base, now.content(), unsaved.content(), unsaved.choices());
     }
 
     private DraftFile now(long id, String name) {

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param mergedWith who had saved what it was merged with; null when it was not merged
  */
 public record DraftRevision(
-        int number, String file, Kind kind, Instant savedAt, String savedBy, @Nullable String mergedWith) {
+        int number,
+        String file,
+        Kind kind,
+        Instant savedAt,
+        String savedBy,
+        @Nullable String mergedWith) {
 
     /** How it came about. */
     public enum Kind {

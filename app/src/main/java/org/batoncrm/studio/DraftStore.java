@@ -146,16 +146,18 @@ class DraftStore {
     }
 
     List<FileRow> files(long draft) {
-        return jdbc.sql("select name, content, revision, saved_at, saved_by, null as merged_with from process_draft_file"
-                        + " where draft_id = ? order by name")
+        return jdbc.sql(
+                        "select name, content, revision, saved_at, saved_by, null as merged_with from process_draft_file"
+                                + " where draft_id = ? order by name")
                 .param(draft)
                 .query((rs, n) -> file(rs, DraftRevision.Kind.SAVED))
                 .list();
     }
 
     Optional<FileRow> file(long draft, String name) {
-        return jdbc.sql("select name, content, revision, saved_at, saved_by, null as merged_with from process_draft_file"
-                        + " where draft_id = ? and name = ?")
+        return jdbc.sql(
+                        "select name, content, revision, saved_at, saved_by, null as merged_with from process_draft_file"
+                                + " where draft_id = ? and name = ?")
                 .params(draft, name)
                 .query((rs, n) -> file(rs, DraftRevision.Kind.SAVED))
                 .optional();
@@ -253,8 +255,9 @@ class DraftStore {
 
     /** The newest first, without content. */
     List<FileRow> revisions(long draft) {
-        return jdbc.sql("select name, null as content, revision, kind, saved_at, saved_by, merged_with from process_draft_revision"
-                        + " where draft_id = ? order by revision desc, name limit " + MOST_REVISIONS)
+        return jdbc.sql(
+                        "select name, null as content, revision, kind, saved_at, saved_by, merged_with from process_draft_revision"
+                                + " where draft_id = ? order by revision desc, name limit " + MOST_REVISIONS)
                 .param(draft)
                 .query((rs, n) -> file(rs, DraftRevision.Kind.valueOf(rs.getString("kind"))))
                 .list();
@@ -262,8 +265,9 @@ class DraftStore {
 
     /** What the file was at that revision of the draft. */
     Optional<FileRow> at(long draft, String name, int revision) {
-        return jdbc.sql("select name, content, revision, kind, saved_at, saved_by, merged_with from process_draft_revision"
-                        + " where draft_id = ? and name = ? and revision <= ? order by revision desc limit 1")
+        return jdbc.sql(
+                        "select name, content, revision, kind, saved_at, saved_by, merged_with from process_draft_revision"
+                                + " where draft_id = ? and name = ? and revision <= ? order by revision desc limit 1")
                 .params(draft, name, revision)
                 .query((rs, n) -> file(rs, DraftRevision.Kind.valueOf(rs.getString("kind"))))
                 .optional();

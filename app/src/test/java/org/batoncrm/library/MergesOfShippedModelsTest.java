@@ -134,6 +134,81 @@ class MergesOfShippedModelsTest {
                 parent.getOwnerDocument().createElementNS(parent.getNamespaceURI(), prefix + name), before);
     }
 
+    /** Both remove and change what they like, and choose by chance. */
+    @Test
+    void whateverWasRemovedAndChangedTheResultIsADiagramInWhichAllListsAgree() throws IOException {
+        int asked = 0;
+        for (Path file : shipped("processes", ".bpmn")) {
+            String base = Files.readString(file);
+            String theirs = torn(file, base);
+            String mine = torn(file, base);
+            Clashes open = new Clashes(Map.of());
+            Merges.merged(file.toString(), base, theirs, mine, open);
+            Map<String, Side> choices = new TreeMap<>();
+            open.found().forEach(clash -> choices.put(clash.id(), Side.values()[chance.nextInt(2)]));
+            asked += choices.size();
+            Clashes clashes = new Clashes(choices);
+
+            String merged = Merges.merged(file.toString(), base, theirs, mine, clashes);
+
+            Bpmn.validateModel(
+                    Bpmn.readModelFromStream(new ByteArrayInputStream(merged.getBytes(StandardCharsets.UTF_8))));
+            Things things = things(file, merged);
+            for (String key : things.keys()) {
+                Element element = Objects.requireNonNull(things.find(key));
+                for (Element way : XmlText.children(element, "outgoing")) {
+                    assertThat(Objects.requireNonNull(things.find(XmlText.text(way)))
+                                    .getAttribute("sourceRef"))
+                            .as(file + " " + key)
+                            .isEqualTo(key);
+                }
+                if (element.hasAttribute("bpmnElement")
+                        && !element.getLocalName().equals("BPMNPlane")) {
+                    assertThat(things.has(element.getAttribute("bpmnElement")))
+                            .as(file + " " + key)
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(asked).isPositive();
+    }
+
+    /** Some steps are gone with their ways and pictures, and some are said otherwise. */
+    private String torn(Path file, String base) {
+        Document document = XmlText.parse("p", base);
+        List<Element> steps = new ArrayList<>(XmlText.all(document, "*")
+                .filter(element -> element.getLocalName().matches("\\w*[tT]ask|endEvent|subProcess|boundaryEvent"))
+                .toList());
+        Collections.shuffle(steps, chance);
+        int count = steps.size() / 3;
+        Set<String> gone = new TreeSet<>();
+        for (Element step : steps.subList(0, count)) {
+            gone.add(step.getAttribute("id"));
+            XmlText.below(step, "*").forEach(below -> gone.add(below.getAttribute("id")));
+        }
+        gone.remove("");
+        for (boolean again = true; again; ) {
+            again = false;
+            for (Element element : XmlText.all(document, "*").toList()) {
+                boolean hangs = Stream.of("sourceRef", "targetRef", "attachedToRef", "bpmnElement", "id")
+                        .anyMatch(end -> gone.contains(element.getAttribute(end)));
+                boolean listed = List.of("incoming", "outgoing", "flowNodeRef").contains(element.getLocalName())
+                        && gone.contains(XmlText.text(element));
+                if (element.getParentNode() != null && (hangs || listed)) {
+                    gone.add(element.getAttribute("id"));
+                    gone.remove("");
+                    element.getParentNode().removeChild(element);
+                    again = true;
+                }
+            }
+        }
+        XmlText.all(document, "*")
+                .filter(element -> gone.contains(element.getAttribute("default")))
+                .forEach(element -> element.removeAttribute("default"));
+        steps.subList(count, steps.size()).stream().limit(count).forEach(this::documentation);
+        return XmlText.write(document);
+    }
+
     /** Nothing changed is nothing merged. */
     @Test
     void whatNobodyHasChangedSaysTheSame() throws IOException {

@@ -196,6 +196,18 @@ class MergesTest {
     }
 
     @Test
+    void aWayThatStaysBringsBackWhereItLeads() {
+        String theirs = with(DIAGRAM, "${a}", "${b}");
+        String mine = without(DIAGRAM, "Do", "F2", "F3");
+
+        choices.put("F2|existence", Side.THEIRS);
+        assertThat(diagrams(theirs, mine)).contains("${b}", "bpmnElement=\"Do\"", "bpmnElement=\"F3\"");
+        assertClashes("F2|existence");
+        choices.put("F2|existence", Side.MINE);
+        assertThat(diagrams(theirs, mine)).doesNotContain("\"Do\"", "F2", "F3");
+    }
+
+    @Test
     void theOtherWayRoundItIsTheSame() {
         String theirs = without(DIAGRAM, "Do", "F2", "F3");
         String mine = with(DIAGRAM, "name=\"Do\"", "name=\"Do it\"");

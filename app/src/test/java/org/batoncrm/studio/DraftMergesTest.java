@@ -112,11 +112,11 @@ class DraftMergesTest {
         assertThat(content()).contains("name=\"Asked for\"", "name=\"Booked\"");
         List<DraftRevision> revisions = people.as("olga", () -> files.revisions(id));
         assertThat(revisions.get(0))
-                .extracting(DraftRevision::number, DraftRevision::kind, DraftRevision::savedBy, DraftRevision::mergedWith)
+                .extracting(
+                        DraftRevision::number, DraftRevision::kind, DraftRevision::savedBy, DraftRevision::mergedWith)
                 .containsExactly(merged, DraftRevision.Kind.MERGED, "Pavel", "Olga");
         assertThat(people.as("olga", () -> files.contentAt(id, DIAGRAM, saved))).contains(hers);
-        assertThat(people.as("olga", () -> check.check(id).findings()))
-                .noneMatch(DraftFinding::error);
+        assertThat(people.as("olga", () -> check.check(id).findings())).noneMatch(DraftFinding::error);
         assertThat(people.logIn("olga").get("/studio/" + id + "/history").body())
                 .contains("Merged with what Olga had saved");
     }
@@ -164,7 +164,8 @@ class DraftMergesTest {
     @Test
     void whoSavesWithinMinutesTakesNoBaseAwayFromTheOther() {
         // Pavel reads the second revision; Olga's next save is one revision with it.
-        String read = named(base, "Begun", "Asked for").replace("</bpmn:process>", "<bpmn:task id=\"Task_Gone\" /></bpmn:process>");
+        String read = named(base, "Begun", "Asked for")
+                .replace("</bpmn:process>", "<bpmn:task id=\"Task_Gone\" /></bpmn:process>");
         int second = saves("olga", read, 1);
         int third = saves("olga", named(base, "Begun", "Asked for by mail"), second);
         String his = named(read, "Done", "Booked");
@@ -237,7 +238,8 @@ class DraftMergesTest {
         assertThat(merged.headers().firstValue("ETag")).contains("\"" + (saved + 1) + "\"");
         assertThat(content()).contains("Asked for", "Booked");
         assertThat(pavel.postJson(place, "{}").statusCode()).isEqualTo(422);
-        assertThat(pavel.postJson(place, "{\"read\":1,\"content\":\"x\",\"choices\":{\"a\":\"NOBODY\"}}").statusCode())
+        assertThat(pavel.postJson(place, "{\"read\":1,\"content\":\"x\",\"choices\":{\"a\":\"NOBODY\"}}")
+                        .statusCode())
                 .isEqualTo(422);
     }
 }

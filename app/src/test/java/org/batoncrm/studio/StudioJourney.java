@@ -29,6 +29,12 @@ class StudioJourney {
     @Autowired
     DraftFiles files;
 
+    @Autowired
+    DraftStart start;
+
+    @Autowired
+    DraftCheck check;
+
     private long id;
 
     @BeforeEach
@@ -197,6 +203,45 @@ class StudioJourney {
         assertThat(dialog).isHidden();
         page.waitForCondition(() -> content().contains("name=\"His\""));
         browser.english().assertNoComplaints();
+    }
+
+    /** The editor writes the whole file anew; only what Pavel has changed counts as his. */
+    @Test
+    void howTheEditorWritesADiagramIsNoChange(Browser browser) {
+        String file = "deal-approval.bpmn";
+        long shipped = people.as("olga", () -> start.begin("deal-approval", null, null, null));
+        Page page = browser.logIn("pavel").open("/studio/" + shipped).page();
+        page.locator("main[data-opened='" + file + "']").waitFor();
+        people.as("olga", () -> {
+            String now = files.file(shipped, file).content();
+            files.put(
+                    shipped,
+                    file,
+                    now.replace("id=\"User_AppointApprover\" name=\"", "id=\"User_AppointApprover\" name=\"Now: "));
+        });
+        page.locator(".djs-shape[data-element-id=User_CompleteTerms]").dblclick();
+        page.keyboard().press("Control+a");
+        page.keyboard().type("Write terms");
+        page.keyboard().press("Enter");
+        page.locator("[data-studio-choose=merge]").click();
+        Locator dialog = page.locator("[data-studio-merge]");
+        assertThat(dialog).containsText("Nothing conflicts");
+        assertThat(dialog.locator("section").first().locator("li")).hasCount(1);
+        assertThat(dialog.locator("section")
+                        .last()
+                        .locator("li", new Locator.LocatorOptions().setHasNotText("only in the drawing")))
+                .hasText(new String[] {"Write terms: name changed from “Complete terms” to “Write terms”"});
+        browser.screenshot("studio-merge-shipped");
+        dialog.locator(".btn-primary").click();
+        assertThat(dialog).isHidden();
+        assertThat(page.locator("[data-studio-state]")).hasText(Pattern.compile("Merged and saved .*"));
+        org.assertj.core.api.Assertions.assertThat(
+                        people.as("olga", () -> files.file(shipped, file).content()))
+                .contains("name=\"Write terms\"", "name=\"Now: ");
+        org.assertj.core.api.Assertions.assertThat(
+                        people.as("olga", () -> check.check(shipped).findings()))
+                .noneMatch(DraftFinding::error);
+        browser.assertNoComplaints();
     }
 
     private static void rename(Page page, String element, String name) {
