@@ -1,5 +1,6 @@
 import { csrf } from './csrf';
 import type { Editor, Finding, Opening } from './editor';
+import { merge } from './merge';
 
 /**
  * The page on which a draft is drawn: <main data-studio='{"api":"/api/v1/drafts/7","files":[{"name":"a.bpmn","revision":3}],…}'>.
@@ -34,6 +35,8 @@ class Studio {
   private editor?: Editor;
   private file = '';
   private readonly revisions = new Map<string, number>();
+  /** What the open file was when it was last read or saved from here; what others save meanwhile is merged with it. */
+  private base = { read: 0, content: '' };
   private dirty = false;
   private saving?: Promise<boolean>;
   private timer = 0;
@@ -90,6 +93,7 @@ class Studio {
     if (choice === 'mine') void this.save(true);
     if (choice === 'theirs') void this.reload();
     if (choice === 'compare') void this.compare();
+    if (choice === 'merge') void this.merge();
   }
 
   // Files ------------------------------------------------------------------------------------------------------
@@ -128,7 +132,9 @@ class Studio {
       const revision = Number(response.headers.get('ETag')?.replace(/\D/g, ''));
       if (revision) this.revisions.set(name, revision);
       const language = document.documentElement.lang;
-      this.editor = await editor.open({ host, side, content: await response.text(), language, readOnly: this.readOnly, changed: () => this.changed() });
+      const content = await response.text();
+      this.base = { read: revision, content };
+      this.editor = await editor.open({ host, side, content, language, readOnly: this.readOnly, changed: () => this.changed() });
       this.list();
     } catch {
       // A file that no editor can read is still there to be replaced; the findings say what is wrong with it.
@@ -190,6 +196,7 @@ class Studio {
       const answer = await response.json().catch(() => ({}));
       if (response.ok) {
         this.revisions.set(name, answer.revision);
+        this.base = { read: answer.revision, content };
         this.part('conflict').hidden = true;
         this.dirty = changes !== this.changes;
         this.say('saved', this.time());
@@ -232,6 +239,28 @@ class Studio {
     bar.querySelector('[data-sentence]')!.textContent = answer.detail ?? '';
     bar.hidden = false;
     this.say('conflict');
+  }
+
+  private async merge(): Promise<void> {
+    const bar = this.part('conflict');
+    const name = this.file;
+    try {
+      const outcome = await merge(this.part('merge') as HTMLDialogElement, `${this.config.api}/files/${name}/merge`,
+        { ...this.base, content: await this.editor!.content() }, (key, ...values) => this.text(key, ...values));
+      if ('saved' in outcome) {
+        await this.reload();
+        this.say('merged', this.time());
+        await this.check();
+        this.part('canvas').focus();
+      } else if ('refused' in outcome) {
+        bar.querySelector('[data-sentence]')!.textContent = outcome.refused;
+        bar.querySelector<HTMLElement>('[data-studio-choose=mine]')!.focus();
+      } else {
+        bar.querySelector<HTMLElement>('[data-studio-choose=merge]')!.focus();
+      }
+    } catch {
+      this.say('offline');
+    }
   }
 
   private async compare(): Promise<void> {

@@ -95,7 +95,7 @@ final class DiagramDifferences {
                 .collect(Collectors.joining(" "));
     }
 
-    private static boolean onItsOwn(Element child) {
+    static boolean onItsOwn(Element child) {
         return "BPMNDiagram".equals(child.getLocalName())
                 || SCOPES.contains(((Element) child.getParentNode()).getLocalName())
                         && child.hasAttribute("id")

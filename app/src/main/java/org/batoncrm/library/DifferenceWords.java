@@ -47,7 +47,7 @@ class DifferenceWords {
 
     /** Something about an element that is not as it was. */
     String changed(String label, Aspect aspect, String about, @Nullable String before, @Nullable String after) {
-        String what = wording.say("library.aspect." + aspect.code(), about);
+        String what = aspect(aspect, about);
         if (before == null) {
             return wording.say("library.diff.set", label, what, shorter(after));
         }
@@ -56,7 +56,16 @@ class DifferenceWords {
                 : wording.say("library.diff.changed", label, what, shorter(before), shorter(after));
     }
 
-    private String shorter(@Nullable String text) {
+    /** What people call the aspect. */
+    String aspect(Aspect aspect, String about) {
+        return wording.say("library.aspect." + aspect.code(), about);
+    }
+
+    String say(String key, Object... about) {
+        return wording.say(key, about);
+    }
+
+    String shorter(@Nullable String text) {
         String all = text == null || text.isEmpty() ? wording.say("library.diff.empty") : text;
         return all.codePointCount(0, all.length()) <= LONGEST
                 ? all

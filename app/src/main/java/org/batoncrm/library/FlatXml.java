@@ -15,11 +15,11 @@ import org.w3c.dom.Node;
 /** Everything that an element says, as paths and values: two elements that say the same have the same paths. */
 final class FlatXml {
 
-    private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
-    private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
+    static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+    static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
     /** What is meant when nothing is written. */
-    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+    static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("cancelActivity", "true"),
             Map.entry("isInterrupting", "true"),
             Map.entry("camunda:exclusive", "true"),
@@ -68,7 +68,7 @@ final class FlatXml {
             flat.put(path + "text()", own);
         }
         Map<String, List<Element>> byName = XmlText.children(element).stream()
-                .filter(child -> !onItsOwn.test(child))
+                .filter(child -> !onItsOwn.test(child) && !isEmptyLabel(child))
                 .collect(Collectors.groupingBy(FlatXml::name, TreeMap::new, Collectors.toList()));
         byName.forEach((name, children) -> put(flat, path, name, children, onItsOwn));
     }
@@ -98,8 +98,13 @@ final class FlatXml {
         }
     }
 
+    /** An editor writes it where there is none. */
+    private static boolean isEmptyLabel(Element child) {
+        return "BPMNLabel".equals(child.getLocalName()) && !child.hasAttributes() && !child.hasChildNodes();
+    }
+
     /** What tells children of one name apart. */
-    private static String key(Element child) {
+    static String key(Element child) {
         return switch (name(child)) {
             case "camunda:property", "camunda:inputParameter", "camunda:outputParameter" -> child.getAttribute("name");
             case "camunda:entry" -> child.getAttribute("key");
@@ -109,7 +114,7 @@ final class FlatXml {
         };
     }
 
-    private static String ownText(Element element) {
+    static String ownText(Element element) {
         StringBuilder text = new StringBuilder();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {
@@ -130,7 +135,7 @@ final class FlatXml {
         return node.getLocalName();
     }
 
-    private static String local(String qualified) {
+    static String local(String qualified) {
         return qualified.substring(qualified.indexOf(':') + 1);
     }
 }

@@ -162,7 +162,7 @@ final class Found {
         return found;
     }
 
-    private static @Nullable String raw(SortedMap<String, String> entries) {
+    static @Nullable String raw(SortedMap<String, String> entries) {
         return entries.isEmpty()
                 ? null
                 : entries.size() == 1 ? entries.values().iterator().next() : entries.toString();
@@ -180,7 +180,7 @@ final class Found {
         return Arrays.stream(order.split(" ")).sorted().toList();
     }
 
-    private static String inBrackets(String path) {
+    static String inBrackets(String path) {
         int from = path.indexOf('[');
         int to = path.indexOf(']', from);
         return from < 0 || to < 0 ? path : path.substring(from + 1, to).replace("variable:", "");

@@ -46,9 +46,14 @@ class CaseMove {
         }
         Standing standing = found.get();
         boolean back = run.movesBack() != null;
+        // What was chosen for this case alone holds as long as it stands where it stood then.
+        Map<String, String> own = reversed(item);
+        own.keySet().retainAll(standing.steps());
+        own.values().removeIf(String::isEmpty);
         Planned planned = plans.computeIfAbsent(
-                back ? reversed(item) : Map.of(),
-                steps -> planner.plan(run.process(), back ? way(run, steps) : run.wish()));
+                back ? reversed(item) : own,
+                steps -> planner.plan(
+                        run.process(), back ? way(run, steps) : run.wish().with(steps)));
         Orders orders = planned.orders();
         if (!standing.definition().equals(orders.source())) {
             boolean there = standing.definition().equals(orders.target());
@@ -83,7 +88,8 @@ class CaseMove {
     }
 
     private static Wish way(Run run, Map<String, String> steps) {
-        return new Wish(run.wish().from(), run.wish().to(), steps, run.wish().restartTimers(), Map.of());
+        return new Wish(
+                run.wish().from(), run.wish().to(), steps, Map.of(), run.wish().restartTimers(), Map.of());
     }
 
     private void tell(Run run, Standing standing) {

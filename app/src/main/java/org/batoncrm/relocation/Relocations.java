@@ -89,7 +89,8 @@ public class Relocations {
         current.require(READERS);
         Planned planned = planner.plan(process, different(wish));
         Orders orders = planned.orders();
-        Survey survey = new Survey(planned, wish, cases.standing(orders.source()), mover);
+        Survey survey = new Survey(
+                planned, wish, cases.standing(orders.source()), mover, own -> planner.plan(process, wish.with(own)));
         Sentences sentences = new Sentences(texts, cases, orders.source(), orders.target());
         List<Survey.Kind> kinds = survey.kinds(verdict, at);
         List<CaseView> shown = new ArrayList<>();
@@ -99,7 +100,7 @@ public class Relocations {
                 if (skip > 0) {
                     skip--;
                 } else if (shown.size() < size) {
-                    shown.add(view(orders, standing, kind.judgement(), sentences));
+                    shown.add(view(kind.planned(), wish, standing, kind.judgement(), sentences));
                 }
             }
         }
@@ -108,7 +109,8 @@ public class Relocations {
                 survey.preview(process, planner.missing(orders), sentences), new Cases(shown, page, size, total));
     }
 
-    private CaseView view(Orders orders, Standing standing, Judge.Judgement judged, Sentences sentences) {
+    private CaseView view(Planned planned, Wish wish, Standing standing, Judge.Judgement judged, Sentences sentences) {
+        Orders orders = planned.orders();
         Verdict verdict = judged.verdict();
         Reason reason = judged.reason();
         List<CaseView.Timer> timers = List.of();
@@ -128,10 +130,23 @@ public class Relocations {
                 record == null ? standing.key() : record.toString(),
                 record == null ? null : record.link(),
                 sentences.names(standing.steps()),
+                places(planned, wish, standing, verdict, sentences),
                 verdict,
                 sentences.sentence(reason),
                 timers,
                 standing.children());
+    }
+
+    /** The steps of a case for which somebody has to say, or has said, where this case alone goes. */
+    private static List<CaseView.Place> places(
+            Planned planned, Wish wish, Standing standing, Verdict verdict, Sentences sentences) {
+        Map<String, String> own = wish.own(standing);
+        return standing.steps().stream()
+                .filter(step -> own.containsKey(step)
+                        || verdict == Verdict.CHOICE
+                                && planned.orders().after(step).isEmpty())
+                .map(step -> new CaseView.Place(step, sentences.name(step), own.get(step)))
+                .toList();
     }
 
     private static @Nullable RecordId record(@Nullable String key) {
@@ -149,8 +164,10 @@ public class Relocations {
     public RunView start(String process, Wish wish, @Nullable String reason) {
         Actor actor = mover(reason);
         Planned planned = planner.plan(process, different(wish));
+        wish.cases().values().stream().distinct().forEach(own -> planner.plan(process, wish.with(own)));
         List<Item> items = new ArrayList<>();
         for (Standing standing : cases.standing(planned.orders().source())) {
+            Map<String, String> own = wish.own(standing);
             items.add(new Item(
                     0,
                     items.size(),
@@ -158,7 +175,11 @@ public class Relocations {
                     standing.key(),
                     ItemState.PENDING,
                     List.copyOf(standing.steps()),
-                    List.of(),
+                    own.isEmpty()
+                            ? List.of()
+                            : standing.steps().stream()
+                                    .map(step -> own.getOrDefault(step, ""))
+                                    .toList(),
                     null));
         }
         if (items.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.batoncrm.relocation.Judge.Judgement;
 import org.batoncrm.relocation.Preview.StepRow;
@@ -23,36 +24,50 @@ final class Survey {
     /** Whoever has more kinds of standing than this sees what is known without a trial. */
     private static final int MOST_TRIALS = 30;
 
-    /** Cases that stand at the same steps and fare alike. */
-    record Kind(String at, Judgement judgement, List<Standing> cases) {}
+    /** Cases that stand at the same steps, fare alike and are not told apart by a choice of their own. */
+    record Kind(String at, Judgement judgement, Planned planned, List<Standing> cases) {}
 
-    private record Likeness(String at, Judgement judgement) {}
+    private record Likeness(String at, Judgement judgement, Map<String, String> own) {}
 
     private final Planned planned;
     private final Wish wish;
     private final List<Kind> kinds = new ArrayList<>();
 
-    Survey(Planned planned, Wish wish, List<Standing> standing, Mover mover) {
+    /** @param plans thinks through what is chosen for single cases */
+    Survey(
+            Planned planned,
+            Wish wish,
+            List<Standing> standing,
+            Mover mover,
+            Function<Map<String, String>, Planned> plans) {
         this.planned = planned;
         this.wish = wish;
-        Judge judge = new Judge(planned);
+        Map<Map<String, String>, Planned> thought = new HashMap<>();
+        thought.put(Map.of(), planned);
         Map<Likeness, List<Standing>> found = new LinkedHashMap<>();
-        standing.forEach(one -> found.computeIfAbsent(
-                        new Likeness(String.join(",", one.steps()), judge.of(one)), like -> new ArrayList<>())
-                .add(one));
+        standing.forEach(one -> {
+            Map<String, String> own = wish.own(one);
+            Judge judge = new Judge(thought.computeIfAbsent(own, plans));
+            found.computeIfAbsent(
+                            new Likeness(String.join(",", one.steps()), judge.of(one), own), like -> new ArrayList<>())
+                    .add(one);
+        });
         found.entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<Likeness, List<Standing>> kind) ->
                                 kind.getValue().size())
                         .reversed())
-                .forEach(kind -> kinds.add(new Kind(
-                        kind.getKey().at, tried(kind.getKey().judgement, kind.getValue(), mover), kind.getValue())));
+                .forEach(kind -> {
+                    Planned way = thought.get(kind.getKey().own);
+                    Judgement judged = tried(kind.getKey().judgement, way, kind.getValue(), mover);
+                    kinds.add(new Kind(kind.getKey().at, judged, way, kind.getValue()));
+                });
     }
 
-    private Judgement tried(Judgement judgement, List<Standing> cases, Mover mover) {
+    private Judgement tried(Judgement judgement, Planned way, List<Standing> cases, Mover mover) {
         if (judgement.verdict() != Verdict.GREEN || kinds.size() >= MOST_TRIALS) {
             return judgement;
         }
-        List<Reason> refusals = mover.trial(planned.orders(), cases.get(0)).refusals();
+        List<Reason> refusals = mover.trial(way.orders(), cases.get(0)).refusals();
         return refusals.isEmpty() || refusals.get(0).equals(Reason.of("busy"))
                 ? judgement
                 : new Judgement(Verdict.BLOCKED, refusals.get(0));
@@ -74,15 +89,23 @@ final class Survey {
                         .filter(Step::waits)
                         .collect(Collectors.toMap(
                                 Step::id, step -> sentences.name(step.id()), (a, b) -> a, LinkedHashMap::new)),
-                kinds.stream()
-                        .map(kind -> new Preview.Group(
-                                kind.at,
-                                sentences.names(kind.cases.get(0).steps()),
-                                kind.judgement.verdict(),
-                                sentences.sentence(kind.judgement.reason()),
-                                kind.cases.size()))
-                        .toList(),
+                groups(sentences),
                 missing);
+    }
+
+    /** Who fares alike is told of together, whether it was chosen for all of them or for one. */
+    private List<Preview.Group> groups(Sentences sentences) {
+        Map<Likeness, Long> found = new LinkedHashMap<>();
+        kinds.forEach(kind ->
+                found.merge(new Likeness(kind.at, kind.judgement, Map.of()), (long) kind.cases.size(), Long::sum));
+        return found.entrySet().stream()
+                .map(group -> new Preview.Group(
+                        group.getKey().at,
+                        sentences.names(List.of(group.getKey().at.split(","))),
+                        group.getKey().judgement.verdict(),
+                        sentences.sentence(group.getKey().judgement.reason()),
+                        group.getValue()))
+                .toList();
     }
 
     /** In the order of the diagram. */

@@ -136,10 +136,16 @@ public class DraftFiles {
     public List<DraftRevision> revisions(long id) {
         reader.visible(id);
         List<DraftStore.FileRow> rows = store.revisions(id);
-        Map<Long, String> names = reader.names(rows.stream().map(DraftStore.FileRow::savedBy));
+        Map<Long, String> names =
+                reader.names(rows.stream().flatMap(row -> Stream.of(row.savedBy(), row.mergedWith())));
         return rows.stream()
                 .map(row -> new DraftRevision(
-                        row.revision(), row.name(), row.kind(), row.savedAt(), DraftReader.name(row.savedBy(), names)))
+                        row.revision(),
+                        row.name(),
+                        row.kind(),
+                        row.savedAt(),
+                        DraftReader.name(row.savedBy(), names),
+                        row.kind() == DraftRevision.Kind.MERGED ? DraftReader.name(row.mergedWith(), names) : null))
                 .toList();
     }
 

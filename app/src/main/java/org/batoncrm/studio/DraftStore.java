@@ -49,7 +49,8 @@ class DraftStore {
             int revision,
             DraftRevision.Kind kind,
             Instant savedAt,
-            @Nullable Long savedBy) {}
+            @Nullable Long savedBy,
+            @Nullable Long mergedWith) {}
 
     private final JdbcClient jdbc;
     private final Ids ids;
@@ -145,16 +146,18 @@ class DraftStore {
     }
 
     List<FileRow> files(long draft) {
-        return jdbc.sql("select name, content, revision, saved_at, saved_by from process_draft_file"
-                        + " where draft_id = ? order by name")
+        return jdbc.sql(
+                        "select name, content, revision, saved_at, saved_by, null as merged_with from process_draft_file"
+                                + " where draft_id = ? order by name")
                 .param(draft)
                 .query((rs, n) -> file(rs, DraftRevision.Kind.SAVED))
                 .list();
     }
 
     Optional<FileRow> file(long draft, String name) {
-        return jdbc.sql("select name, content, revision, saved_at, saved_by from process_draft_file"
-                        + " where draft_id = ? and name = ?")
+        return jdbc.sql(
+                        "select name, content, revision, saved_at, saved_by, null as merged_with from process_draft_file"
+                                + " where draft_id = ? and name = ?")
                 .params(draft, name)
                 .query((rs, n) -> file(rs, DraftRevision.Kind.SAVED))
                 .optional();
@@ -202,6 +205,13 @@ class DraftStore {
         }
     }
 
+    /** The newest revision of the file has come of a merge with what that person had saved. */
+    void merged(long draft, String name, int revision, @Nullable Long with) {
+        jdbc.sql("update process_draft_revision set merged_with = ? where draft_id = ? and name = ? and revision = ?")
+                .params(Arrays.asList(with, draft, name, revision))
+                .update();
+    }
+
     void remove(long draft, String name, int revision, @Nullable Long by, Instant now) {
         jdbc.sql("delete from process_draft_file where draft_id = ? and name = ?")
                 .params(draft, name)
@@ -245,8 +255,9 @@ class DraftStore {
 
     /** The newest first, without content. */
     List<FileRow> revisions(long draft) {
-        return jdbc.sql("select name, null as content, revision, kind, saved_at, saved_by from process_draft_revision"
-                        + " where draft_id = ? order by revision desc, name limit " + MOST_REVISIONS)
+        return jdbc.sql(
+                        "select name, null as content, revision, kind, saved_at, saved_by, merged_with from process_draft_revision"
+                                + " where draft_id = ? order by revision desc, name limit " + MOST_REVISIONS)
                 .param(draft)
                 .query((rs, n) -> file(rs, DraftRevision.Kind.valueOf(rs.getString("kind"))))
                 .list();
@@ -254,8 +265,9 @@ class DraftStore {
 
     /** What the file was at that revision of the draft. */
     Optional<FileRow> at(long draft, String name, int revision) {
-        return jdbc.sql("select name, content, revision, kind, saved_at, saved_by from process_draft_revision"
-                        + " where draft_id = ? and name = ? and revision <= ? order by revision desc limit 1")
+        return jdbc.sql(
+                        "select name, content, revision, kind, saved_at, saved_by, merged_with from process_draft_revision"
+                                + " where draft_id = ? and name = ? and revision <= ? order by revision desc limit 1")
                 .params(draft, name, revision)
                 .query((rs, n) -> file(rs, DraftRevision.Kind.valueOf(rs.getString("kind"))))
                 .optional();
@@ -268,7 +280,8 @@ class DraftStore {
                 rs.getInt("revision"),
                 kind,
                 rs.getTimestamp("saved_at").toInstant(),
-                rs.getObject("saved_by", Long.class));
+                rs.getObject("saved_by", Long.class),
+                rs.getObject("merged_with", Long.class));
     }
 
     private static Row row(ResultSet rs) throws SQLException {

@@ -102,6 +102,26 @@ class RelocationPagesTest {
     }
 
     @Test
+    void aStepCanBeChosenForOneCaseAlone() {
+        String page = owner.get(PAGE + "?from=1&to=2&show=choice").body();
+        var field = java.util.regex.Pattern.compile("name=\"(c\\.[0-9a-f-]+\\.User_Review)\"")
+                .matcher(page);
+        assertThat(field.find()).isTrue();
+        assertThat(page).contains("LEAD-4711, alone: from “Review” to").doesNotContain("??");
+
+        String chosen = owner.get(PAGE + "?from=1&to=2&show=green&" + field.group(1) + "=User_Left")
+                .body();
+        assertThat(chosen)
+                .contains("name=\"" + field.group(1) + "\" value=\"User_Left\"")
+                .doesNotContain("Needs a choice</span>", "??");
+        assertThat(owner.postForm(
+                                PAGE,
+                                Map.of("from", "1", "to", "2", field.group(1), "User_Left", "reason", "It is better."))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
     void aVersionInTheAddressIsTheOneToMoveFrom() {
         assertThat(owner.get(PAGE + "?from=1&to=2").body()).contains("Before · v1", "After · v2");
         assertThat(owner.get(PAGE + "?version=1").body()).contains("Before · v1");

@@ -291,7 +291,7 @@ class RelocationsTest {
                 Timestamp.from(clock.instant()));
         int to = next(ProbeDiagram.second().with("User_Review", "User_Checked"));
 
-        moveAll(new Wish(from, to, Map.of("User_Review", "User_Checked"), false, Map.of()));
+        moveAll(new Wish(from, to, Map.of("User_Review", "User_Checked"), Map.of(), false, Map.of()));
 
         assertThat(jdbc.sql("select current_step from process_link where id = -1")
                         .query(String.class)
@@ -335,10 +335,80 @@ class RelocationsTest {
         assertThat(items(left)).extracting(ItemView::sentence).containsExactly("“Review” is gone in the new version.");
         assertThat(versionOf(instance)).isEqualTo(from);
 
-        Wish chosen = new Wish(from, to, Map.of("User_Review", "User_Checked"), false, Map.of());
+        Wish chosen = new Wish(from, to, Map.of("User_Review", "User_Checked"), Map.of(), false, Map.of());
         assertThat(look(chosen).preview().steps()).extracting(StepRow::way).containsExactly(Way.MAPPED);
         assertThat(moveAll(chosen).done()).isEqualTo(1);
         assertThat(standing(instance)).containsExactly("User_Checked");
+    }
+
+    @Test
+    void aSingleCaseGoesToTheStepThatWasChosenForItAlone() {
+        String one = startAt("User_Review");
+        String other = startAt("User_Review");
+        String open = startAt("Receive_Answer");
+        int to =
+                next(ProbeDiagram.second().with("User_Review", "User_Checked").with("Receive_Answer", "Receive_Other"));
+        Wish wish = new Wish(
+                from,
+                to,
+                Map.of("User_Review", "User_Checked"),
+                Map.of(
+                        other, Map.of("User_Review", "User_Left", "User_Write", "User_Right"),
+                        open, Map.of("Receive_Answer", "User_Right")),
+                false,
+                Map.of());
+
+        Relocations.Look look = look(wish);
+        assertThat(look.preview().green()).isEqualTo(3);
+        assertThat(look.cases().items())
+                .filteredOn(found -> found.instance().equals(other))
+                .flatExtracting(CaseView::places)
+                .containsExactly(new CaseView.Place("User_Review", "Review", "User_Left"));
+        assertThat(look(new Wish(from, to, Map.of(), Map.of(), false, Map.of()))
+                        .cases()
+                        .items())
+                .filteredOn(found -> found.instance().equals(one))
+                .flatExtracting(CaseView::places)
+                .containsExactly(new CaseView.Place("User_Review", "Review", null));
+
+        RunView run = moveAll(wish);
+
+        assertThat(run.done()).as(items(run).toString()).isEqualTo(3);
+        assertThat(standing(one)).containsExactly("User_Checked");
+        assertThat(standing(other)).containsExactly("User_Left");
+        assertThat(standing(open)).containsExactly("User_Right");
+
+        finished(people.as("owner", () -> relocations.moveBack(run.id(), "It was wrong.")));
+        assertThat(standing(other)).containsExactly("User_Review");
+        assertThat(standing(open)).containsExactly("Receive_Answer");
+    }
+
+    @Test
+    void whatWasChosenForACaseAloneHoldsAsLongAsItStandsThere() {
+        String stays = startAt("User_Review");
+        String wentOn = startAt("User_Review");
+        int to = next(ProbeDiagram.second());
+        RunView run = heldByANodeThatIsGone(to);
+        write("update relocation_item set steps_after = 'User_Right' where run_id = ?", run.id());
+        tasks.complete(
+                tasks.createTaskQuery().processInstanceId(wentOn).singleResult().getId());
+        leaseRunsOut(run);
+
+        assertThat(finished(run).done()).isEqualTo(2);
+        assertThat(standing(stays)).containsExactly("User_Right");
+        assertThat(standing(wentOn)).containsExactly("Receive_Answer");
+    }
+
+    @Test
+    void forASingleCaseOnlyStepsAtWhichItCanWaitAreTaken() {
+        String one = startAt("User_Review");
+        int to = next(ProbeDiagram.second().with("User_Review", "User_Checked"));
+        Wish wish = new Wish(from, to, Map.of(), Map.of(one, Map.of("User_Review", "End_Probe")), false, Map.of());
+
+        assertThatThrownBy(() -> look(wish)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> people.as("owner", () -> relocations.start(KEY, wish, WHY)))
+                .isInstanceOf(Invalid.class);
+        assertThat(versionOf(one)).isEqualTo(from);
     }
 
     @Test
@@ -352,7 +422,7 @@ class RelocationsTest {
         assertThat(look(to).preview().groups())
                 .extracting(Group::verdict, Group::sentence)
                 .containsExactly(Tuple.tuple(Verdict.CHOICE, "“Answer” is another kind of step in the new version."));
-        Wish chosen = new Wish(from, to, Map.of("Receive_Answer", "Receive_Answer"), false, Map.of());
+        Wish chosen = new Wish(from, to, Map.of("Receive_Answer", "Receive_Answer"), Map.of(), false, Map.of());
         assertThat(look(chosen).preview().steps()).extracting(StepRow::way).containsExactly(Way.RESTART);
         assertThat(look(chosen).preview().green()).isEqualTo(1);
 
@@ -372,7 +442,7 @@ class RelocationsTest {
         String instance = startAt("Receive_Answer", "User_Left");
         int to = next(ProbeDiagram.second().with("Receive_Answer", "Receive_Other"));
 
-        RunView run = moveAll(new Wish(from, to, Map.of("Receive_Answer", "User_Review"), false, Map.of()));
+        RunView run = moveAll(new Wish(from, to, Map.of("Receive_Answer", "User_Review"), Map.of(), false, Map.of()));
 
         assertThat(run.done()).as(items(run).toString()).isEqualTo(1);
         assertThat(standing(instance)).containsExactly("User_Left", "User_Review");
@@ -398,7 +468,7 @@ class RelocationsTest {
         String instance = startAt("Timer_Pause");
         Instant due = due(instance);
         int to = next(ProbeDiagram.second().with(">P3D<", ">P30D<"));
-        Wish anew = new Wish(from, to, Map.of(), true, Map.of());
+        Wish anew = new Wish(from, to, Map.of(), Map.of(), true, Map.of());
 
         assertThat(look(anew).cases().items().get(0).timers())
                 .extracting(timer -> timer.effect().kind())
@@ -495,7 +565,7 @@ class RelocationsTest {
                 .extracting(Group::verdict, Group::sentence)
                 .containsExactly(Tuple.tuple(
                         Verdict.CHOICE, "“Later” waits for the engine in a way that the new version does not know."));
-        moveAll(new Wish(from, to, Map.of("Task_Later", "User_Left"), false, Map.of()));
+        moveAll(new Wish(from, to, Map.of("Task_Later", "User_Left"), Map.of(), false, Map.of()));
 
         assertThat(standing(instance)).containsExactly("User_Left");
         assertThat(versionOf(instance)).isEqualTo(to);
@@ -528,7 +598,7 @@ class RelocationsTest {
         assertThat(look(to).preview().groups())
                 .extracting(Group::verdict, Group::sentence)
                 .containsExactly(Tuple.tuple(Verdict.CHOICE, "“Join_Both” joins fewer branches in the new version."));
-        moveAll(new Wish(from, to, Map.of("Join_Both", "User_Left"), false, Map.of()));
+        moveAll(new Wish(from, to, Map.of("Join_Both", "User_Left"), Map.of(), false, Map.of()));
 
         assertThat(standing(instance)).containsExactly("User_Left", "User_Right");
     }
@@ -560,7 +630,7 @@ class RelocationsTest {
     void aCalledProcessIsNeverStoppedByAChoice() {
         String instance = startAt("Call_Child");
         int to = next(ProbeDiagram.second().with("Call_Child", "Call_Other"));
-        Wish chosen = new Wish(from, to, Map.of("Call_Child", "User_Review"), false, Map.of());
+        Wish chosen = new Wish(from, to, Map.of("Call_Child", "User_Review"), Map.of(), false, Map.of());
 
         assertThat(look(chosen).preview().groups())
                 .extracting(Group::sentence)
@@ -616,9 +686,9 @@ class RelocationsTest {
                                 "<camunda:property name=\"variable:known\" value=\"String\" /><camunda:property name=\"variable:share\" value=\"Integer\" />"));
 
         assertThat(look(to).preview().missing()).containsExactly(Map.entry("share", "Integer"));
-        assertThatThrownBy(() -> look(new Wish(from, to, Map.of(), false, Map.of("share", "much"))))
+        assertThatThrownBy(() -> look(new Wish(from, to, Map.of(), Map.of(), false, Map.of("share", "much"))))
                 .isInstanceOf(Invalid.class);
-        moveAll(new Wish(from, to, Map.of(), false, Map.of("share", "12")));
+        moveAll(new Wish(from, to, Map.of(), Map.of(), false, Map.of("share", "12")));
 
         assertThat(runtime.getVariable(instance, "share")).isEqualTo(12);
     }
@@ -634,7 +704,7 @@ class RelocationsTest {
                                 "<camunda:property name=\"variable:known\" value=\"String\" /><camunda:property name=\"variable:share\" value=\"Integer\" />"));
         runtime.setVariable(knows, "share", 7);
 
-        moveAll(new Wish(from, to, Map.of(), false, Map.of("share", "12")));
+        moveAll(new Wish(from, to, Map.of(), Map.of(), false, Map.of("share", "12")));
 
         assertThat(runtime.getVariable(knows, "share")).isEqualTo(7);
     }
@@ -659,7 +729,7 @@ class RelocationsTest {
         assertThat(run.done()).isEqualTo(198);
         assertThat(run.left()).isEqualTo(2);
 
-        RunView rest = moveAll(new Wish(from, to, Map.of("User_Review", "User_Checked"), false, Map.of()));
+        RunView rest = moveAll(new Wish(from, to, Map.of("User_Review", "User_Checked"), Map.of(), false, Map.of()));
 
         assertThat(rest.total()).isEqualTo(2);
         assertThat(rest.done()).isEqualTo(2);
@@ -738,7 +808,12 @@ class RelocationsTest {
         int to =
                 next(ProbeDiagram.second().with("User_Review", "User_Checked").with("Receive_Answer", "Receive_Other"));
         RunView run = moveAll(new Wish(
-                from, to, Map.of("User_Review", "User_Checked", "Receive_Answer", "User_Left"), false, Map.of()));
+                from,
+                to,
+                Map.of("User_Review", "User_Checked", "Receive_Answer", "User_Left"),
+                Map.of(),
+                false,
+                Map.of()));
         assertThat(run.done()).as(items(run).toString()).isEqualTo(3);
         assertThat(run.mayMoveBack()).isTrue();
         tasks.complete(
@@ -794,9 +869,10 @@ class RelocationsTest {
 
         assertThatThrownBy(() -> look(Wish.of(from, from))).isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> look(Wish.of(from, 999))).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> look(new Wish(from, to, Map.of("User_Review", "End_Probe"), false, Map.of())))
+        assertThatThrownBy(
+                        () -> look(new Wish(from, to, Map.of("User_Review", "End_Probe"), Map.of(), false, Map.of())))
                 .isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> look(new Wish(from, to, Map.of("Nothing", "User_Write"), false, Map.of())))
+        assertThatThrownBy(() -> look(new Wish(from, to, Map.of("Nothing", "User_Write"), Map.of(), false, Map.of())))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> people.as("owner", () -> relocations.start(KEY, Wish.of(from, to), " ")))
                 .isInstanceOf(Invalid.class);

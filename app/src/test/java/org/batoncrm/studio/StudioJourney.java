@@ -29,6 +29,12 @@ class StudioJourney {
     @Autowired
     DraftFiles files;
 
+    @Autowired
+    DraftStart start;
+
+    @Autowired
+    DraftCheck check;
+
     private long id;
 
     @BeforeEach
@@ -132,6 +138,117 @@ class StudioJourney {
         assertThat(pavel.locator(".djs-shape[data-element-id=Start_Begun]")).hasCount(1);
         other.assertNoComplaints();
         org.assertj.core.api.Assertions.assertThat(olga.url()).contains("/studio/");
+    }
+
+    @Test
+    void whatTwoHaveChangedInOneDiagramGoesTogether(Browser browser) {
+        Page pavel = open(browser, "pavel");
+        // His line is bad: he does not hear that she takes over.
+        pavel.route("**/pen?*", com.microsoft.playwright.Route::abort);
+        Browser other = browser.another();
+        Page olga = open(other, "olga");
+        olga.locator("[data-studio-take]").click();
+        assertThat(olga.locator(".djs-palette")).isVisible();
+        rename(olga, "Start_Begun", "Holiday asked for");
+        olga.waitForCondition(() -> content().contains("Holiday asked for"));
+
+        // Pavel has not seen it yet, and goes on with what he has read.
+        rename(pavel, "End_Done", "Holiday booked");
+        Locator conflict = pavel.locator("[data-studio-conflict]");
+        assertThat(conflict).containsText("Olga saved this file");
+        browser.screenshot("studio-conflict");
+        conflict.locator("[data-studio-choose=merge]").click();
+        Locator dialog = pavel.locator("[data-studio-merge]");
+        assertThat(dialog).containsText("Nothing conflicts");
+        assertThat(dialog.locator("section").first()).containsText("From Olga");
+        assertThat(dialog.locator("section").first()).containsText("name changed from “Begun” to “Holiday asked for”");
+        assertThat(dialog.locator("section").last()).containsText("name changed from “Done” to “Holiday booked”");
+        browser.screenshot("studio-merge-clean").assertAccessibleWithout("[data-studio-canvas]", "[data-studio-side]");
+        pavel.keyboard().press("Tab");
+        pavel.keyboard().press("Tab");
+        pavel.keyboard().press("Enter");
+        assertThat(dialog).isHidden();
+        assertThat(pavel.locator("[data-studio-state]")).hasText(Pattern.compile("Merged and saved .*"));
+        assertThat(conflict).isHidden();
+        org.assertj.core.api.Assertions.assertThat(content())
+                .contains("name=\"Holiday asked for\"", "name=\"Holiday booked\"");
+        browser.assertNoComplaints();
+        other.assertNoComplaints();
+    }
+
+    @Test
+    void whatBothHaveChangedOtherwiseIsChosen(Browser browser) {
+        browser.chinese().dark();
+        Page page = open(browser, "pavel");
+        people.as("olga", () -> files.put(id, DIAGRAM, content().replace("name=\"Done\"", "name=\"Hers\"")));
+        rename(page, "End_Done", "His");
+        page.locator("[data-studio-choose=merge]").click();
+        Locator dialog = page.locator("[data-studio-merge]");
+        dialog.locator(".btn-primary").click();
+        assertThat(dialog.locator("[data-merge-note]")).hasText("请为每处冲突选择采用哪一方。");
+        assertThat(dialog.locator("input").first()).isFocused();
+        browser.screenshot("studio-merge-zh-dark")
+                .assertAccessibleWithout("[data-studio-canvas]", "[data-studio-side]");
+        browser.light().phone().screenshot("studio-merge-phone");
+        org.assertj.core.api.Assertions.assertThat(dialog.evaluate("d => d.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        // Meanwhile she saves once more: it is asked again.
+        people.as("olga", () -> files.put(id, DIAGRAM, content().replace("name=\"Hers\"", "name=\"Hers again\"")));
+        page.keyboard().press("Space");
+        dialog.locator(".btn-primary").click();
+        assertThat(dialog.locator("[data-merge-note]")).containsText("Olga刚才又保存了一次");
+        assertThat(dialog).containsText("Hers again");
+        dialog.locator("input").last().check();
+        dialog.locator(".btn-primary").click();
+        assertThat(dialog).isHidden();
+        page.waitForCondition(() -> content().contains("name=\"His\""));
+        browser.english().assertNoComplaints();
+    }
+
+    /** The editor writes the whole file anew; only what Pavel has changed counts as his. */
+    @Test
+    void howTheEditorWritesADiagramIsNoChange(Browser browser) {
+        String file = "deal-approval.bpmn";
+        long shipped = people.as("olga", () -> start.begin("deal-approval", null, null, null));
+        Page page = browser.logIn("pavel").open("/studio/" + shipped).page();
+        page.locator("main[data-opened='" + file + "']").waitFor();
+        people.as("olga", () -> {
+            String now = files.file(shipped, file).content();
+            files.put(
+                    shipped,
+                    file,
+                    now.replace("id=\"User_AppointApprover\" name=\"", "id=\"User_AppointApprover\" name=\"Now: "));
+        });
+        page.locator(".djs-shape[data-element-id=User_CompleteTerms]").dblclick();
+        page.keyboard().press("Control+a");
+        page.keyboard().type("Write terms");
+        page.keyboard().press("Enter");
+        page.locator("[data-studio-choose=merge]").click();
+        Locator dialog = page.locator("[data-studio-merge]");
+        assertThat(dialog).containsText("Nothing conflicts");
+        assertThat(dialog.locator("section").first().locator("li")).hasCount(1);
+        assertThat(dialog.locator("section")
+                        .last()
+                        .locator("li", new Locator.LocatorOptions().setHasNotText("only in the drawing")))
+                .hasText(new String[] {"Write terms: name changed from “Complete terms” to “Write terms”"});
+        browser.screenshot("studio-merge-shipped");
+        dialog.locator(".btn-primary").click();
+        assertThat(dialog).isHidden();
+        assertThat(page.locator("[data-studio-state]")).hasText(Pattern.compile("Merged and saved .*"));
+        org.assertj.core.api.Assertions.assertThat(
+                        people.as("olga", () -> files.file(shipped, file).content()))
+                .contains("name=\"Write terms\"", "name=\"Now: ");
+        org.assertj.core.api.Assertions.assertThat(
+                        people.as("olga", () -> check.check(shipped).findings()))
+                .noneMatch(DraftFinding::error);
+        browser.assertNoComplaints();
+    }
+
+    private static void rename(Page page, String element, String name) {
+        page.locator(".djs-shape[data-element-id=" + element + "]").dblclick();
+        page.keyboard().press("Control+a");
+        page.keyboard().type(name);
+        page.locator("[data-studio-canvas]").click(new Locator.ClickOptions().setPosition(500, 400));
     }
 
     @Test

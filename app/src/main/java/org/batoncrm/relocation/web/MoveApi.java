@@ -28,13 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Moving cases over REST. A wish is {@code {"from": 1, "to": 2, "steps": {"User_Old": "User_New"}, "timers": "restart",
- * "values": {"share": "12"}}}; all but the versions may be left out.
+ * "values": {"share": "12"}, "cases": {"<instance>": {"User_Old": "User_Other"}}}}; all but the versions may be left out.
  */
 @RestController
 @RequestMapping("/api/v1/processes/{key}/moves")
 class MoveApi {
 
-    private static final List<String> FIELDS = List.of("from", "to", "steps", "timers", "values", "reason");
+    private static final List<String> FIELDS = List.of("from", "to", "steps", "cases", "timers", "values", "reason");
     private static final int MOST = 200;
 
     private final Relocations relocations;
@@ -123,6 +123,7 @@ class MoveApi {
                 number(body, "from"),
                 number(body, "to"),
                 texts(body, "steps"),
+                cases(body),
                 "restart".equals(body.get("timers")),
                 texts(body, "values"));
     }
@@ -141,6 +142,17 @@ class MoveApi {
             map.forEach((name, value) -> found.put(String.valueOf(name), String.valueOf(value)));
         } else if (held != null) {
             throw new Invalid(field, "error.format");
+        }
+        return found;
+    }
+
+    private static Map<String, Map<String, String>> cases(Map<String, @Nullable Object> body) {
+        Object held = body.get("cases");
+        Map<String, Map<String, String>> found = new HashMap<>();
+        if (held instanceof Map<?, ?> map && map.size() <= MOST) {
+            map.forEach((one, steps) -> found.put(String.valueOf(one), texts(Map.of("cases", steps), "cases")));
+        } else if (held != null) {
+            throw new Invalid("cases", "error.format");
         }
         return found;
     }

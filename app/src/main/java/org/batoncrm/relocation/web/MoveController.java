@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.library.ShownProcess;
 import org.batoncrm.library.VersionView;
 import org.batoncrm.library.web.ProcessPages;
+import org.batoncrm.relocation.CaseView;
 import org.batoncrm.relocation.ItemState;
 import org.batoncrm.relocation.Preview;
 import org.batoncrm.relocation.Relocations;
@@ -96,6 +98,14 @@ class MoveController {
         model.addAttribute("show", verdict == null ? "" : verdict.code());
         model.addAttribute("at", at);
         model.addAttribute("fields", MoveForm.fields(wish));
+        model.addAttribute(
+                "others",
+                MoveForm.others(
+                        wish,
+                        look.cases().items().stream()
+                                .filter(one -> !one.places().isEmpty())
+                                .map(CaseView::instance)
+                                .collect(Collectors.toSet())));
         model.addAttribute("addresses", addresses(key, wish));
         Map<String, String> groups = new HashMap<>();
         preview.groups()

@@ -2,6 +2,7 @@ package org.batoncrm.relocation.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.relocation.Wish;
@@ -9,18 +10,53 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** A wish as it stands in an address and in the fields of the page: {@code m.<step>} and {@code v.<variable>}. */
+/**
+ * A wish as it stands in an address and in the fields of the page: {@code m.<step>}, {@code v.<variable>}, and for a
+ * single case {@code c.<case>.<step>}.
+ */
 final class MoveForm {
 
     private static final String STEP = "m.";
     static final String VALUE = "v.";
+    private static final String CASE = "c.";
     private static final String RESTART = "restart";
     private static final int MOST = 200;
+
+    /** As many as an address can carry. */
+    private static final int MOST_CASES = 40;
 
     private MoveForm() {}
 
     static Wish wish(int from, int to, MultiValueMap<String, String> sent) {
-        return new Wish(from, to, named(STEP, sent), RESTART.equals(sent.getFirst("timers")), named(VALUE, sent));
+        return new Wish(
+                from, to, named(STEP, sent), cases(sent), RESTART.equals(sent.getFirst("timers")), named(VALUE, sent));
+    }
+
+    private static Map<String, Map<String, String>> cases(MultiValueMap<String, String> sent) {
+        Map<String, Map<String, String>> found = new LinkedHashMap<>();
+        named(CASE, sent).forEach((place, target) -> {
+            int dot = place.indexOf('.');
+            if (dot > 0) {
+                found.computeIfAbsent(place.substring(0, dot), none -> new LinkedHashMap<>())
+                        .put(place.substring(dot + 1), target);
+            }
+        });
+        if (found.size() > MOST_CASES) {
+            throw new Invalid("cases", "relocation.tooManyCases", MOST_CASES);
+        }
+        return found;
+    }
+
+    /** The fields of what is chosen for single cases; those whose fields are on the page are left out. */
+    static Map<String, String> others(Wish wish, Set<String> shown) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        wish.cases()
+                .forEach((one, steps) -> steps.forEach((step, target) -> {
+                    if (!shown.contains(one)) {
+                        fields.put(CASE + one + "." + step, target);
+                    }
+                }));
+        return fields;
     }
 
     /** Of a field that comes twice, the button that was pressed comes last. */
@@ -50,6 +86,7 @@ final class MoveForm {
         }
         wish.steps().forEach((step, target) -> add(address, values, STEP + step, target));
         wish.values().forEach((name, value) -> add(address, values, VALUE + name, value));
+        others(wish, Set.of()).forEach((name, target) -> add(address, values, name, target));
         more.forEach((name, value) -> add(address, values, name, value));
         return address.encode().buildAndExpand(values).toUriString();
     }
@@ -75,6 +112,7 @@ final class MoveForm {
                 .collect(Collectors.toMap(step -> STEP + step.getKey(), Map.Entry::getValue)));
         fields.putAll(wish.values().entrySet().stream()
                 .collect(Collectors.toMap(value -> VALUE + value.getKey(), Map.Entry::getValue)));
+        fields.putAll(others(wish, Set.of()));
         return fields;
     }
 }

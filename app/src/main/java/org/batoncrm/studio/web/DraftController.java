@@ -46,13 +46,26 @@ class DraftController {
             "state.refused",
             "state.conflict",
             "state.loggedOut",
+            "state.merged",
             "unreadable",
             "pen",
             "clean",
             "found",
             "error",
             "warning",
-            "mend");
+            "mend",
+            "merge.clean",
+            "merge.conflicts",
+            "merge.again",
+            "merge.missing",
+            "merge.theirs",
+            "merge.mine",
+            "merge.nothing",
+            "merge.legend",
+            "merge.takeTheirs",
+            "merge.takeMine",
+            "merge.before",
+            "merge.drawn");
 
     private final Drafts drafts;
     private final DraftFiles files;

@@ -19,15 +19,11 @@ import org.batoncrm.studio.Drafts;
 import org.batoncrm.studio.ImportedFile;
 import org.batoncrm.studio.Pen;
 import org.batoncrm.studio.StaleFile;
-import org.batoncrm.web.Texts;
-import org.batoncrm.web.Times;
 import org.batoncrm.web.rest.Etags;
 import org.batoncrm.web.rest.PageOf;
 import org.batoncrm.web.rest.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,16 +67,14 @@ class DraftsApi {
     private final DraftStart start;
     private final DraftFiles files;
     private final DraftCheck check;
-    private final Texts texts;
-    private final Times times;
+    private final StaleAnswers stale;
 
-    DraftsApi(Drafts drafts, DraftStart start, DraftFiles files, DraftCheck check, Texts texts, Times times) {
+    DraftsApi(Drafts drafts, DraftStart start, DraftFiles files, DraftCheck check, StaleAnswers stale) {
         this.drafts = drafts;
         this.start = start;
         this.files = files;
         this.check = check;
-        this.texts = texts;
-        this.times = times;
+        this.stale = stale;
     }
 
     @GetMapping
@@ -181,11 +175,11 @@ class DraftsApi {
                     id,
                     name,
                     content,
-                    revision(ifMatch),
+                    StaleAnswers.revision(ifMatch),
                     auto ? DraftRevision.Kind.AUTOSAVED : DraftRevision.Kind.SAVED);
             return ResponseEntity.ok().eTag(Etags.of(revision)).body(Map.of("name", name, "revision", revision));
-        } catch (StaleFile stale) {
-            return stale(stale);
+        } catch (StaleFile behind) {
+            return stale.of(behind);
         }
     }
 
@@ -195,10 +189,10 @@ class DraftsApi {
             @PathVariable String name,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         try {
-            files.remove(id, name, revision(ifMatch));
+            files.remove(id, name, StaleAnswers.revision(ifMatch));
             return ResponseEntity.noContent().build();
-        } catch (StaleFile stale) {
-            return stale(stale);
+        } catch (StaleFile behind) {
+            return stale.of(behind);
         }
     }
 
@@ -244,25 +238,7 @@ class DraftsApi {
                         .toList());
     }
 
-    private ResponseEntity<ProblemDetail> stale(StaleFile stale) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.PRECONDITION_FAILED,
-                texts.get("studio.stale", stale.savedBy(), times.text(stale.savedAt())));
-        problem.setTitle(texts.get("error.title.412"));
-        problem.setProperty("revision", stale.revision());
-        problem.setProperty("savedBy", stale.savedBy());
-        problem.setProperty("savedAt", stale.savedAt().toString());
-        return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
-    }
-
     private static String name(MultipartFile file) {
         return file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-    }
-
-    private static @Nullable Integer revision(@Nullable String ifMatch) {
-        String number = ifMatch == null ? "" : ifMatch.replaceAll("[^0-9]", "");
-        return number.isEmpty() || number.length() > 9 ? null : Integer.valueOf(number);
     }
 }

@@ -1,0 +1,13 @@
+package org.batoncrm.library;
+
+/** One of two who have changed the same file. */
+public enum Side {
+    /** What is saved. */
+    THEIRS,
+    /** What is to be saved. */
+    MINE;
+
+    Side other() {
+        return this == THEIRS ? MINE : THEIRS;
+    }
+}
