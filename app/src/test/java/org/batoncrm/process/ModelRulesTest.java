@@ -53,6 +53,7 @@ class ModelRulesTest {
             List.of(new DelegateEntry.Variable("ok", Boolean.class, false)),
             List.of(),
             Set.of(),
+            List.of(),
             "",
             false)));
     private ModelRules rules = new ModelRules(new ModelLint(beans), beans, catalogue, new ProcessCards(List.of()));

@@ -90,7 +90,7 @@ class DraftController {
     }
 
     private static int rank(String name) {
-        return name.endsWith(".bpmn") ? 0 : name.endsWith(".dmn") ? 1 : 2;
+        return name.endsWith(".bpmn") ? 0 : name.endsWith(".dmn") ? 1 : name.endsWith(".form") ? 2 : 3;
     }
 
     private String config(long id, boolean writable, List<DraftFile> shown) {
