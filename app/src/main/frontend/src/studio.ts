@@ -17,17 +17,13 @@ interface Island { open(opening: Opening): Promise<Editor> }
 const AFTER_THE_LAST_CHANGE = 2000;
 const WHEN_OFFLINE = 5000;
 const PEN = 15000;
-const ISLANDS: Record<string, string> = { bpmn: 'modeler', dmn: 'tables', form: 'formeditor' };
+const ISLANDS: Record<string, string> = { bpmn: 'modeler', dmn: 'tables', form: 'formeditor', mail: 'mails' };
 
 export async function mount(root: HTMLElement): Promise<void> {
   const config: Config = JSON.parse(root.dataset.studio!);
   const studio = new Studio(root, config);
   root.dataset.mounted = 'yes';
-  if (matchMedia('(max-width: 767px)').matches) {
-    await studio.check();
-  } else {
-    await studio.start();
-  }
+  await studio.start();
 }
 
 class Studio {
@@ -40,6 +36,7 @@ class Studio {
   private readOnly: boolean;
   private findings: Finding[] = [];
   private changes = 0;
+  private held = false;
   private switching: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly root: HTMLElement, private readonly config: Config) {
@@ -54,13 +51,24 @@ class Studio {
   async start(): Promise<void> {
     const wanted = decodeURIComponent(location.hash.slice(1));
     const first = this.revisions.has(wanted) ? wanted : this.config.files[0]?.name;
+    if (narrow() && (!first || !fits(first))) {
+      await this.check();
+      return;
+    }
+    await this.hold();
+    if (first) await this.open(first);
+    await this.check();
+  }
+
+  /** Says that somebody edits the draft, from the first file on that they open. */
+  private async hold(): Promise<void> {
+    if (this.held) return;
+    this.held = true;
     if (this.config.writable) {
       await this.pen(false);
       setInterval(() => void this.pen(false), PEN);
       addEventListener('pagehide', () => void this.ask('pen', { method: 'DELETE', keepalive: true }).catch(() => undefined));
     }
-    if (first) await this.open(first);
-    await this.check();
   }
 
   private part(name: string): HTMLElement {
@@ -77,7 +85,7 @@ class Studio {
 
   private clicked(target: Element): void {
     const file = target.closest<HTMLElement>('[data-studio-file]');
-    if (file) void this.open(file.dataset.studioFile!);
+    if (file && (!narrow() || fits(file.dataset.studioFile!))) void this.hold().then(() => this.open(file.dataset.studioFile!));
     const finding = target.closest<HTMLElement>('[data-finding]');
     if (finding) {
       const found = this.findings[Number(finding.dataset.finding)];
@@ -107,6 +115,7 @@ class Studio {
     this.editor = undefined;
     this.file = name;
     this.dirty = false;
+    this.root.classList.toggle('is-writing', fits(name));
     history.replaceState(null, '', `#${encodeURIComponent(name)}`);
     this.root.querySelectorAll<HTMLElement>('[data-studio-file]').forEach(button =>
       button.dataset.studioFile === name ? button.setAttribute('aria-current', 'true') : button.removeAttribute('aria-current'));
@@ -128,7 +137,10 @@ class Studio {
       const revision = Number(response.headers.get('ETag')?.replace(/\D/g, ''));
       if (revision) this.revisions.set(name, revision);
       const language = document.documentElement.lang;
-      this.editor = await editor.open({ host, side, content: await response.text(), language, readOnly: this.readOnly, changed: () => this.changed() });
+      this.editor = await editor.open({
+        host, side, content: await response.text(), language, readOnly: this.readOnly, api: this.config.api, file: name,
+        text: (key, ...values) => this.text(key, ...values), changed: () => this.changed(),
+      });
       this.list();
     } catch {
       // A file that no editor can read is still there to be replaced; the findings say what is wrong with it.
@@ -326,7 +338,8 @@ class Studio {
   }
 
   private async show(finding: Finding): Promise<void> {
-    if (matchMedia('(max-width: 767px)').matches) return;
+    if (narrow() && !fits(finding.file)) return;
+    await this.hold();
     await this.open(finding.file);
     if (finding.element) this.editor?.select(finding.element);
   }
@@ -335,6 +348,15 @@ class Studio {
     await this.show(finding);
     if (this.editor?.mend?.(finding)) await this.saved();
   }
+}
+
+/** Drawing needs room; words do not. */
+function narrow(): boolean {
+  return matchMedia('(max-width: 767px)').matches;
+}
+
+function fits(file: string): boolean {
+  return file.endsWith('.mail');
 }
 
 /** The lines that only one of the two has. Equal ends are set aside first; what is left is compared line by line. */

@@ -22,8 +22,7 @@ final class MailDifferences {
     }
 
     private void between(String language, String name, MailWords.Said old, MailWords.Said now) {
-        found.changed(
-                Kind.CHANGED, file, language, Aspect.SUBJECT, name, said(old.subject()), said(now.subject()));
+        found.changed(Kind.CHANGED, file, language, Aspect.SUBJECT, name, said(old.subject()), said(now.subject()));
         int start = 0;
         int least = Math.min(old.body().size(), now.body().size());
         while (start < least && old.body().get(start).equals(now.body().get(start))) {
@@ -33,8 +32,7 @@ final class MailDifferences {
         while (end < least - start && last(old, end).equals(last(now, end))) {
             end++;
         }
-        found.changed(
-                Kind.CHANGED, file, language, Aspect.LETTER, name, part(old, start, end), part(now, start, end));
+        found.changed(Kind.CHANGED, file, language, Aspect.LETTER, name, part(old, start, end), part(now, start, end));
     }
 
     private static String last(MailWords.Said said, int back) {

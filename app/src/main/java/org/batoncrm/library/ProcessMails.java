@@ -41,23 +41,23 @@ public class ProcessMails {
         PackTexts words = new PackTexts(pack, texts);
         Document diagram = XmlText.parse(pack.diagram(), pack.files().getOrDefault(pack.diagram(), ""));
         Map<String, List<String>> sent = new LinkedHashMap<>();
-        XmlText.all(diagram, "*").forEach(element -> actions(element)
-                .flatMap(bean -> catalogue.find(bean).stream())
-                .flatMap(entry -> entry.mails().stream())
-                .filter(house.templates()::contains)
-                .forEach(mail -> {
-                    List<String> steps = sent.computeIfAbsent(mail, none -> new ArrayList<>());
-                    String step = step(element, words);
-                    if (!steps.contains(step)) {
-                        steps.add(step);
-                    }
-                }));
+        XmlText.all(diagram, "*")
+                .forEach(element -> actions(element)
+                        .flatMap(bean -> catalogue.find(bean).stream())
+                        .flatMap(entry -> entry.mails().stream())
+                        .filter(house.templates()::contains)
+                        .forEach(mail -> {
+                            List<String> steps = sent.computeIfAbsent(mail, none -> new ArrayList<>());
+                            String step = step(element, words);
+                            if (!steps.contains(step)) {
+                                steps.add(step);
+                            }
+                        }));
         return sent;
     }
 
     private static Stream<String> actions(Element element) {
-        return Stream.of(
-                        XmlText.camunda(element, "delegateExpression"), element.getAttribute("delegateExpression"))
+        return Stream.of(XmlText.camunda(element, "delegateExpression"), element.getAttribute("delegateExpression"))
                 .map(expression -> expression.replaceAll("[${#}\\s]", ""))
                 .filter(bean -> !bean.isEmpty());
     }

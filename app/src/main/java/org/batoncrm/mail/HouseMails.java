@@ -92,7 +92,8 @@ public class HouseMails {
     /** “Open LEAD-7: https://…” leads there. */
     private static String linked(String line, Set<String> links) {
         Matcher parts = LINK_LINE.matcher(line);
-        return parts.matches() && WordsMarkup.fields(parts.group("link")).stream().allMatch(links::contains)
+        return parts.matches()
+                        && WordsMarkup.fields(parts.group("link")).stream().allMatch(links::contains)
                 ? "[" + parts.group("words") + "](" + parts.group("link")
                         + (parts.group("more") == null ? "" : parts.group("more")) + ")"
                 : line.stripTrailing();

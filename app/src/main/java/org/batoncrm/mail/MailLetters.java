@@ -27,7 +27,8 @@ class MailLetters {
         Optional<String> published = running.file(
                 MailFile.ENDING,
                 process -> MailFile.name(process, mail.template()).orElse(""));
-        return published.flatMap(content -> inWordsOf(content, mail))
+        return published
+                .flatMap(content -> inWordsOf(content, mail))
                 .orElseGet(() -> templates.write(mail.template(), mail.locale(), mail.record(), mail.model()));
     }
 

@@ -31,7 +31,8 @@ public record MailWords(Said english, Said chinese) {
         public Said {
             subject = subject.strip();
             body = body.stream()
-                    .map(paragraph -> paragraph.replace("\r\n", "\n").replace('\r', '\n').strip())
+                    .map(paragraph ->
+                            paragraph.replace("\r\n", "\n").replace('\r', '\n').strip())
                     .filter(paragraph -> !paragraph.isEmpty())
                     .toList();
         }

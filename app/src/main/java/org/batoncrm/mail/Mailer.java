@@ -58,8 +58,7 @@ public class Mailer {
         }
         // Fixed here and never again: whoever gets a mail twice can tell by it.
         String messageId = "<" + UUID.randomUUID() + "@" + domain + ">";
-        OutboxMail row = new OutboxMail(
-                mail, letters.write(mail), messageId, clock.instant());
+        OutboxMail row = new OutboxMail(mail, letters.write(mail), messageId, clock.instant());
         if (!Headers.isAddress(mail.to())) {
             row.refuse("mail.error.recipient");
         }

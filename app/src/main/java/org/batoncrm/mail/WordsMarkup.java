@@ -109,7 +109,8 @@ final class WordsMarkup {
     private boolean isVoid(String line) {
         Set<String> named = fields(line);
         return !named.isEmpty()
-                && named.stream().allMatch(field -> values.getOrDefault(field, "x").isBlank());
+                && named.stream()
+                        .allMatch(field -> values.getOrDefault(field, "x").isBlank());
     }
 
     private List<List<Piece>> pieces(String line) {

@@ -56,10 +56,7 @@ public class DraftMails {
         for (Map.Entry<String, List<String>> mail : sent(pack).entrySet()) {
             MailFile.name(pack.key(), mail.getKey())
                     .ifPresent(file -> sent.add(new Sent(
-                            mail.getKey(),
-                            mail.getValue(),
-                            file,
-                            pack.files().containsKey(file))));
+                            mail.getKey(), mail.getValue(), file, pack.files().containsKey(file))));
         }
         return sent;
     }

@@ -33,7 +33,9 @@ public record ImportedFile(String name, String content) {
             name = inside(content, "decision", base) + ".dmn";
         } else if (lower.endsWith(".form")) {
             name = form(content, base) + ".form";
-        } else if (!base.endsWith(MailFile.ENDING) && !base.endsWith(ProcessPack.CHINESE) && !base.endsWith(ProcessPack.TEST)) {
+        } else if (!base.endsWith(MailFile.ENDING)
+                && !base.endsWith(ProcessPack.CHINESE)
+                && !base.endsWith(ProcessPack.TEST)) {
             throw new Invalid("file", "studio.bad.type");
         }
         DraftFileNames.requireName(name);

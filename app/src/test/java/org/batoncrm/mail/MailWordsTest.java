@@ -52,14 +52,20 @@ class MailWordsTest {
 
     @Test
     void areKeptAsTheyWereWritten() {
-        MailWords words = words("Look at {title}", "Hello {recipient},\r\nhere is one.", " ", "[Open {record}]({link})");
-        assertThat(words.english().body()).containsExactly("Hello {recipient},\nhere is one.", "[Open {record}]({link})");
+        MailWords words =
+                words("Look at {title}", "Hello {recipient},\r\nhere is one.", " ", "[Open {record}]({link})");
+        assertThat(words.english().body())
+                .containsExactly("Hello {recipient},\nhere is one.", "[Open {record}]({link})");
         assertThat(MailWords.read(words.write())).contains(words);
-        assertThat(words.write()).isEqualTo(MailWords.read(words.write()).orElseThrow().write());
+        assertThat(words.write())
+                .isEqualTo(MailWords.read(words.write()).orElseThrow().write());
         for (String none : List.of("", "[]", "{}", "{\"format\":2}", "{\"format\":1", "null", "7")) {
             assertThat(MailWords.read(none)).as(none).isEmpty();
         }
-        assertThat(MailWords.read("{\"format\":1,\"en\":{\"subject\":{},\"body\":7}}").orElseThrow().english().isEmpty())
+        assertThat(MailWords.read("{\"format\":1,\"en\":{\"subject\":{},\"body\":7}}")
+                        .orElseThrow()
+                        .english()
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -78,13 +84,12 @@ class MailWordsTest {
         assertThat(mail.html())
                 .contains("<h1>Somebody waits</h1>")
                 .contains("<p>Hello Robin,</p>")
-                .contains("please call <strong>Ada today</strong>, or look at <a href=\"https://crm.example.com/leads/LEAD-7\">the lead</a> first.")
+                .contains(
+                        "please call <strong>Ada today</strong>, or look at <a href=\"https://crm.example.com/leads/LEAD-7\">the lead</a> first.")
                 .contains("<a href=\"https://crm.example.com/leads/LEAD-7\" class=\"button\">Open LEAD-7</a>")
                 .contains("<p class=\"note\">Written by Baton.</p>")
                 .contains("class=\"brand\"");
-        assertThat(mail.text())
-                .isEqualTo(
-                        """
+        assertThat(mail.text()).isEqualTo("""
                         Somebody waits
 
                         Hello Robin,
@@ -149,8 +154,10 @@ class MailWordsTest {
                 assertThat(letter.text()).as(template + " " + language).doesNotContain("{", "}", "](", "null");
                 house.fields(template).stream()
                         .map(HouseMails.Field::sample)
-                        .filter(sample -> house.preview(template, language).text().contains(sample))
-                        .forEach(sample -> assertThat(letter.text()).as(template).contains(sample));
+                        .filter(sample ->
+                                house.preview(template, language).text().contains(sample))
+                        .forEach(
+                                sample -> assertThat(letter.text()).as(template).contains(sample));
             }
         }
         assertThat(house.words("lead/assigned").english().body())
@@ -201,7 +208,9 @@ class MailWordsTest {
         assertThat(MailFile.template("lead-qualification", "lead-qualification.lead.sla-at-risk.mail"))
                 .contains("lead/sla-at-risk");
         for (String other : List.of(
-                "a.lead.assigned.mail", "lead-qualification.mail", "lead-qualification.b.lead.assigned.mail",
+                "a.lead.assigned.mail",
+                "lead-qualification.mail",
+                "lead-qualification.b.lead.assigned.mail",
                 "lead-qualification.lead.Assigned.mail")) {
             assertThat(MailFile.template("lead-qualification", other)).as(other).isEmpty();
         }

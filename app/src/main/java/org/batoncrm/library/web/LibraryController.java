@@ -122,9 +122,9 @@ class LibraryController {
             @PathVariable String name,
             @RequestParam(required = false) @Nullable Integer version,
             @RequestParam(defaultValue = "en") String language) {
-        return LetterFrame.of(mails.letter(
-                        pack(library.process(key, version)), room + "/" + name, Languages.nearest(language))
-                .html());
+        return LetterFrame.of(
+                mails.letter(pack(library.process(key, version)), room + "/" + name, Languages.nearest(language))
+                        .html());
     }
 
     @GetMapping("/processes/{key}/history")

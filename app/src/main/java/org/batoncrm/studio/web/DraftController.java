@@ -11,6 +11,7 @@ import org.batoncrm.library.ProcessPack;
 import org.batoncrm.studio.DraftActions;
 import org.batoncrm.studio.DraftFile;
 import org.batoncrm.studio.DraftFiles;
+import org.batoncrm.studio.DraftMails;
 import org.batoncrm.studio.DraftView;
 import org.batoncrm.studio.Drafts;
 import org.batoncrm.studio.ImportedFile;
@@ -52,16 +53,29 @@ class DraftController {
             "found",
             "error",
             "warning",
-            "mend");
+            "mend",
+            "mail.subject",
+            "mail.text",
+            "mail.insert",
+            "mail.into",
+            "mail.bold",
+            "mail.help",
+            "mail.preview",
+            "mail.frame",
+            "mail.unreadable",
+            "mail.words");
 
     private final Drafts drafts;
     private final DraftFiles files;
+    private final DraftMails mails;
     private final ObjectProvider<DraftActions> actions;
     private final Texts texts;
 
-    DraftController(Drafts drafts, DraftFiles files, ObjectProvider<DraftActions> actions, Texts texts) {
+    DraftController(
+            Drafts drafts, DraftFiles files, DraftMails mails, ObjectProvider<DraftActions> actions, Texts texts) {
         this.drafts = drafts;
         this.files = files;
+        this.mails = mails;
         this.actions = actions;
         this.texts = texts;
     }
@@ -80,6 +94,7 @@ class DraftController {
                 .addObject("draft", draft)
                 .addObject("writable", writable)
                 .addObject("files", shown)
+                .addObject("mails", mails.of(id))
                 .addObject("config", config(id, writable, shown))
                 .addObject(
                         "actions",

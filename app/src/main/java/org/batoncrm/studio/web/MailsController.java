@@ -9,6 +9,7 @@ import org.batoncrm.mail.HouseMails;
 import org.batoncrm.mail.MailDesk;
 import org.batoncrm.studio.DraftMails;
 import org.batoncrm.web.Languages;
+import org.batoncrm.web.LetterFrame;
 import org.batoncrm.web.Texts;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.HtmlUtils;
 
 /** The mails of a draft: which there are, and how words would look before they are saved. */
 @Controller
@@ -57,6 +59,18 @@ class MailsController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(Map.of("subject", letter.subject(), "html", letter.html(), "text", letter.text()));
+    }
+
+    /** Asked for by a form, so that the answer comes into a frame with a policy of its own. */
+    @PostMapping("/studio/{id:\\d+}/letter")
+    ResponseEntity<String> letter(
+            @PathVariable long id,
+            @RequestParam String file,
+            @RequestParam(defaultValue = "en") String language,
+            @RequestParam(defaultValue = "") String content) {
+        return LetterFrame.of(mails.preview(id, file, content, Languages.nearest(language))
+                .map(MailDesk.Letter::html)
+                .orElseGet(() -> "<!DOCTYPE html><p>" + HtmlUtils.htmlEscape(texts.get("studio.mail.none")) + "</p>"));
     }
 
     @PostMapping("/studio/{id:\\d+}/mails")
