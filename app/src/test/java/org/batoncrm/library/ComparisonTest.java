@@ -338,7 +338,7 @@ class ComparisonTest {
         assertThat(comparison.between(house, with(house, file, own)))
                 .extracting(Difference::sentence)
                 .as("the same words in a file of their own")
-                .containsExactly("Words of the mail “lead/assigned” is new.");
+                .containsExactly("Words of the mail “lead/assigned” is new");
         String other = own.replace("Hello {recipient},", "Dear {recipient},").replace("New lead for you", "Yours");
         assertThat(comparison.between(house, with(house, file, other)))
                 .extracting(Difference::part, Difference::sentence)

@@ -3,9 +3,15 @@ package org.batoncrm.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.CaptureLead;
+import org.batoncrm.lead.Consent;
+import org.batoncrm.lead.LeadParticulars;
+import org.batoncrm.lead.Leads;
 import org.batoncrm.library.ProcessLibrary;
 import org.batoncrm.record.KeyFacts;
 import org.batoncrm.studio.DraftFiles;
@@ -33,6 +39,9 @@ class PublishedMailsTest {
     private ProcessChanges changes;
 
     @Autowired
+    private Leads leads;
+
+    @Autowired
     private DraftStart start;
 
     @Autowired
@@ -54,15 +63,38 @@ class PublishedMailsTest {
     void thoseWhoAnswerForProcesses() {
         people.add("owner", Role.PROCESS_OWNER);
         people.add("reviewer", Role.PROCESS_REVIEWER);
-        people.add("rep", Role.AE);
+        long team = people.addTeam("Sales");
+        people.add("anna", Set.of(team), Role.SDR);
+        people.add("lena", Set.of(team), Role.SALES_MANAGER);
     }
 
-    private RecordId lead() {
-        String made = people.basic("rep")
-                .postJson("/api/v1/leads", "{\"company\":\"Acme %s\"}".formatted(java.util.UUID.randomUUID()))
-                .body();
+    /** One that is called at once. */
+    private RecordId lead(String name) {
+        LeadParticulars given = new LeadParticulars(
+                "Grace",
+                name,
+                "Firm of " + name,
+                "grace@" + name.toLowerCase(Locale.ROOT) + ".example",
+                null,
+                "CEO",
+                null,
+                "Machinery",
+                "120",
+                "Germany",
+                null,
+                null,
+                null,
+                "Please show us a demo",
+                "3 months",
+                null,
+                new Consent(true, null, null, null, null, null, null),
+                null);
+        RecordId lead = people.as(
+                        "lena", () -> leads.capture(new CaptureLead(given, name, CaptureLead.Origin.MANUAL, true)))
+                .lead()
+                .id();
         jobs.runDue();
-        return RecordId.of(made.replaceAll("(?s).*?\"id\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
+        return lead;
     }
 
     private List<String> warned(RecordId lead) {
@@ -98,7 +130,7 @@ class PublishedMailsTest {
 
     @Test
     void areThoseOfTheVersionInWhichACaseBegan() {
-        RecordId old = lead();
+        RecordId old = lead("Older");
         long draft = people.as("owner", () -> start.begin(LEADS, null, "Words", "Nobody reads the old ones"));
         Session owner = people.logIn("owner");
         assertThat(owner.postForm("/studio/" + draft + "/mails", Map.of("template", "lead/sla-at-risk"))
@@ -116,13 +148,13 @@ class PublishedMailsTest {
 
         RecordId change = published(draft);
 
-        RecordId fresh = lead();
-        assertThat(warned(fresh)).singleElement().asString().startsWith("Run: Acme");
+        RecordId fresh = lead("Newer");
+        assertThat(warned(fresh)).singleElement().asString().isEqualTo("Run: Grace Newer");
         assertThat(jdbc.sql("select html_body from mail_outbox where template = 'lead/sla-at-risk' and record_id = ?")
                         .param(fresh.value())
                         .query(String.class)
                         .single())
-                .contains("<strong>Rep</strong>, &lt;b&gt;now&lt;/b&gt;.")
+                .contains("<strong>Anna</strong>, &lt;b&gt;now&lt;/b&gt;.")
                 .contains("/leads/" + fresh + "\" class=\"button\">Open</a>");
         assertThat(warned(old)).singleElement().asString().doesNotStartWith("Run");
         assertThat(jdbc.sql("select subject from mail_outbox where template = 'lead/assigned' and record_id = ?")
@@ -141,7 +173,7 @@ class PublishedMailsTest {
 
         people.as("owner", () -> changes.rollBack(change, "Too short"));
         jobs.runDue();
-        assertThat(warned(lead())).singleElement().asString().doesNotStartWith("Run");
+        assertThat(warned(lead("Last"))).singleElement().asString().doesNotStartWith("Run");
         assertThat(people.as("owner", () -> library.pack(LEADS)).files()).doesNotContainKey(FILE);
     }
 }
