@@ -109,6 +109,8 @@ class Writer {
   readonly body: HTMLTextAreaElement;
   private readonly looks: HTMLElement;
   private readonly slot: HTMLElement;
+  /** One for each language: a browser forgets the first of two submissions of one form. */
+  private readonly form = document.querySelector('[data-studio-letter]')?.cloneNode(true) as HTMLFormElement | undefined;
   private timer = 0;
   private asked = 0;
 
@@ -136,6 +138,10 @@ class Writer {
       this.section.append(words, place);
     }
     this.section.append(element('h3', 'h4 mt-2 mb-0', text('mail.preview')), this.looks, this.slot);
+    if (this.form) {
+      delete this.form.dataset.studioLetter;
+      this.section.append(this.form);
+    }
     this.looks.lang = language.tag;
   }
 
@@ -159,7 +165,7 @@ class Writer {
   /** The letter comes into a frame of its own each time, so that the browser's way back leads to the page before. */
   show(content: string): void {
     const turn = ++this.asked;
-    const form = document.querySelector<HTMLFormElement>('[data-studio-letter]');
+    const form = this.form;
     if (!form) return;
     const fill = (name: string, value: string) => { (form.elements.namedItem(name) as HTMLInputElement).value = value; };
     fill('file', this.file);

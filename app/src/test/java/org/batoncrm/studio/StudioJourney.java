@@ -241,6 +241,11 @@ class StudioJourney {
         Page page = browser.page();
         page.locator("main[data-opened='" + MAIL + "']").waitFor();
         page.locator(".mail-subject:not(:empty)").nth(1).waitFor();
+        for (int language = 1; language <= 2; language++) {
+            page.frameLocator(".mail-columns section:nth-child(" + language + ") iframe:not([data-coming])")
+                    .locator(".letter a")
+                    .waitFor();
+        }
         return page;
     }
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The shelf, and the pages of a process: its diagram, tables, forms and versions. */
+/** The shelf, and the pages of a process: its diagram, tables, forms, mails and versions. */
 @Controller
 class LibraryController {
 

@@ -62,7 +62,6 @@ class DraftController {
             "mail.help",
             "mail.preview",
             "mail.frame",
-            "mail.unreadable",
             "mail.words");
 
     private final Drafts drafts;
