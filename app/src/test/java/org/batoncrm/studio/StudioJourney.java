@@ -232,7 +232,10 @@ class StudioJourney {
         browser.english().phone();
         page.reload();
         written(browser, leads);
-        browser.whole("studio-mail-phone").assertAccessible().assertNoComplaints();
+        browser.whole("studio-mail-phone");
+        // What lies outside of the window is not painted into a picture of the whole page.
+        page.locator(".mail-slot").first().scrollIntoViewIfNeeded();
+        browser.screenshot("studio-mail-phone-letter").assertAccessible().assertNoComplaints();
         browser.desk();
         browser.assertAccessibleInEveryDress("/processes/lead-qualification/mails", "library-mails");
     }
