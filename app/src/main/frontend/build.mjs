@@ -38,7 +38,7 @@ const preact = {
       : build.resolve(args.path, { kind: args.kind, resolveDir: path.resolve('node_modules/@bpmn-io/form-js-editor'), pluginData: preact }));
   },
 };
-const names = ['shell', 'viewer', 'form', 'board', 'studio', 'modeler', 'tables', 'formeditor'];
+const names = ['shell', 'viewer', 'form', 'board', 'studio', 'modeler', 'tables', 'formeditor', 'mails'];
 const islands = await esbuild.build({
   ...shared, format: 'esm', splitting: true, plugins: [styles, preact], entryPoints: Object.fromEntries(names.map(name => [name, `src/${name}.ts`])),
 });

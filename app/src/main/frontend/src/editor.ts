@@ -30,5 +30,10 @@ export interface Opening {
   content: string;
   language: string;
   readOnly: boolean;
+  /** Where the draft is, and which of its files this is. */
+  api: string;
+  file: string;
+  /** A sentence of the page in the reader's language. */
+  text(key: string, ...values: string[]): string;
   changed(): void;
 }

@@ -18,17 +18,13 @@ interface Island { open(opening: Opening): Promise<Editor> }
 const AFTER_THE_LAST_CHANGE = 2000;
 const WHEN_OFFLINE = 5000;
 const PEN = 15000;
-const ISLANDS: Record<string, string> = { bpmn: 'modeler', dmn: 'tables', form: 'formeditor' };
+const ISLANDS: Record<string, string> = { bpmn: 'modeler', dmn: 'tables', form: 'formeditor', mail: 'mails' };
 
 export async function mount(root: HTMLElement): Promise<void> {
   const config: Config = JSON.parse(root.dataset.studio!);
   const studio = new Studio(root, config);
   root.dataset.mounted = 'yes';
-  if (matchMedia('(max-width: 767px)').matches) {
-    await studio.check();
-  } else {
-    await studio.start();
-  }
+  await studio.start();
 }
 
 class Studio {
@@ -43,6 +39,7 @@ class Studio {
   private readOnly: boolean;
   private findings: Finding[] = [];
   private changes = 0;
+  private held = false;
   private switching: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly root: HTMLElement, private readonly config: Config) {
@@ -57,13 +54,24 @@ class Studio {
   async start(): Promise<void> {
     const wanted = decodeURIComponent(location.hash.slice(1));
     const first = this.revisions.has(wanted) ? wanted : this.config.files[0]?.name;
+    if (narrow() && (!first || !fits(first))) {
+      await this.check();
+      return;
+    }
+    await this.hold();
+    if (first) await this.open(first);
+    await this.check();
+  }
+
+  /** Says that somebody edits the draft, from the first file on that they open. */
+  private async hold(): Promise<void> {
+    if (this.held) return;
+    this.held = true;
     if (this.config.writable) {
       await this.pen(false);
       setInterval(() => void this.pen(false), PEN);
       addEventListener('pagehide', () => void this.ask('pen', { method: 'DELETE', keepalive: true }).catch(() => undefined));
     }
-    if (first) await this.open(first);
-    await this.check();
   }
 
   private part(name: string): HTMLElement {
@@ -80,7 +88,7 @@ class Studio {
 
   private clicked(target: Element): void {
     const file = target.closest<HTMLElement>('[data-studio-file]');
-    if (file) void this.open(file.dataset.studioFile!);
+    if (file && (!narrow() || fits(file.dataset.studioFile!))) void this.hold().then(() => this.open(file.dataset.studioFile!));
     const finding = target.closest<HTMLElement>('[data-finding]');
     if (finding) {
       const found = this.findings[Number(finding.dataset.finding)];
@@ -111,6 +119,7 @@ class Studio {
     this.editor = undefined;
     this.file = name;
     this.dirty = false;
+    this.root.classList.toggle('is-writing', fits(name));
     history.replaceState(null, '', `#${encodeURIComponent(name)}`);
     this.root.querySelectorAll<HTMLElement>('[data-studio-file]').forEach(button =>
       button.dataset.studioFile === name ? button.setAttribute('aria-current', 'true') : button.removeAttribute('aria-current'));
@@ -134,7 +143,10 @@ class Studio {
       const language = document.documentElement.lang;
       const content = await response.text();
       this.base = { read: revision, content };
-      this.editor = await editor.open({ host, side, content, language, readOnly: this.readOnly, changed: () => this.changed() });
+      this.editor = await editor.open({
+        host, side, content, language, readOnly: this.readOnly, api: this.config.api, file: name,
+        text: (key, ...values) => this.text(key, ...values), changed: () => this.changed(),
+      });
       this.list();
     } catch {
       // A file that no editor can read is still there to be replaced; the findings say what is wrong with it.
@@ -355,7 +367,8 @@ class Studio {
   }
 
   private async show(finding: Finding): Promise<void> {
-    if (matchMedia('(max-width: 767px)').matches) return;
+    if (narrow() && !fits(finding.file)) return;
+    await this.hold();
     await this.open(finding.file);
     if (finding.element) this.editor?.select(finding.element);
   }
@@ -364,6 +377,15 @@ class Studio {
     await this.show(finding);
     if (this.editor?.mend?.(finding)) await this.saved();
   }
+}
+
+/** Drawing needs room; words do not. */
+function narrow(): boolean {
+  return matchMedia('(max-width: 767px)').matches;
+}
+
+function fits(file: string): boolean {
+  return file.endsWith('.mail');
 }
 
 /** The lines that only one of the two has. Equal ends are set aside first; what is left is compared line by line. */

@@ -51,6 +51,8 @@ enum Aspect {
     HINT("description|text"),
     WHY("description/.*"),
     TRANSLATION("translation"),
+    SUBJECT("subject"),
+    LETTER("letter"),
     OTHER(".*");
 
     private final Pattern paths;

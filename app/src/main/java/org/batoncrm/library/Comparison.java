@@ -3,9 +3,14 @@ package org.batoncrm.library;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.library.Difference.Kind;
+import org.batoncrm.mail.HouseMails;
+import org.batoncrm.mail.MailFile;
+import org.batoncrm.mail.MailWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -17,12 +22,14 @@ import org.springframework.stereotype.Service;
 public class Comparison {
 
     private final DifferenceWords words;
+    private final HouseMails mails;
 
-    Comparison(DifferenceWords words) {
+    Comparison(DifferenceWords words, HouseMails mails) {
         this.words = words;
+        this.mails = mails;
     }
 
-    /** In the reader's language: the diagram first, then tables, forms and translations; the drawing last. */
+    /** In the reader's language: the diagram first, then tables, forms, mails and translations; the drawing last. */
     public List<Difference> between(ProcessPack before, ProcessPack after) {
         Found found = new Found(words, before, after);
         TreeSet<String> files = new TreeSet<>(before.files().keySet());
@@ -32,6 +39,7 @@ public class Comparison {
             String now = after.files().get(file);
             if (old == null || now == null) {
                 found.file(file, old == null ? Kind.ADDED : Kind.REMOVED);
+                own(after.key(), file, old, now, found);
             } else if (!old.equals(now)) {
                 compare(file, old, now, found);
             }
@@ -46,10 +54,29 @@ public class Comparison {
             case DIAGRAM -> new DiagramDifferences(found, file).between(old, now);
             case TABLE -> new TableDifferences(found, file).between(old, now);
             case FORM -> form(file, old, now, found);
+            case MAIL -> mail(file, old, now, found);
             case TEXTS -> texts(file, old, now, found);
             // What a test says is on its own page; here it counts that it says something else.
             case TEST -> found.file(file, Kind.CHANGED);
         }
+    }
+
+    /** Where a process has no words of its own, the house has. */
+    private void own(String process, String file, @Nullable String old, @Nullable String now, Found found) {
+        MailFile.template(process, file)
+                .filter(mails.templates()::contains)
+                .map(template -> mails.words(template).write())
+                .ifPresent(house -> mail(file, old == null ? house : old, now == null ? house : now, found));
+    }
+
+    private static void mail(String file, String old, String now, Found found) {
+        Optional<MailWords> before = MailWords.read(old);
+        Optional<MailWords> after = MailWords.read(now);
+        if (before.isEmpty() || after.isEmpty()) {
+            found.changed(Kind.CHANGED, file, "", Aspect.OTHER, file, old, now);
+            return;
+        }
+        new MailDifferences(found, file).between(before.get(), after.get());
     }
 
     private static void form(String file, String old, String now, Found found) {

@@ -40,6 +40,7 @@ public record Difference(
         DIAGRAM,
         TABLE,
         FORM,
+        MAIL,
         TEXTS,
         TEST
     }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.batoncrm.library.Difference.Kind;
 import org.batoncrm.library.Difference.Part;
+import org.batoncrm.mail.MailFile;
 import org.jspecify.annotations.Nullable;
 
 /** The differences found so far, each with its sentence. */
@@ -35,6 +36,9 @@ final class Found {
         }
         if (file.endsWith(".dmn")) {
             return Part.TABLE;
+        }
+        if (file.endsWith(MailFile.ENDING)) {
+            return Part.MAIL;
         }
         return file.endsWith(".form") ? Part.FORM : file.endsWith(ProcessPack.TEST) ? Part.TEST : Part.TEXTS;
     }

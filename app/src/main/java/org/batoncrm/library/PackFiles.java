@@ -15,6 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.mail.MailFile;
+import org.batoncrm.mail.MailWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -28,7 +30,7 @@ public class PackFiles {
 
     private static final String MANIFEST = "manifest.json";
     private static final Pattern NAME =
-            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,89}\\.(bpmn|dmn|form|properties|scenario\\.json)");
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,89}\\.(bpmn|dmn|form|mail|properties|scenario\\.json)");
 
     /** The same content makes the same file, whenever it is written. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -131,6 +133,8 @@ public class PackFiles {
                 XmlText.parse(name, content);
             } else if (name.endsWith(".form")) {
                 FormSheets.json(name, content);
+            } else if (name.endsWith(MailFile.ENDING) && MailWords.read(content).isEmpty()) {
+                throw new Rejected("library.pack.mail", name);
             }
         });
         return pack;

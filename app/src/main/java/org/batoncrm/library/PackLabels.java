@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.mail.MailFile;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +69,9 @@ final class PackLabels {
         if (file.endsWith(".dmn")) {
             return words.table(model);
         }
+        if (file.endsWith(MailFile.ENDING)) {
+            return MailFile.template(pack.key(), file).orElse(file);
+        }
         return file.equals(pack.diagram()) ? element(pack.key()) : file;
     }
 
@@ -81,6 +85,9 @@ final class PackLabels {
             diagram(XmlText.parse(file, content), labels);
         } else if (file.endsWith(".dmn")) {
             table(XmlText.parse(file, content), labels);
+        } else if (file.endsWith(MailFile.ENDING)) {
+            labels.put("en", file(file));
+            labels.put("zh_CN", file(file));
         } else if (file.endsWith(".form")) {
             form(file, content, labels);
         } else {

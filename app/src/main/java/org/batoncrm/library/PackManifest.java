@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.mail.MailFile;
 import org.batoncrm.process.DelegateCatalogue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,12 @@ class PackManifest {
         }
         manifest.put("delegates", delegates(diagram));
         manifest.put("groups", groups(diagram));
+        List<String> mails = pack.files(MailFile.ENDING).keySet().stream()
+                .flatMap(file -> MailFile.template(pack.key(), file).stream())
+                .toList();
+        if (!mails.isEmpty()) {
+            manifest.put("mails", mails);
+        }
         manifest.put("files", List.copyOf(pack.files().keySet()));
         return JSON.writeValueAsString(manifest);
     }

@@ -11,6 +11,7 @@ import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.library.ShelfEntry.Counts;
+import org.batoncrm.mail.MailFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -145,7 +146,7 @@ public class ProcessLibrary {
     }
 
     /**
-     * A version with the tables, forms, translations and tests that it uses: those it was published with, and of what it always
+     * A version with the tables, forms, words of mails, translations and tests that it uses: those it was published with, and of what it always
      * takes the newest of, the newest. Processes that it calls are packs of their own.
      */
     public ProcessPack pack(String key, int version) {
@@ -161,6 +162,9 @@ public class ProcessLibrary {
         named.forms()
                 .forEach(form -> models.form(form, shown.deployment())
                         .ifPresent(found -> files.put(found.file(), found.content())));
+        models.files(key + ".", MailFile.ENDING, shown.deployment()).stream()
+                .filter(found -> MailFile.template(key, found.file()).isPresent())
+                .forEach(found -> files.put(found.file(), found.content()));
         models.files(key + ".", ProcessPack.TEST, shown.deployment())
                 .forEach(test -> files.put(test.file(), test.content()));
         for (String file : List.copyOf(files.keySet())) {

@@ -6,12 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A process with all that it was made with: the diagram, the tables and forms it names, the words of the second language,
- * and its tests.
+ * A process with all that it was made with: the diagram, the tables and forms it names, its own words of mails, the
+ * words of the second language, and its tests.
  *
  * @param key of the process
  * @param files content by base name: {@code deal-approval.bpmn}, {@code deal-approval_zh_CN.properties},
- *     {@code approval-policy.dmn}, {@code approve-deal.form}, {@code deal-approval.high-discount.scenario.json}
+ *     {@code approval-policy.dmn}, {@code approve-deal.form}, {@code deal-approval.quote.decided.mail}, {@code deal-approval.high-discount.scenario.json}
  */
 public record ProcessPack(String key, SortedMap<String, String> files) {
 

@@ -20,7 +20,7 @@ public class Mailer {
 
     private final OutboxMailRepository mails;
     private final MailAttachments attachments;
-    private final MailTemplates templates;
+    private final MailLetters letters;
     private final Timeline timeline;
     private final String domain;
     private final Clock clock;
@@ -28,13 +28,13 @@ public class Mailer {
     Mailer(
             OutboxMailRepository mails,
             MailAttachments attachments,
-            MailTemplates templates,
+            MailLetters letters,
             Timeline timeline,
             BatonProperties baton,
             Clock clock) {
         this.mails = mails;
         this.attachments = attachments;
-        this.templates = templates;
+        this.letters = letters;
         this.timeline = timeline;
         this.domain = domain(baton.baseUrl());
         this.clock = clock;
@@ -58,11 +58,7 @@ public class Mailer {
         }
         // Fixed here and never again: whoever gets a mail twice can tell by it.
         String messageId = "<" + UUID.randomUUID() + "@" + domain + ">";
-        OutboxMail row = new OutboxMail(
-                mail,
-                templates.write(mail.template(), mail.locale(), mail.record(), mail.model()),
-                messageId,
-                clock.instant());
+        OutboxMail row = new OutboxMail(mail, letters.write(mail), messageId, clock.instant());
         if (!Headers.isAddress(mail.to())) {
             row.refuse("mail.error.recipient");
         }

@@ -9,6 +9,7 @@ import java.util.Set;
  * @param bean its name in a diagram, without braces
  * @param family the room it belongs to, for example {@code lead}; people choose among its actions together
  * @param label key of its label
+ * @param mails the mails that it may write, for example {@code lead/assigned}
  * @param compensatedBy bean name of the delegate that takes back what it did; empty when there is none
  * @param listener whether it stands beside a decision table, not in a task of its own
  */
@@ -20,6 +21,7 @@ public record DelegateEntry(
         List<Variable> outputs,
         List<String> bpmnErrors,
         Set<ProcessDelegate.SideEffect> sideEffects,
+        List<String> mails,
         String compensatedBy,
         boolean listener) {
 
@@ -42,6 +44,7 @@ public record DelegateEntry(
                 Variable.of(declared.outputs()),
                 List.of(declared.bpmnErrors()),
                 Set.of(declared.sideEffects()),
+                List.of(declared.mails()),
                 declared.compensatedBy(),
                 declared.listener());
     }

@@ -98,7 +98,8 @@ public class ModelRules {
                 if (file.endsWith(".form")) {
                     form(file, content);
                     forms.put(file, FormFields.read(content));
-                } else {
+                } else if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
+                    // Words and tests lie beside the models of a deployment; no rule speaks of them.
                     (file.endsWith(".bpmn") ? diagrams : tables).put(file, ModelXml.parse(content));
                 }
             });

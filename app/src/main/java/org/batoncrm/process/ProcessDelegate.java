@@ -30,6 +30,9 @@ public @interface ProcessDelegate {
     /** What it changes besides variables; empty when it only reads. */
     SideEffect[] sideEffects();
 
+    /** The mails that it may write, by their templates: {@code lead/assigned}; there are some when it writes to somebody. */
+    String[] mails() default {};
+
     /** The bean name of the delegate that takes back what this one did; empty when there is none. */
     String compensatedBy() default "";
 

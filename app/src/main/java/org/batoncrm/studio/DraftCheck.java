@@ -12,6 +12,7 @@ import org.batoncrm.identity.Users;
 import org.batoncrm.library.ElementNames;
 import org.batoncrm.library.ProcessLibrary;
 import org.batoncrm.library.ProcessPack;
+import org.batoncrm.mail.MailFile;
 import org.batoncrm.process.DelegateCatalogue;
 import org.batoncrm.process.Finding;
 import org.batoncrm.process.ModelRules;
@@ -37,6 +38,7 @@ public class DraftCheck {
     private final EngineTrial trial;
     private final Scenarios scenarios;
     private final ElementNames names;
+    private final MailRules mails;
 
     DraftCheck(
             Drafts drafts,
@@ -46,7 +48,8 @@ public class DraftCheck {
             Users users,
             EngineTrial trial,
             Scenarios scenarios,
-            ElementNames names) {
+            ElementNames names,
+            MailRules mails) {
         this.drafts = drafts;
         this.library = library;
         this.rules = rules;
@@ -55,6 +58,7 @@ public class DraftCheck {
         this.trial = trial;
         this.scenarios = scenarios;
         this.names = names;
+        this.mails = mails;
     }
 
     /** Everything to say about a draft; not found unless the actor may read it. */
@@ -125,6 +129,9 @@ public class DraftCheck {
                 FormRules.check(file, content, findings);
             }
         });
+        if (safe.containsKey(pack.diagram())) {
+            mails.check(pack, findings);
+        }
         TranslationRules.check(pack, safe.keySet(), findings);
         if (!safe.isEmpty() && findings.stream().noneMatch(DraftCheck::isUnsafe)) {
             findings.addAll(trial.refusals(safe));
@@ -145,7 +152,7 @@ public class DraftCheck {
     private static Map<String, byte[]> models(ProcessPack pack) {
         Map<String, byte[]> models = new TreeMap<>();
         pack.files().forEach((file, content) -> {
-            if (!file.endsWith(".properties") && !file.endsWith(ProcessPack.TEST)) {
+            if (!file.endsWith(".properties") && !file.endsWith(MailFile.ENDING) && !file.endsWith(ProcessPack.TEST)) {
                 models.put(file, content.getBytes(StandardCharsets.UTF_8));
             }
         });

@@ -16,7 +16,7 @@ final class DraftFileNames {
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,79}");
 
     private static final Pattern NAME = Pattern.compile(
-            "[A-Za-z_][A-Za-z0-9_.-]{0,79}(?:\\.bpmn|\\.dmn|\\.form|_zh_CN\\.properties|\\.scenario\\.json)");
+            "[A-Za-z_][A-Za-z0-9_.-]{0,79}(?:\\.bpmn|\\.dmn|\\.form|\\.mail|_zh_CN\\.properties|\\.scenario\\.json)");
 
     private DraftFileNames() {}
 

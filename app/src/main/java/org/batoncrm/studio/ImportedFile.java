@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.library.ProcessPack;
+import org.batoncrm.mail.MailFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +21,7 @@ public record ImportedFile(String name, String content) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Refused when it is no diagram, no table, no form and no texts. */
+    /** Refused when it is no diagram, no table, no form, no mail and no texts. */
     public static ImportedFile of(String fileName, byte[] bytes) {
         String content = DraftFileNames.text(bytes);
         String base = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
@@ -32,7 +33,9 @@ public record ImportedFile(String name, String content) {
             name = inside(content, "decision", base) + ".dmn";
         } else if (lower.endsWith(".form")) {
             name = form(content, base) + ".form";
-        } else if (!base.endsWith(ProcessPack.CHINESE) && !base.endsWith(ProcessPack.TEST)) {
+        } else if (!base.endsWith(MailFile.ENDING)
+                && !base.endsWith(ProcessPack.CHINESE)
+                && !base.endsWith(ProcessPack.TEST)) {
             throw new Invalid("file", "studio.bad.type");
         }
         DraftFileNames.requireName(name);

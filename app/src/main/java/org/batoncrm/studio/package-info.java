@@ -10,6 +10,7 @@
             "identity",
             "record",
             "process",
+            "mail",
             "library",
             "rehearsal",
             "rehearsal :: web"

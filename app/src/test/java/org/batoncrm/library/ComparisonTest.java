@@ -1,6 +1,7 @@
 package org.batoncrm.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.batoncrm.identity.Role;
 import org.batoncrm.library.Difference.Kind;
+import org.batoncrm.mail.HouseMails;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.batoncrm.web.Languages;
@@ -38,6 +40,9 @@ class ComparisonTest {
 
     @Autowired
     private Comparison comparison;
+
+    @Autowired
+    private HouseMails mails;
 
     @BeforeEach
     void anEmployee() {
@@ -323,5 +328,33 @@ class ComparisonTest {
         assertThat(comparison.between(deal, new ProcessPack("deal-approval", fewer)))
                 .extracting(Difference::kind)
                 .containsExactly(Kind.REMOVED);
+    }
+
+    @Test
+    void ofAMailTheWordsAreToldThatAreNotTheSame() {
+        String file = "lead-qualification.lead.assigned.mail";
+        String own = mails.words("lead/assigned").write();
+        ProcessPack house = pack("lead-qualification");
+        assertThat(comparison.between(house, with(house, file, own)))
+                .extracting(Difference::sentence)
+                .as("the same words in a file of their own")
+                .containsExactly("Words of the mail “lead/assigned” is new");
+        String other = own.replace("Hello {recipient},", "Dear {recipient},").replace("New lead for you", "Yours");
+        assertThat(comparison.between(house, with(house, file, other)))
+                .extracting(Difference::part, Difference::sentence)
+                .contains(
+                        tuple(
+                                Difference.Part.MAIL,
+                                "lead/assigned: subject (English) changed from “New lead for you: {title}, {company}” to “Yours: {title}, {company}”"),
+                        tuple(
+                                Difference.Part.MAIL,
+                                "lead/assigned: text (English) changed from “Hello {recipient},” to “Dear {recipient},”"));
+        assertThat(comparison.between(with(house, file, own), with(house, file, other)))
+                .hasSize(2);
+        assertThat(comparison.between(with(house, file, other), house))
+                .extracting(Difference::kind)
+                .containsExactlyInAnyOrder(Kind.REMOVED, Kind.CHANGED, Kind.CHANGED);
+        assertThat(comparison.between(with(house, file, own), with(house, file, "{")))
+                .hasSize(1);
     }
 }

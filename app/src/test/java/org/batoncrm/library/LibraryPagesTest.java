@@ -58,7 +58,7 @@ class LibraryPagesTest {
         assertThat(shelf).hasSizeGreaterThanOrEqualTo(18);
         Session inChinese = chinese(people.logIn("owner"));
         for (ShelfEntry process : shelf) {
-            for (String tab : List.of("", "/diagram", "/outline", "/tables", "/forms", "/history")) {
+            for (String tab : List.of("", "/diagram", "/outline", "/tables", "/forms", "/mails", "/history")) {
                 String path = "/processes/" + process.key() + tab;
                 assertThat(owner.get(path).statusCode()).as(path).isEqualTo(200);
                 assertThat(inChinese.get(path)).as(path).satisfies(page -> {
@@ -144,5 +144,26 @@ class LibraryPagesTest {
         assertThat(rep.get("/processes/deal-approval?version=999").statusCode()).isEqualTo(404);
         assertThat(people.basic("rep").get("/api/v1/processes/nothing").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theMailsThatItSendsAreShownInFramesThatMayDoNothing() {
+        String page = rep.get("/processes/lead-qualification/mails").body();
+        assertThat(page)
+                .contains("lead/assigned", "New lead for you: Ada Lovelace", "Assign owner", "Words of the house")
+                .contains("<iframe class=\"mail-letter\" sandbox")
+                .doesNotContain("Words of this process");
+        var letter = rep.get("/processes/lead-qualification/mails/lead/assigned/letter?language=zh-CN");
+        assertThat(letter.body()).contains("lang=\"zh-CN\"", "Ada Lovelace");
+        assertThat(letter.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "sandbox", "frame-ancestors 'self'");
+        assertThat(rep.get("/processes/lead-qualification/mails/lead/nothing/letter")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(people.basic("rep")
+                        .get("/api/v1/processes/lead-qualification/mails")
+                        .body())
+                .contains("\"template\":\"lead/sla-overdue\"", "\"own\":false");
+        assertThat(rep.get("/processes/approval-step/mails").body()).contains("approval/reminder");
     }
 }

@@ -158,4 +158,15 @@ class PackFilesTest {
         byte[] broken = zip(good("a.form", new byte[5000]));
         refused(java.util.Arrays.copyOf(broken, broken.length / 2), "library.zip.broken");
     }
+
+    @Test
+    void wordsOfMailsComeAlongAndMustBeSome() {
+        String words = "{\"format\":1,\"en\":{\"subject\":\"A\",\"body\":[\"B\"]}}";
+        String file = "some-process.lead.assigned.mail";
+        ProcessPack with = new ProcessPack("some-process", Map.of("some-process.bpmn", DIAGRAM, file, words));
+        byte[] zip = files.write(with, null, null);
+        assertThat(files.read(new ByteArrayInputStream(zip))).isEqualTo(with);
+        assertThat(new String(zip, StandardCharsets.ISO_8859_1)).contains(file);
+        refused(zip(good(file, "{}".getBytes(StandardCharsets.UTF_8))), "library.pack.mail");
+    }
 }

@@ -60,6 +60,20 @@ class DelegateCatalogueTest {
         assertThat(catalogue.find("processEngine")).isEmpty();
     }
 
+    /** What a process owner is shown as the mails of a process is what its steps say of themselves. */
+    @Test
+    void everyActionThatWritesToSomebodySaysWhichMails() {
+        assertThat(catalogue.entries()).allSatisfy(entry -> {
+            assertThat(entry.mails().isEmpty())
+                    .as(entry.bean())
+                    .isNotEqualTo(entry.sideEffects().contains(ProcessDelegate.SideEffect.MAIL));
+            assertThat(entry.mails())
+                    .allSatisfy(mail -> assertThat(getClass().getResource("/templates/mail/" + mail + ".txt"))
+                            .as(entry.bean() + " " + mail)
+                            .isNotNull());
+        });
+    }
+
     @Test
     void offersEachActionAmongThoseOfItsFamilyInBothLanguages() {
         for (Locale language : new Locale[] {Locale.ROOT, Locale.SIMPLIFIED_CHINESE}) {
@@ -83,6 +97,7 @@ class DelegateCatalogueTest {
                 List.of(),
                 List.of(),
                 Set.of(),
+                List.of(),
                 "unmakeDelegate",
                 false);
         assertThatThrownBy(() -> new DelegateCatalogue(List.of(lonely)))

@@ -53,6 +53,7 @@ class ModelRulesTest {
             List.of(new DelegateEntry.Variable("ok", Boolean.class, false)),
             List.of(),
             Set.of(),
+            List.of(),
             "",
             false)));
     private ModelRules rules = new ModelRules(new ModelLint(beans), beans, catalogue, new ProcessCards(List.of()));
@@ -225,5 +226,23 @@ class ModelRulesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void wordsAndTestsBesideTheModelsAreNoModels() {
+        byte[] words = "User_A=看".getBytes(StandardCharsets.UTF_8);
+        assertThat(rules.check(
+                        Map.of(
+                                "order_zh_CN.properties",
+                                words,
+                                "order.a.scenario.json",
+                                words,
+                                "order.lead.assigned.mail",
+                                words),
+                        Set.of()))
+                .isEmpty();
+        assertThat(rules.check(Map.of("order.lead.assigned.mail", new byte[] {(byte) 0xff}), Set.of()))
+                .extracting(Finding::rule)
+                .containsExactly("file.encoding");
     }
 }

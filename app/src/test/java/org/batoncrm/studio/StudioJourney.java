@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class StudioJourney {
 
     private static final String DIAGRAM = "holiday.bpmn";
+    private static final String MAIL = "lead-qualification.lead.assigned.mail";
 
     @Autowired
     People people;
@@ -34,6 +35,9 @@ class StudioJourney {
 
     @Autowired
     DraftCheck check;
+
+    @Autowired
+    DraftMails mails;
 
     private long id;
 
@@ -285,6 +289,81 @@ class StudioJourney {
         assertThat(table).containsText("命中策略");
         org.assertj.core.api.Assertions.assertThat(table.textContent()).doesNotContainPattern("Hit policy|When|Then");
         browser.english().screenshot("studio-table-zh").assertNoComplaints();
+    }
+
+    @Test
+    void wordsOfAMailAreWrittenInBothLanguagesAndSeenAtOnce(Browser browser) {
+        long leads = people.as("olga", () -> {
+            long draft = start.begin("lead-qualification", null, "Words", null);
+            mails.add(draft, "lead/assigned");
+            return draft;
+        });
+        String address = "/studio/" + leads + "#" + MAIL;
+        browser.logIn("olga").open(address);
+        Page page = written(browser, leads);
+        Locator subject = page.locator("#mail-en-subject");
+        subject.fill("Call ");
+        page.locator(".mail-fields button", new Page.LocatorOptions().setHasText("{title}"))
+                .press("Enter");
+        assertThat(subject).hasValue("Call {title}");
+        assertThat(subject).isFocused();
+        assertThat(page.locator(".mail-subject").first()).hasText("Call Ada Lovelace");
+        Locator body = page.locator("#mail-zh_CN-body");
+        body.fill("您好，");
+        page.locator(".mail-fields button", new Page.LocatorOptions().setHasText("{link}"))
+                .click();
+        page.keyboard().type("打开线索");
+        assertThat(body).hasValue("您好，[打开线索]({link})");
+        assertThat(page.frameLocator(".mail-columns section:nth-child(2) iframe:not([data-coming])")
+                        .locator("a"))
+                .hasText("打开线索");
+        assertThat(page.locator("[data-studio-state]")).hasText(Pattern.compile("Saved .*"));
+        page.waitForCondition(() ->
+                people.as("olga", () -> files.file(leads, MAIL).content()).contains("您好，[打开线索]({link})"));
+
+        body.fill("{nobody}");
+        Locator finding = page.locator(
+                "[data-studio-findings] li", new Page.LocatorOptions().setHasText("could stand for {nobody}"));
+        assertThat(finding).isVisible();
+        assertThat(body).hasAttribute("aria-invalid", "true");
+        subject.focus();
+        finding.locator("button").first().click();
+        assertThat(body).isFocused();
+        body.fill("[打开]({link})");
+        assertThat(finding).hasCount(0);
+
+        page.reload();
+        written(browser, leads);
+        browser.screenshot("studio-mail-light").assertAccessible();
+        browser.dark();
+        page.reload();
+        written(browser, leads);
+        browser.screenshot("studio-mail-dark").assertAccessible();
+        browser.chinese().light();
+        page.reload();
+        written(browser, leads);
+        browser.screenshot("studio-mail-zh").assertAccessible();
+        browser.english().phone();
+        page.reload();
+        written(browser, leads);
+        browser.whole("studio-mail-phone");
+        // What lies outside of the window is not painted into a picture of the whole page.
+        page.locator(".mail-slot").first().scrollIntoViewIfNeeded();
+        browser.screenshot("studio-mail-phone-letter").assertAccessible().assertNoComplaints();
+        browser.desk();
+        browser.assertAccessibleInEveryDress("/processes/lead-qualification/mails", "library-mails");
+    }
+
+    private static Page written(Browser browser, long draft) {
+        Page page = browser.page();
+        page.locator("main[data-opened='" + MAIL + "']").waitFor();
+        page.locator(".mail-subject:not(:empty)").nth(1).waitFor();
+        for (int language = 1; language <= 2; language++) {
+            page.frameLocator(".mail-columns section:nth-child(" + language + ") iframe:not([data-coming])")
+                    .locator(".letter a")
+                    .waitFor();
+        }
+        return page;
     }
 
     /** What bpmn.io's editors draw is theirs: a canvas of pictures, and a panel whose headings axe finds out of order. */

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @ProcessDelegate(
         label = "delegate.escalateApproval",
         inputs = {@Variable(name = "approvalId", type = Long.class), @Variable(name = "place", type = Integer.class)},
+        mails = "approval/late",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL, SideEffect.OPEN_WORK})
 class EscalateApprovalDelegate implements JavaDelegate {
 

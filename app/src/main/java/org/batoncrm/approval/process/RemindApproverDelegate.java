@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "reminders", type = Integer.class)
         },
         outputs = @Variable(name = "reminders", type = Integer.class),
+        mails = "approval/reminder",
         sideEffects = SideEffect.MAIL)
 class RemindApproverDelegate implements JavaDelegate {
 

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.sendInvoice",
+        mails = "billing/invoice",
         sideEffects = {SideEffect.MAIL})
 class SendInvoiceDelegate implements JavaDelegate {
 

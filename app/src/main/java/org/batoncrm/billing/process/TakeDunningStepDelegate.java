@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
         label = "delegate.takeDunningStep",
         inputs = {@Variable(name = "dunningStep")},
         outputs = {@Variable(name = "dunningStep")},
+        mails = "billing/reminder",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class TakeDunningStepDelegate implements JavaDelegate {
 

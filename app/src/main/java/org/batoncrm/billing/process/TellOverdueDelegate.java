@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.tellOverdue",
+        mails = "billing/held",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class TellOverdueDelegate implements JavaDelegate {
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.tellProposer",
+        mails = "change/answered",
         sideEffects = {SideEffect.MAIL})
 class TellProposerDelegate implements JavaDelegate {
 

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @ProcessDelegate(
         label = "delegate.issueContract",
         outputs = {@Variable(name = "reminders", type = Integer.class)},
+        mails = "contract/issued",
         sideEffects = {SideEffect.MAIL, SideEffect.RECORD})
 class IssueContractDelegate implements JavaDelegate {
 

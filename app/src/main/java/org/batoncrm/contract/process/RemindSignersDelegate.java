@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "reminders", type = Integer.class),
             @Variable(name = "reminderDays", type = Integer.class)
         },
+        mails = {"contract/remind", "contract/unsigned"},
         sideEffects = {SideEffect.MAIL})
 class RemindSignersDelegate implements JavaDelegate {
 

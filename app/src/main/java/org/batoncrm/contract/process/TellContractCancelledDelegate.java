@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @ProcessDelegate(
         label = "delegate.tellContractCancelled",
         outputs = {@Variable(name = "contractOutcome")},
+        mails = {"contract/cancelled", "contract/undone"},
         sideEffects = {SideEffect.MAIL})
 class TellContractCancelledDelegate implements JavaDelegate {
 

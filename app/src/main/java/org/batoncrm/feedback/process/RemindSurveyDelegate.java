@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.remindSurvey",
+        mails = "feedback/survey",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class RemindSurveyDelegate implements JavaDelegate {
 

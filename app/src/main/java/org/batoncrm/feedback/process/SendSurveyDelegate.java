@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
         label = "delegate.sendSurvey",
         inputs = {@Variable(name = "closeDays", type = Integer.class)},
         outputs = {@Variable(name = "closeAt", type = Date.class)},
+        mails = "feedback/survey",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class SendSurveyDelegate implements JavaDelegate {
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.tellAuthor",
+        mails = "feedback/answered",
         sideEffects = {SideEffect.MAIL})
 class TellAuthorDelegate implements JavaDelegate {
 

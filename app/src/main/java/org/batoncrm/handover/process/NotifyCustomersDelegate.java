@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
         label = "delegate.notifyCustomers",
         inputs = {@Variable(name = "noticeOutcome")},
         outputs = {@Variable(name = "moreNotices", type = Boolean.class)},
+        mails = "handover/notice",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class NotifyCustomersDelegate implements JavaDelegate {
 

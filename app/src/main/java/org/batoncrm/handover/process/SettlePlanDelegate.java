@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "notifyCustomers", type = Boolean.class)
         },
         outputs = {@Variable(name = "planComplete", type = Boolean.class)},
+        mails = "handover/asked",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class SettlePlanDelegate implements JavaDelegate {
 

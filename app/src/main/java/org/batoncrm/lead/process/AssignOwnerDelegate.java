@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "reassignments", type = Integer.class),
             @Variable(name = "contactMade", type = Boolean.class)
         },
+        mails = "lead/assigned",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class AssignOwnerDelegate implements JavaDelegate {
 

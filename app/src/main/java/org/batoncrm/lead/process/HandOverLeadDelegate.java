@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @ProcessDelegate(
         label = "delegate.handOverLead",
         inputs = @Variable(name = "screening"),
+        mails = "lead/assigned",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class HandOverLeadDelegate implements JavaDelegate {
 

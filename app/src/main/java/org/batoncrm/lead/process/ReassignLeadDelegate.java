@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "reassigned", type = Boolean.class),
             @Variable(name = "ownerId")
         },
+        mails = "lead/assigned",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL, SideEffect.CLOCK})
 class ReassignLeadDelegate implements JavaDelegate {
 

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "reassignments", type = Integer.class),
             @Variable(name = "contactMade", type = Boolean.class)
         },
+        mails = "lead/assigned",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class ResumeLeadDelegate implements JavaDelegate {
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.tellManager",
+        mails = "lead/sla-overdue",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class TellManagerDelegate implements JavaDelegate {
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.warnOwner",
+        mails = "lead/sla-at-risk",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class WarnOwnerDelegate implements JavaDelegate {
 

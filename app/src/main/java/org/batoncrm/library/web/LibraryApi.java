@@ -3,9 +3,11 @@ package org.batoncrm.library.web;
 import java.util.List;
 import org.batoncrm.library.FormSheets;
 import org.batoncrm.library.FormView;
+import org.batoncrm.library.MailView;
 import org.batoncrm.library.Outline;
 import org.batoncrm.library.Outlines;
 import org.batoncrm.library.ProcessLibrary;
+import org.batoncrm.library.ProcessMails;
 import org.batoncrm.library.ProcessPack;
 import org.batoncrm.library.ShelfEntry;
 import org.batoncrm.library.ShownProcess;
@@ -30,12 +32,14 @@ class LibraryApi {
     private final Outlines outlines;
     private final Tables tables;
     private final FormSheets forms;
+    private final ProcessMails mails;
 
-    LibraryApi(ProcessLibrary library, Outlines outlines, Tables tables, FormSheets forms) {
+    LibraryApi(ProcessLibrary library, Outlines outlines, Tables tables, FormSheets forms, ProcessMails mails) {
         this.library = library;
         this.outlines = outlines;
         this.tables = tables;
         this.forms = forms;
+        this.mails = mails;
     }
 
     /** Sorted by {@code name}, {@code running}, {@code finished}, {@code incidents} or {@code published}. */
@@ -78,6 +82,12 @@ class LibraryApi {
     @GetMapping("/{key}/forms")
     List<FormView> forms(@PathVariable String key, @RequestParam(required = false) @Nullable Integer version) {
         return forms.of(pack(key, version));
+    }
+
+    /** The mails that its steps send, in both languages with invented contents. */
+    @GetMapping("/{key}/mails")
+    List<MailView> mails(@PathVariable String key, @RequestParam(required = false) @Nullable Integer version) {
+        return mails.of(pack(key, version));
     }
 
     private ProcessPack pack(String key, @Nullable Integer version) {

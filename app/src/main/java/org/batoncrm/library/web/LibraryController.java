@@ -7,10 +7,13 @@ import org.batoncrm.library.FormSheets;
 import org.batoncrm.library.Outlines;
 import org.batoncrm.library.PackFiles;
 import org.batoncrm.library.ProcessLibrary;
+import org.batoncrm.library.ProcessMails;
 import org.batoncrm.library.ProcessPack;
 import org.batoncrm.library.ShownProcess;
 import org.batoncrm.library.Tables;
 import org.batoncrm.library.VersionView;
+import org.batoncrm.web.Languages;
+import org.batoncrm.web.LetterFrame;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
@@ -22,7 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The shelf, and the pages of a process: its diagram, tables, forms and versions. */
+/** The shelf, and the pages of a process: its diagram, tables, forms, mails and versions. */
 @Controller
 class LibraryController {
 
@@ -32,6 +35,7 @@ class LibraryController {
     private final Outlines outlines;
     private final Tables tables;
     private final FormSheets forms;
+    private final ProcessMails mails;
     private final PackFiles files;
     private final JsonMapper json;
 
@@ -42,6 +46,7 @@ class LibraryController {
             Outlines outlines,
             Tables tables,
             FormSheets forms,
+            ProcessMails mails,
             PackFiles files,
             JsonMapper json) {
         this.library = library;
@@ -50,6 +55,7 @@ class LibraryController {
         this.outlines = outlines;
         this.tables = tables;
         this.forms = forms;
+        this.mails = mails;
         this.files = files;
         this.json = json;
     }
@@ -100,6 +106,25 @@ class LibraryController {
     String forms(@PathVariable String key, @RequestParam(required = false) @Nullable Integer version, Model model) {
         model.addAttribute("forms", forms.of(pack(show(key, version, "forms", model))));
         return "library/forms";
+    }
+
+    /** Every mail that steps of the process send, in the words in which its cases send it. */
+    @GetMapping("/processes/{key}/mails")
+    String mails(@PathVariable String key, @RequestParam(required = false) @Nullable Integer version, Model model) {
+        model.addAttribute("mails", mails.of(pack(show(key, version, "mails", model))));
+        return "library/mails";
+    }
+
+    @GetMapping("/processes/{key}/mails/{room:[a-z]+}/{name:[a-z-]+}/letter")
+    ResponseEntity<String> letter(
+            @PathVariable String key,
+            @PathVariable String room,
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(defaultValue = "en") String language) {
+        return LetterFrame.of(
+                mails.letter(pack(library.process(key, version)), room + "/" + name, Languages.nearest(language))
+                        .html());
     }
 
     @GetMapping("/processes/{key}/history")

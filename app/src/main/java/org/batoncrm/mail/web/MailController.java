@@ -7,6 +7,7 @@ import org.batoncrm.mail.MailDesk;
 import org.batoncrm.mail.MailTab;
 import org.batoncrm.mail.OutgoingMail;
 import org.batoncrm.web.Languages;
+import org.batoncrm.web.LetterFrame;
 import org.batoncrm.web.NavigationEntry;
 import org.batoncrm.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/mail")
 class MailController implements NavigationEntry {
-
-    /** A mail's text is shown in a frame that may do nothing at all but look as its styles say. */
-    private static final String LETTER_POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     private final MailDesk desk;
     private final CurrentUser currentUser;
@@ -97,7 +94,7 @@ class MailController implements NavigationEntry {
 
     @GetMapping("/{id:[0-9]+}/letter")
     ResponseEntity<String> letter(@PathVariable long id) {
-        return framed(desk.letter(id));
+        return LetterFrame.of(desk.letter(id).html());
     }
 
     @GetMapping("/templates")
@@ -118,7 +115,8 @@ class MailController implements NavigationEntry {
     @GetMapping("/templates/{room:[a-z]+}/{name:[a-z-]+}/letter")
     ResponseEntity<String> templateLetter(
             @PathVariable String room, @PathVariable String name, @RequestParam(defaultValue = "en") String language) {
-        return framed(desk.preview(room + "/" + name, Languages.nearest(language)));
+        return LetterFrame.of(
+                desk.preview(room + "/" + name, Languages.nearest(language)).html());
     }
 
     private ModelAndView page(String view, String tab) {
@@ -129,15 +127,6 @@ class MailController implements NavigationEntry {
                 .addObject("held", desk.isHeld())
                 .addObject("maySetAside", desk.maySetAside())
                 .addObject("mayDesign", desk.mayDesign());
-    }
-
-    private static ResponseEntity<String> framed(MailDesk.Letter letter) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-                .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", LETTER_POLICY)
-                .header("X-Frame-Options", "SAMEORIGIN")
-                .body(letter.html());
     }
 
     @Override

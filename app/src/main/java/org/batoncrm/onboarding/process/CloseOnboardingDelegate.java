@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.closeOnboarding",
+        mails = "onboarding/customer",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class CloseOnboardingDelegate implements JavaDelegate {
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.escalateHandoff",
+        mails = "onboarding/notice",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class EscalateHandoffDelegate implements JavaDelegate {
 

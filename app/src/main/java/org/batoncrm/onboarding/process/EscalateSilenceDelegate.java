@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @ProcessDelegate(
         label = "delegate.escalateSilence",
         inputs = {@Variable(name = "itemKey")},
+        mails = "onboarding/notice",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class EscalateSilenceDelegate implements JavaDelegate {
 

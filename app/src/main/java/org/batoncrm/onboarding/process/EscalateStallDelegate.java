@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.escalateStall",
+        mails = "onboarding/notice",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class EscalateStallDelegate implements JavaDelegate {
 

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @ProcessDelegate(
         label = "delegate.remindCustomer",
         inputs = {@Variable(name = "itemKey")},
+        mails = "onboarding/customer",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class RemindCustomerDelegate implements JavaDelegate {
 

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @ProcessDelegate(
         label = "delegate.requestAcceptance",
         outputs = {@Variable(name = "goLiveAnswer")},
+        mails = "onboarding/customer",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class RequestAcceptanceDelegate implements JavaDelegate {
 

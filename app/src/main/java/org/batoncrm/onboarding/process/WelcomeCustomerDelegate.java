@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.welcomeCustomer",
+        mails = "onboarding/customer",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class WelcomeCustomerDelegate implements JavaDelegate {
 

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.tellOwners",
+        mails = "pool/warning",
         sideEffects = {SideEffect.MAIL})
 class TellOwnersDelegate implements JavaDelegate {
 

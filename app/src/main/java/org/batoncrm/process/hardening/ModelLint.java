@@ -32,6 +32,9 @@ public final class ModelLint {
     /** A test of a process, for those who draw; the engine keeps it and reads nothing in it either. */
     private static final String TEST = ".scenario.json";
 
+    /** The words of a mail; the post room reads them when it writes, and takes nothing in them for anything but words. */
+    private static final String MAIL = ".mail";
+
     private static final int LARGEST = 1_000_000;
     private static final int DEEPEST = 40;
     private static final int MOST_ELEMENTS = 20_000;
@@ -64,7 +67,7 @@ public final class ModelLint {
         if (!NAME.matcher(base).matches()) {
             return List.of(Finding.error(resource, null, "file.name"));
         }
-        if (base.endsWith(WORDS) || base.endsWith(TEST)) {
+        if (base.endsWith(WORDS) || base.endsWith(TEST) || base.endsWith(MAIL)) {
             return bytes.length > LARGEST / 5
                     ? List.of(Finding.error(resource, null, "file.size", LARGEST / 5 / 1000))
                     : utf8(bytes) == null ? List.of(Finding.error(resource, null, "file.encoding")) : List.of();

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "approvalId", type = Long.class),
             @Variable(name = "approvalOutcome")
         },
+        mails = "quote/decided",
         sideEffects = SideEffect.MAIL)
 class NotifyOutcomeDelegate implements JavaDelegate {
 

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
         inputs = {@Variable(name = "quoteId", type = Long.class), @Variable(name = "sendMode")},
         outputs = @Variable(name = "sendMode"),
         bpmnErrors = QUOTE_NOT_SENDABLE,
+        mails = "quote/sent",
         sideEffects = {SideEffect.MAIL, SideEffect.RECORD})
 class SendQuoteDelegate implements JavaDelegate {
 

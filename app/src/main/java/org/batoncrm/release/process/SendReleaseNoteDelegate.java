@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.sendReleaseNote",
+        mails = "release/published",
         sideEffects = {SideEffect.MAIL})
 class SendReleaseNoteDelegate implements JavaDelegate {
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.sendRenewalNotice",
+        mails = "renewal/notice",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class SendRenewalNoticeDelegate implements JavaDelegate {
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.sendRenewalOffer",
+        mails = "renewal/offer",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class SendRenewalOfferDelegate implements JavaDelegate {
 

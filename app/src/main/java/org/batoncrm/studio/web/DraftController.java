@@ -11,6 +11,7 @@ import org.batoncrm.library.ProcessPack;
 import org.batoncrm.studio.DraftActions;
 import org.batoncrm.studio.DraftFile;
 import org.batoncrm.studio.DraftFiles;
+import org.batoncrm.studio.DraftMails;
 import org.batoncrm.studio.DraftView;
 import org.batoncrm.studio.Drafts;
 import org.batoncrm.studio.ImportedFile;
@@ -65,16 +66,28 @@ class DraftController {
             "merge.takeTheirs",
             "merge.takeMine",
             "merge.before",
-            "merge.drawn");
+            "merge.drawn",
+            "mail.subject",
+            "mail.text",
+            "mail.insert",
+            "mail.into",
+            "mail.bold",
+            "mail.help",
+            "mail.preview",
+            "mail.frame",
+            "mail.words");
 
     private final Drafts drafts;
     private final DraftFiles files;
+    private final DraftMails mails;
     private final ObjectProvider<DraftActions> actions;
     private final Texts texts;
 
-    DraftController(Drafts drafts, DraftFiles files, ObjectProvider<DraftActions> actions, Texts texts) {
+    DraftController(
+            Drafts drafts, DraftFiles files, DraftMails mails, ObjectProvider<DraftActions> actions, Texts texts) {
         this.drafts = drafts;
         this.files = files;
+        this.mails = mails;
         this.actions = actions;
         this.texts = texts;
     }
@@ -93,6 +106,7 @@ class DraftController {
                 .addObject("draft", draft)
                 .addObject("writable", writable)
                 .addObject("files", shown)
+                .addObject("mails", mails.of(id))
                 .addObject("config", config(id, writable, shown))
                 .addObject(
                         "actions",
@@ -103,7 +117,7 @@ class DraftController {
     }
 
     private static int rank(String name) {
-        return name.endsWith(".bpmn") ? 0 : name.endsWith(".dmn") ? 1 : 2;
+        return name.endsWith(".bpmn") ? 0 : name.endsWith(".dmn") ? 1 : name.endsWith(".form") ? 2 : 3;
     }
 
     private String config(long id, boolean writable, List<DraftFile> shown) {

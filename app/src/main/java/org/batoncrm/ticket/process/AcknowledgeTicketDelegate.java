@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessDelegate(
         label = "delegate.acknowledgeTicket",
+        mails = "ticket/customer",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class AcknowledgeTicketDelegate implements JavaDelegate {
 

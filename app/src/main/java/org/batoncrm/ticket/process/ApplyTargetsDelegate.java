@@ -46,7 +46,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "vendorPauses", type = Boolean.class)
         },
         outputs = {@Variable(name = "owner"), @Variable(name = "supportGroup"), @Variable(name = "calendarCode")},
-        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK, SideEffect.MAIL},
+        sideEffects = {SideEffect.RECORD, SideEffect.CLOCK},
         listener = true)
 class ApplyTargetsDelegate implements JavaDelegate {
 

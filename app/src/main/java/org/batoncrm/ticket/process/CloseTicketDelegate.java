@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @ProcessDelegate(
         label = "delegate.closeTicket",
         outputs = {@Variable(name = "articleWanted", type = Boolean.class)},
+        mails = "ticket/customer",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL, SideEffect.CLOCK})
 class CloseTicketDelegate implements JavaDelegate {
 

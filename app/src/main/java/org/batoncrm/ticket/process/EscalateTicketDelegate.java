@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "percent", type = Integer.class)
         },
         outputs = {@Variable(name = "raised", type = Boolean.class), @Variable(name = "escalation")},
+        mails = "ticket/notice",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL},
         listener = true)
 class EscalateTicketDelegate implements JavaDelegate {

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @ProcessDelegate(
         label = "delegate.proposeSolution",
         outputs = {@Variable(name = "majorIncident", type = Boolean.class)},
+        mails = "ticket/customer",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL, SideEffect.CLOCK})
 class ProposeSolutionDelegate implements JavaDelegate {
 

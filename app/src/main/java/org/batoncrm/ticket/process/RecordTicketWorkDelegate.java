@@ -42,6 +42,7 @@ import org.springframework.stereotype.Component;
             @Variable(name = "workaround")
         },
         outputs = {@Variable(name = "owner"), @Variable(name = "supportGroup"), @Variable(name = "calendarCode")},
+        mails = {"ticket/customer", "ticket/notice"},
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class RecordTicketWorkDelegate implements JavaDelegate {
 

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
         label = "delegate.treatSilence",
         inputs = {@Variable(name = "silenceAction")},
         outputs = {@Variable(name = "silenceRound", type = Integer.class)},
+        mails = "ticket/customer",
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class TreatSilenceDelegate implements JavaDelegate {
 
