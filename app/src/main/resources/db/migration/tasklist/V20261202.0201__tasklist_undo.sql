@@ -14,3 +14,4 @@ create table task_undo (
 create index ix_task_undo_completed on task_undo (completed_at);
 create index ix_task_undo_again on task_undo (again_id);
 create index ix_task_undo_record on task_undo (record_type, record_id);
+create index ix_task_undo_instance on task_undo (instance_id, completed_at);

@@ -182,6 +182,19 @@ class TaskUndoTest {
     }
 
     @Test
+    void saysWhyTheNextTaskIsGone() {
+        String task = done();
+        String next = open("anna");
+        people.as("anna", () -> tasks.undo(task));
+
+        assertThatThrownBy(() -> people.as("anna", () -> tasks.claim(next)))
+                .isInstanceOfSatisfying(Conflict.class, conflict -> {
+                    assertThat(conflict.messageKey()).isEqualTo("tasklist.conflict.withdrawn");
+                    assertThat(conflict.arguments()).containsExactly("Anna");
+                });
+    }
+
+    @Test
     void refusesTheSecondPress() {
         String task = done();
         people.as("anna", () -> tasks.undo(task));
@@ -321,7 +334,7 @@ class TaskUndoTest {
     }
 
     private long mails() {
-        return jdbc.queryForObject("select count(*) from outbox_mail", Long.class);
+        return jdbc.queryForObject("select count(*) from mail_outbox", Long.class);
     }
 
     private String qualified(String outcome) {

@@ -102,6 +102,14 @@ class DeedStore {
                 row.getString("deed"));
     }
 
+    /** What was taken back lately in a case, the newest first. */
+    List<Kept> takenBackIn(String instance) {
+        return jdbc.query(
+                "select * from task_undo where instance_id = ? and again_id is not null order by completed_at desc limit 20",
+                this::kept,
+                instance);
+    }
+
     void takenBack(String taskId, String again) {
         jdbc.update("update task_undo set again_id = ? where task_id = ?", again, taskId);
     }

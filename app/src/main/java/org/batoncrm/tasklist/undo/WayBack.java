@@ -174,6 +174,17 @@ public class WayBack {
         return kept.map(store::read).map(Deed::answer).orElse(Map.of());
     }
 
+    /** Who took back the step after which that task had begun. */
+    public Optional<String> whoWithdrew(String instance, String taskId) {
+        return store.takenBackIn(instance).stream()
+                .filter(kept -> {
+                    Deed deed = store.read(kept);
+                    return deed.after().tasksBeyond(deed.before()).contains(taskId);
+                })
+                .map(DeedStore.Kept::login)
+                .findFirst();
+    }
+
     private String name(String login) {
         return users.names(Set.of(login)).getOrDefault(login, login);
     }
