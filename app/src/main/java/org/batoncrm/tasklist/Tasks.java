@@ -302,7 +302,8 @@ public class Tasks {
 
     /** As {@link #complete}, for those who do not go on with the next task. */
     void answer(String taskId, Map<String, @Nullable Object> answer) {
-        answer(rights.reach(), taskId, answer);
+        TaskRights.Reach reach = rights.reach();
+        undo.watched(taskId, () -> answer(reach, taskId, answer));
     }
 
     private String answer(TaskRights.Reach reach, String taskId, Map<String, @Nullable Object> answer) {

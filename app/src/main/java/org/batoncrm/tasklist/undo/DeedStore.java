@@ -167,7 +167,7 @@ class DeedStore {
 
     @Transactional
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT5M")
-    public void sweep() {
+    void sweep() {
         Instant now = clock.instant();
         // Whoever comes a little late is told that the time is over.
         Instant over = now.minus(properties.undo()).minus(Duration.ofHours(1));
