@@ -11,7 +11,6 @@ class ChangeTables implements RecordTables {
 
     @Override
     public List<Table> tables() {
-        return List.of(
-                Table.own(RecordType.CHANGE, "proposed_change"));
+        return List.of(Table.own(RecordType.CHANGE, "proposed_change"));
     }
 }

@@ -11,7 +11,6 @@ class FeedbackTables implements RecordTables {
 
     @Override
     public List<Table> tables() {
-        return List.of(
-                Table.own(RecordType.FEEDBACK, "feedback"));
+        return List.of(Table.own(RecordType.FEEDBACK, "feedback"));
     }
 }

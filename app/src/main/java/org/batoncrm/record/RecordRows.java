@@ -84,7 +84,8 @@ public class RecordRows {
      * @param now by table, as they are
      */
     public void putBack(Map<String, Rows> before, Map<String, Rows> now) {
-        List<String> inOrder = tables.keySet().stream().filter(before::containsKey).collect(Collectors.toList());
+        List<String> inOrder =
+                tables.keySet().stream().filter(before::containsKey).collect(Collectors.toList());
         for (String table : inOrder) {
             Map<String, Map<String, @Nullable String>> is = byKey(table, now.get(table));
             byKey(table, before.get(table)).forEach((key, was) -> {
@@ -110,8 +111,13 @@ public class RecordRows {
     private Map<String, Map<String, @Nullable String>> byKey(String table, @Nullable Rows rows) {
         Map<String, Map<String, @Nullable String>> found = new LinkedHashMap<>();
         if (rows != null) {
-            rows.rows().forEach(row -> found.put(
-                    tables.get(table).key().stream().map(row::get).toList().toString(), row));
+            rows.rows()
+                    .forEach(row -> found.put(
+                            tables.get(table).key().stream()
+                                    .map(row::get)
+                                    .toList()
+                                    .toString(),
+                            row));
         }
         return found;
     }
@@ -123,7 +129,9 @@ public class RecordRows {
         jdbc.update(
                 "insert into " + table + " (" + String.join(", ", columns) + ") values ("
                         + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")",
-                columns.stream().map(column -> RowValue.parameter(was.get(column))).toArray());
+                columns.stream()
+                        .map(column -> RowValue.parameter(was.get(column)))
+                        .toArray());
     }
 
     private void update(String table, Map<String, @Nullable String> was, Map<String, @Nullable String> now) {
@@ -132,8 +140,7 @@ public class RecordRows {
         was.forEach((column, content) -> {
             if (column.equals(VERSION) && now.get(VERSION) != null) {
                 columns.add(column);
-                parameters.add(
-                        new BigDecimal(String.valueOf(now.get(VERSION)).substring(1)).add(BigDecimal.ONE));
+                parameters.add(new BigDecimal(String.valueOf(now.get(VERSION)).substring(1)).add(BigDecimal.ONE));
             } else if (column.equals(CHANGED)) {
                 columns.add(column);
                 parameters.add(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));

@@ -16,8 +16,13 @@ final class RowValue {
 
     static @Nullable String read(ResultSet rows, int column, int type) throws SQLException {
         return switch (type) {
-            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.NCHAR, Types.NVARCHAR, Types.LONGNVARCHAR, Types.CLOB ->
-                kept('s', rows.getString(column));
+            case Types.CHAR,
+                    Types.VARCHAR,
+                    Types.LONGVARCHAR,
+                    Types.NCHAR,
+                    Types.NVARCHAR,
+                    Types.LONGNVARCHAR,
+                    Types.CLOB -> kept('s', rows.getString(column));
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL, Types.NUMERIC -> {
                 BigDecimal number = rows.getBigDecimal(column);
                 yield kept('n', number == null ? null : number.toPlainString());

@@ -40,7 +40,8 @@ public final class Writes {
     private static final Pattern WRITE = Pattern.compile(
             "\\s*(insert(?:\\s+ignore)?\\s+into|update|delete\\s+from)\\s+[`\"]?(\\w+)[`\"]?(.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern MANY = Pattern.compile("\\s*(,|join\\s|(?:\\w+\\s+)?(?:inner|left|cross)?\\s*join\\s).*",
+    private static final Pattern MANY = Pattern.compile(
+            "\\s*(,|join\\s|(?:\\w+\\s+)?(?:inner|left|cross)?\\s*join\\s).*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern HARMLESS = Pattern.compile(
             "\\s*\\(*\\s*(select|values|show|explain|set)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);

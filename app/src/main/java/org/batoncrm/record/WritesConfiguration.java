@@ -14,7 +14,9 @@ class WritesConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource source && name.equals("dataSource") ? new Writes.Source(source) : bean;
+                return bean instanceof DataSource source && name.equals("dataSource")
+                        ? new Writes.Source(source)
+                        : bean;
             }
         };
     }

@@ -11,7 +11,6 @@ class ReleaseTables implements RecordTables {
 
     @Override
     public List<Table> tables() {
-        return List.of(
-                Table.own(RecordType.PROCESS_CHANGE, "process_change"));
+        return List.of(Table.own(RecordType.PROCESS_CHANGE, "process_change"));
     }
 }

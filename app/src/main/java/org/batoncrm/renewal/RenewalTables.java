@@ -11,7 +11,6 @@ class RenewalTables implements RecordTables {
 
     @Override
     public List<Table> tables() {
-        return List.of(
-                Table.own(RecordType.RENEWAL, "renewal"));
+        return List.of(Table.own(RecordType.RENEWAL, "renewal"));
     }
 }

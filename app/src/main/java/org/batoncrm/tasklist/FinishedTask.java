@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param next the task to go on with; null when there is none
  * @param undoUntil until when it can be taken back, as long as nothing comes of it; null when it cannot
  */
-public record FinishedTask(String id, String name, @Nullable TaskItem next, @Nullable Instant undoUntil) {}
+public record FinishedTask(
+        String id,
+        String name,
+        @Nullable TaskItem next,
+        @Nullable Instant undoUntil) {}

@@ -80,15 +80,25 @@ class UndoJourney {
         browser.chinese();
         Page page = complete(browser);
         browser.phone();
-        assertThat(page.locator("#alerts .alert-undo button")).hasText("撤销z");
+        assertThat(page.locator("#alerts [data-key=z]")).containsText("撤销");
         org.assertj.core.api.Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
         browser.screenshot("undo-phone-zh").assertAccessible();
         browser.dark().screenshot("undo-phone-zh-dark").assertAccessible();
 
-        page.locator("#alerts .alert-undo button").click();
+        page.locator("#alerts [data-key=z]").click();
 
         assertThat(page.locator("#alerts .alert-success")).containsText("已重新打开");
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void theOfferCanBeClosed(Browser browser) {
+        Page page = complete(browser.english());
+        page.locator("[data-undo-close]").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".alert-undo")).hasCount(0);
+        assertThat(page.locator("#main")).isFocused();
         browser.assertNoComplaints();
     }
 

@@ -144,7 +144,8 @@ class TaskUndoTest {
         assertThat(row()).isEqualTo(row);
         assertThat(clocks()).isEqualTo(clocks);
         assertThat(timers()).isEqualTo(timers);
-        assertThat(people.as("anna", () -> tasks.list(TaskFilter.of(TaskView.ALL).about(lead), 0, 10)))
+        assertThat(people.as(
+                        "anna", () -> tasks.list(TaskFilter.of(TaskView.ALL).about(lead), 0, 10)))
                 .extracting(TaskItem::id)
                 .containsExactly(again.id());
         assertThat(jdbc.queryForObject(
@@ -239,8 +240,8 @@ class TaskUndoTest {
     @Test
     void refusesWhenTheRecordHasBeenChanged() {
         String task = done();
-        transaction.executeWithoutResult(status -> jdbc.update(
-                "update sales_lead set version = version + 1, phone = '1' where id = ?", lead.value()));
+        transaction.executeWithoutResult(status ->
+                jdbc.update("update sales_lead set version = version + 1, phone = '1' where id = ?", lead.value()));
 
         refused("anna", task, "tasklist.undo.recordChanged");
         assertThat(row()).containsEntry("phone", "1");
@@ -278,21 +279,15 @@ class TaskUndoTest {
     }
 
     @Test
-    void takesBackAConversionThatHasNotBegun() {
-        String task = qualified("SQL");
+    void offersNothingWhenTheProcessGoesOnByItself() {
+        done();
+        String task = open("anna");
 
-        assertThat(people.as("anna", () -> tasks.undo(task)).definitionKey()).isEqualTo("User_QualifyLead");
+        FinishedTask finished = people.as("anna", () -> tasks.complete(task, answers("SQL")));
+
+        assertThat(finished.undoUntil()).isNull();
+        refused("anna", task, "tasklist.undo.notKept");
         jobs.runDue();
-
-        assertThat(people.as("anna", () -> leads.get(lead)).status()).isEqualTo(LeadStatus.WORKING);
-    }
-
-    @Test
-    void refusesWhenTheLeadWasConverted() {
-        String task = qualified("SQL");
-        jobs.runDue();
-
-        assertThatThrownBy(() -> people.as("anna", () -> tasks.undo(task))).isInstanceOf(Conflict.class);
         assertThat(people.as("anna", () -> leads.get(lead)).status()).isEqualTo(LeadStatus.QUALIFIED);
     }
 
@@ -316,7 +311,8 @@ class TaskUndoTest {
         desk.deploy();
         for (int round = 0; round < 5; round++) {
             String task = desk.ask(null);
-            String instance = engine.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
+            String instance =
+                    engine.createTaskQuery().taskId(task).singleResult().getProcessInstanceId();
             people.as("anna", () -> tasks.complete(task, Desk.GOOD));
             String next = desk.open(instance).get(0).getId();
 

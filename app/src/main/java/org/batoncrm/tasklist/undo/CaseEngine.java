@@ -72,8 +72,7 @@ class CaseEngine {
                         .count()));
     }
 
-    private static void gather(
-            ActivityInstance at, @Nullable String parent, Map<String, CaseImage.Node> nodes) {
+    private static void gather(ActivityInstance at, @Nullable String parent, Map<String, CaseImage.Node> nodes) {
         nodes.put(at.getId(), new CaseImage.Node(at.getActivityId(), at.getActivityType(), parent, false));
         for (ActivityInstance child : at.getChildActivityInstances()) {
             gather(child, at.getId(), nodes);
@@ -87,7 +86,8 @@ class CaseEngine {
 
     Map<String, CaseImage.Timer> timers(String instance) {
         Map<String, CaseImage.Timer> found = new LinkedHashMap<>();
-        for (Job job : management.createJobQuery().processInstanceId(instance).timers().list()) {
+        for (Job job :
+                management.createJobQuery().processInstanceId(instance).timers().list()) {
             found.put(
                     job.getId(),
                     new CaseImage.Timer(

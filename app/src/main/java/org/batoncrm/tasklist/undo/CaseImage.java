@@ -35,7 +35,9 @@ record CaseImage(
     /** The stay and all that hold it, the innermost first. */
     java.util.List<String> chain(String node) {
         java.util.List<String> chain = new java.util.ArrayList<>();
-        for (String at = node; at != null; at = nodes.get(at) == null ? null : nodes.get(at).parent()) {
+        for (String at = node;
+                at != null;
+                at = nodes.get(at) == null ? null : nodes.get(at).parent()) {
             chain.add(at);
         }
         return chain;

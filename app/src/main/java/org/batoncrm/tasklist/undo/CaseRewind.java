@@ -89,13 +89,7 @@ class CaseRewind {
         ProcessInstanceModificationBuilder change = runtime.createProcessInstanceModification(deed.instance())
                 .cancellationSourceExternal(true)
                 .startBeforeActivity(deed.task().key(), within);
-        for (String node : deed.after().topmostBeyond(deed.before())) {
-            if (deed.after().nodes().get(node).async()) {
-                change.cancelTransitionInstance(node);
-            } else {
-                change.cancelActivityInstance(node);
-            }
-        }
+        deed.after().topmostBeyond(deed.before()).forEach(change::cancelActivityInstance);
         change.execute(true, false);
     }
 
@@ -140,10 +134,12 @@ class CaseRewind {
                 .collect(Collectors.groupingBy(CaseImage.Timer::definition, Collectors.toCollection(ArrayList::new)));
         cases.timers(deed.instance()).forEach((job, timer) -> {
             List<CaseImage.Timer> earlier = gone.getOrDefault(timer.definition(), List.of());
+            CaseImage.Timer was = deed.before().timers().get(job);
             if (now.timers().containsKey(job)) {
-                return;
-            }
-            if (earlier.isEmpty()) {
+                if (was != null && was.due() != timer.due()) {
+                    management.setJobDuedate(job, new Date(was.due()));
+                }
+            } else if (earlier.isEmpty()) {
                 management.deleteJob(job);
             } else {
                 management.setJobDuedate(job, new Date(earlier.remove(0).due()));

@@ -134,13 +134,13 @@ class DeedStore {
         return tasks.isEmpty()
                 ? Optional.empty()
                 : new NamedParameterJdbcTemplate(jdbc)
-                        .queryForList(
-                                "select login from task_change where task_id in (:tasks) and kind in ('CHANGED', 'COMPLETED')"
-                                        + " and login is not null order by id desc limit 1",
-                                java.util.Map.of("tasks", tasks),
-                                String.class)
-                        .stream()
-                        .findFirst();
+                                .queryForList(
+                                        "select login from task_change where task_id in (:tasks) and kind in ('CHANGED', 'COMPLETED')"
+                                                + " and login is not null order by id desc limit 1",
+                                        java.util.Map.of("tasks", tasks),
+                                        String.class)
+                                .stream()
+                                .findFirst();
     }
 
     boolean hasFiles(Collection<String> tasks) {

@@ -143,5 +143,4 @@ final class DeedWatch implements Writes.Ear {
     Map<String, RecordRows.Rows> before() {
         return new HashMap<>(before);
     }
-
 }

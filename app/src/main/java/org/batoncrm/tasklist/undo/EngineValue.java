@@ -13,7 +13,18 @@ final class EngineValue {
     static final char FOREIGN = '?';
 
     private static final Map<Class<?>, Character> KINDS = Map.of(
-            String.class, 's', Boolean.class, 'b', Integer.class, 'i', Long.class, 'l', Short.class, 'h', Double.class, 'd');
+            String.class,
+            's',
+            Boolean.class,
+            'b',
+            Integer.class,
+            'i',
+            Long.class,
+            'l',
+            Short.class,
+            'h',
+            Double.class,
+            'd');
 
     private EngineValue() {}
 

@@ -77,10 +77,11 @@ class SinceThen {
         }
         boolean same = now.nodes().equals(deed.after().nodes())
                 && now.steps() == deed.after().steps()
-                && now.timers().keySet().equals(deed.after().timers().keySet())
+                && now.timers().equals(deed.after().timers())
                 && deed.variables().entrySet().stream()
                         .allMatch(one -> Objects.equals(
-                                now.variables().get(one.getKey()), one.getValue().after()));
+                                now.variables().get(one.getKey()),
+                                one.getValue().after()));
         if (!same) {
             throw moved(deed, now);
         }
@@ -103,14 +104,14 @@ class SinceThen {
                 .listPage(0, added);
         Set<String> elements = new HashSet<>();
         newest.forEach(one -> elements.add(one.getActivityId()));
-        BpmnModelInstance model =
-                newest.isEmpty() ? null : repository.getBpmnModelInstance(newest.get(0).getProcessDefinitionId());
+        BpmnModelInstance model = newest.isEmpty()
+                ? null
+                : repository.getBpmnModelInstance(newest.get(0).getProcessDefinitionId());
         return model != null && elements.stream().anyMatch(element -> writes(model.getModelElementById(element)));
     }
 
     private boolean writes(ModelElementInstance element) {
-        String expression =
-                element == null ? null : element.getAttributeValueNs(CAMUNDA, "delegateExpression");
+        String expression = element == null ? null : element.getAttributeValueNs(CAMUNDA, "delegateExpression");
         return Optional.ofNullable(expression)
                 .map(text -> text.replaceAll("[${}\\s]", ""))
                 .flatMap(delegates::find)

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.RecordRows;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -88,7 +88,8 @@ public class TaskUndo {
         if (!kept) {
             LOG.debug("{} cannot be taken back: {}", taskId, watch.reasons());
         }
-        return new Outcome<>(answer, kept ? Objects.requireNonNull(watch.keptAt()).plus(properties.undo()) : null);
+        return new Outcome<>(
+                answer, kept ? Objects.requireNonNull(watch.keptAt()).plus(properties.undo()) : null);
     }
 
     /** Completes the task, inside the transaction; within {@link #watched} what it does is kept. */
@@ -143,17 +144,17 @@ public class TaskUndo {
         if (!lost.isEmpty()) {
             watch.refuse("joined others");
         }
+        after.nodes().forEach((id, node) -> {
+            if (node.async() && !before.nodes().containsKey(id)) {
+                // A job takes it within the second: the button would promise what nobody can keep.
+                watch.refuse("goes on by itself");
+            }
+        });
         Set<String> others = new HashSet<>(watch.changedTasks());
         others.removeAll(after.tasksBeyond(before));
         if (!others.isEmpty()) {
             watch.refuse("other tasks have changed");
         }
-        before.timers().forEach((job, timer) -> {
-            CaseImage.Timer now = after.timers().get(job);
-            if (now != null && !now.equals(timer)) {
-                watch.refuse("timers have changed");
-            }
-        });
         if (!places(before, image, chain, after)) {
             watch.refuse("values of a part of the diagram");
         }
@@ -170,14 +171,7 @@ public class TaskUndo {
             Map<String, @Nullable Object> answer = new LinkedHashMap<>(task.answer());
             Instant now = clock.instant();
             store.keep(
-                    new Deed(
-                            String.valueOf(task.instance()),
-                            image,
-                            before,
-                            after,
-                            variables,
-                            tables,
-                            answer),
+                    new Deed(String.valueOf(task.instance()), image, before, after, variables, tables, answer),
                     task.name(),
                     task.record(),
                     task.login(),
@@ -196,7 +190,8 @@ public class TaskUndo {
 
     private static Map<String, String> own(CaseImage in, TaskImage image) {
         Map<String, String> found = new HashMap<>(in.locals());
-        found.keySet().removeIf(name -> place(name).equals(image.node()) || in.tasks().containsKey(place(name)));
+        found.keySet()
+                .removeIf(name -> place(name).equals(image.node()) || in.tasks().containsKey(place(name)));
         return found;
     }
 

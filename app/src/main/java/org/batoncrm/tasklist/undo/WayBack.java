@@ -33,7 +33,10 @@ public class WayBack {
 
     /** Who had the task and who may take it. */
     public record Entitled(
-            @Nullable String assignee, Set<String> groups, Set<String> users, @Nullable RecordId record) {}
+            @Nullable String assignee,
+            Set<String> groups,
+            Set<String> users,
+            @Nullable RecordId record) {}
 
     private final DeedStore store;
     private final CaseEngine cases;
@@ -96,8 +99,7 @@ public class WayBack {
             throw new Conflict("tasklist.undo.over");
         }
         store.lockTasks(deed.after().tasksBeyond(deed.before()));
-        CaseImage now =
-                cases.read(deed.instance()).orElseThrow(() -> new Conflict("tasklist.undo.ended"));
+        CaseImage now = cases.read(deed.instance()).orElseThrow(() -> new Conflict("tasklist.undo.ended"));
         since.require(deed, now);
         if (kept.record() != null) {
             putBack(kept.record(), deed);
