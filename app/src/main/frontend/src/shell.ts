@@ -46,6 +46,27 @@ if (document.querySelector('.panes')) {
   setTimeout(() => document.querySelector('#alerts > .alert-success[data-transient]')?.remove(), 8000);
 }
 
+// What was just done can be taken back until the time is over. Nothing reads the seconds out.
+const undo = document.querySelector<HTMLElement>('#alerts [data-undo]');
+const left = undo?.querySelector<HTMLElement>('[data-undo-seconds]');
+if (undo && left) {
+  const end = Date.now() + Number(left.dataset.undoSeconds) * 1000;
+  const close = (): void => {
+    clearInterval(ticking);
+    const held = undo.contains(document.activeElement);
+    undo.remove();
+    if (held) document.getElementById('main')?.focus();
+  };
+  const count = (): void => {
+    const seconds = Math.ceil((end - Date.now()) / 1000);
+    if (seconds > 0) left.textContent = left.dataset.pattern!.replace('{0}', String(seconds));
+    else close();
+  };
+  const ticking = setInterval(count, 1000);
+  undo.querySelector('[data-undo-close]')?.addEventListener('click', close);
+  count();
+}
+
 /** Shows a sentence in the alert region. */
 function tell(sentence: string): void {
   const alert = document.createElement('div');

@@ -52,6 +52,7 @@ class SettingsTest {
                 "BATON_INBOX_EVERY|0s|at least 1s",
                 "BATON_APPROVAL_EMPTY|SOMEBODY|ADMIN",
                 "BATON_LEAD_NURTURE|-1d|at least 1d",
+                "BATON_TASKS_UNDO|2h|from 0s to 1h",
                 "BATON_QUOTE_VALIDDAYS|0|from 1 to 730"
             })
     void namesTheVariableAndWhatItShouldBe(String variable, String value, String wanted) {

@@ -9,6 +9,7 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
 import org.batoncrm.record.Records;
+import org.batoncrm.tasklist.undo.WayBack;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -41,6 +42,7 @@ class Races {
     private final JdbcTemplate jdbc;
     private final Records records;
     private final Names names;
+    private final WayBack wayBack;
 
     Races(
             TransactionTemplate transaction,
@@ -48,13 +50,15 @@ class Races {
             TaskService tasks,
             JdbcTemplate jdbc,
             Records records,
-            Names names) {
+            Names names,
+            WayBack wayBack) {
         this.transaction = transaction;
         this.history = history;
         this.tasks = tasks;
         this.jdbc = jdbc;
         this.records = records;
         this.names = names;
+        this.wayBack = wayBack;
     }
 
     /** Runs the work in one transaction; when somebody else was faster it looks again at how things stand now. */
@@ -135,9 +139,13 @@ class Races {
             return suspended(taskId) ? new Conflict("tasklist.conflict.suspended") : new NotFound(taskId);
         }
         Optional<String> by = completedBy(past);
-        return by.isPresent()
-                ? new Conflict("tasklist.conflict.completed", names.of(by.get()))
-                : new Conflict("tasklist.conflict.gone");
+        if (by.isPresent()) {
+            return new Conflict("tasklist.conflict.completed", names.of(by.get()));
+        }
+        return Optional.ofNullable(past.getProcessInstanceId())
+                .flatMap(instance -> wayBack.whoWithdrew(instance, taskId))
+                .map(login -> new Conflict("tasklist.conflict.withdrawn", names.of(login)))
+                .orElseGet(() -> new Conflict("tasklist.conflict.gone"));
     }
 
     private boolean suspended(String taskId) {

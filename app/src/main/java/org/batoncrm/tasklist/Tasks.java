@@ -1,7 +1,9 @@
 package org.batoncrm.tasklist;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
 import org.batoncrm.tasklist.form.FormSchema;
 import org.batoncrm.tasklist.form.FormTexts;
+import org.batoncrm.tasklist.undo.TaskUndo;
+import org.batoncrm.tasklist.undo.WayBack;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -55,6 +59,8 @@ public class Tasks {
     private final Records records;
     private final TaskChanges changes;
     private final List<TaskAnswers> answers;
+    private final TaskUndo undo;
+    private final WayBack wayBack;
     private final ApplicationEventPublisher events;
 
     Tasks(
@@ -74,6 +80,8 @@ public class Tasks {
             Records records,
             TaskChanges changes,
             List<TaskAnswers> answers,
+            TaskUndo undo,
+            WayBack wayBack,
             ApplicationEventPublisher events) {
         this.query = query;
         this.rights = rights;
@@ -91,6 +99,8 @@ public class Tasks {
         this.records = records;
         this.changes = changes;
         this.answers = answers;
+        this.undo = undo;
+        this.wayBack = wayBack;
         this.events = events;
     }
 
@@ -133,13 +143,24 @@ public class Tasks {
                 description(task),
                 task.instanceId(),
                 schema.map(formTexts::translated).orElse(null),
-                schema.map(form -> forms.data(taskId, form)).orElse(Map.of()),
+                schema.map(form -> filled(taskId, form)).orElse(Map.of()),
                 remarks(taskId),
                 named(files.of(taskId)),
                 allowed(reach, task),
                 taker(String.valueOf(task.definitionKey()))
                         .map(room -> room.page(taskId, String.valueOf(task.definitionKey())))
                         .orElse(null));
+    }
+
+    /** Over what the process knows, what had been entered before the task was taken back. */
+    private Map<String, Object> filled(String taskId, FormSchema form) {
+        Map<String, Object> data = new HashMap<>(forms.data(taskId, form));
+        wayBack.entered(taskId).forEach((field, content) -> {
+            if (content != null) {
+                data.put(field, content);
+            }
+        });
+        return data;
     }
 
     /** The form of a task in the actor's language, without what is filled in. */
@@ -275,12 +296,14 @@ public class Tasks {
      */
     public FinishedTask complete(String taskId, Map<String, @Nullable Object> answer) {
         TaskRights.Reach reach = rights.reach();
-        return new FinishedTask(taskId, answer(reach, taskId, answer), next(reach));
+        TaskUndo.Outcome<String> done = undo.watched(taskId, () -> answer(reach, taskId, answer));
+        return new FinishedTask(taskId, done.answer(), next(reach), done.until());
     }
 
     /** As {@link #complete}, for those who do not go on with the next task. */
     void answer(String taskId, Map<String, @Nullable Object> answer) {
-        answer(rights.reach(), taskId, answer);
+        TaskRights.Reach reach = rights.reach();
+        undo.watched(taskId, () -> answer(reach, taskId, answer));
     }
 
     private String answer(TaskRights.Reach reach, String taskId, Map<String, @Nullable Object> answer) {
@@ -296,11 +319,39 @@ public class Tasks {
                     // Whoever did it stands in the history, not whoever had it.
                     engine.setAssignee(taskId, login);
                 }
-                finish(task, variables);
+                undo.complete(
+                        new TaskUndo.Completed(
+                                taskId,
+                                String.valueOf(task.definitionKey()),
+                                task.name(),
+                                task.instanceId(),
+                                task.record(),
+                                login,
+                                answer),
+                        () -> finish(task, variables));
                 return null;
             });
             return names.task(task.process(), task.definitionKey(), task.name());
         });
+    }
+
+    /**
+     * Takes back a task that the actor has just completed, when nothing has come of it.
+     *
+     * @return the task as it stands open again, for the actor
+     */
+    public TaskItem undo(String taskId) {
+        TaskRights.Reach reach = rights.reach();
+        String login = reach.actor().login();
+        String again = races.run(() -> as(login, () -> wayBack.take(taskId, login, was -> entitled(reach, was))));
+        return item(again);
+    }
+
+    private static boolean entitled(TaskRights.Reach reach, WayBack.Entitled was) {
+        return reach.mayAll()
+                || reach.logins().contains(was.assignee())
+                || !Collections.disjoint(reach.groups(), was.groups())
+                || !Collections.disjoint(reach.logins(), was.users());
     }
 
     private void finish(TaskQuery.Row task, Map<String, Object> variables) {

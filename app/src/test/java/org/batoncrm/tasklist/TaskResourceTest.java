@@ -118,6 +118,54 @@ class TaskResourceTest {
         assertThat(rep.get("/tasks/pulse").body()).contains("token");
     }
 
+    @Test
+    void takesBackWhatTheCallerHasJustCompleted() {
+        Session rep = people.basic("rep");
+        String body = "{\"variables\":{\"amount\":50,\"risk\":\"low\"}}";
+        JsonNode done = read(rep.postJson("/api/v1/tasks/" + task + "/complete", body));
+        assertThat(done.path("undoUntil").stringValue()).endsWith("Z");
+        String undo = "/api/v1/tasks/" + task + "/undo";
+
+        HttpResponse<String> other = people.basic("rep2").postJson(undo, "");
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(read(other).path("detail").stringValue())
+                .isEqualTo("Only Rep, who completed this task, can undo it.");
+        JsonNode again = read(rep.postJson(undo, ""));
+        HttpResponse<String> twice = rep.with("Accept-Language", "zh-CN").postJson(undo, "");
+
+        assertThat(again.path("definitionKey").stringValue()).isEqualTo(Desk.DECIDE);
+        assertThat(again.path("assignee").stringValue()).isEqualTo("rep");
+        assertThat(read(rep.get("/api/v1/tasks/" + again.path("id").stringValue()))
+                        .path("data")
+                        .path("amount")
+                        .intValue())
+                .isEqualTo(50);
+        assertThat(twice.statusCode()).isEqualTo(409);
+        assertThat(read(twice).path("detail").stringValue()).isEqualTo("此操作已经撤销过了。");
+    }
+
+    @Test
+    void offersTheWayBackOnThePage() {
+        Session rep = people.logIn("rep");
+        rep.get("/tasks/" + task);
+        String body = "{\"variables\":{\"amount\":50,\"risk\":\"low\"}}";
+        String next = read(rep.postJson("/tasks/" + task + "/complete?view=all", body))
+                .path("redirect")
+                .stringValue();
+
+        assertThat(rep.get(next).body())
+                .contains("action=\"/tasks/" + task + "/undo?view=all\"", "data-key=\"z\"", "data-undo-seconds=\"5");
+        HttpResponse<String> undone = rep.postForm("/tasks/" + task + "/undo?view=all", java.util.Map.of());
+        assertThat(undone.statusCode()).isEqualTo(302);
+        assertThat(rep.get(undone.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", ""))
+                        .body())
+                .contains("“Decide terms” is open again.");
+        HttpResponse<String> late = rep.postForm("/tasks/" + task + "/undo?view=all", java.util.Map.of());
+        assertThat(rep.get(late.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", ""))
+                        .body())
+                .contains("This has been undone already.");
+    }
+
     private static JsonNode read(HttpResponse<String> answer) {
         return JsonMapper.shared().readTree(answer.body());
     }

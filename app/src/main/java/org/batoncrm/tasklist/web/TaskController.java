@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -218,8 +220,27 @@ class TaskController {
         String path = next == null ? "/tasks" : "/tasks/" + next.id();
         FlashMap flash = RequestContextUtils.getOutputFlashMap(request);
         flash.put("done", texts.get("tasklist.done.completed", finished.name()));
+        if (finished.undoUntil() != null) {
+            flash.put("undo", "/tasks/" + id + "/undo?" + parameters.query());
+            flash.put(
+                    "undoSeconds",
+                    Duration.between(clock.instant(), finished.undoUntil()).toSeconds());
+        }
         RequestContextUtils.saveOutputFlashMap(path, request, response);
         return new GoOn(path + "?" + parameters.query());
+    }
+
+    /** Opens the task again that was just completed; or says what has happened since. */
+    @PostMapping("/{id}/undo")
+    String undo(@PathVariable String id, TaskListParameters parameters, RedirectAttributes flash) {
+        try {
+            TaskItem again = tasks.undo(id);
+            flash.addFlashAttribute("done", texts.get("tasklist.undo.done", again.name()));
+            return "redirect:/tasks/" + again.id() + "?" + parameters.query();
+        } catch (Conflict late) {
+            flash.addFlashAttribute("warning", texts.get(late.messageKey(), late.arguments()));
+            return "redirect:/tasks?" + parameters.query();
+        }
     }
 
     @PostMapping("/bulk")

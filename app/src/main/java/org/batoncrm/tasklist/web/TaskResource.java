@@ -126,6 +126,12 @@ class TaskResource {
                 id, answer == null || answer.variables == null ? new LinkedHashMap<>() : answer.variables);
     }
 
+    /** Takes back what the caller has just completed; the task stands open again under a new id. */
+    @PostMapping("/{id}/undo")
+    TaskItem undo(@PathVariable String id) {
+        return tasks.undo(id);
+    }
+
     @PostMapping("/{id}/comments")
     List<TaskDetails.Remark> comment(@PathVariable String id, @RequestBody Said said) {
         tasks.comment(id, said.text);

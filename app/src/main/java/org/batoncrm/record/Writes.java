@@ -1,0 +1,118 @@
+package org.batoncrm.record;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Hears which tables the running thread writes, whoever does it: JPA, JDBC or the engine. What a step has really done is
+ * better known from here than from what is said of it. Nothing is in the way of threads that nobody listens to.
+ */
+public final class Writes {
+
+    /** Called before the statement reaches the database. */
+    @FunctionalInterface
+    public interface Ear {
+
+        /** @param table in small letters; {@link #UNKNOWN} when the statement cannot be read */
+        void writing(Verb verb, String table);
+    }
+
+    /** What is done to a table. */
+    public enum Verb {
+        INSERT,
+        UPDATE,
+        DELETE
+    }
+
+    public static final String UNKNOWN = "?";
+
+    private static final Pattern WRITE = Pattern.compile(
+            "\\s*(insert(?:\\s+ignore)?\\s+into|update|delete\\s+from)\\s+[`\"]?(\\w+)[`\"]?(.*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern MANY = Pattern.compile(
+            "\\s*(,|join\\s|(?:\\w+\\s+)?(?:inner|left|cross)?\\s*join\\s).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern HARMLESS = Pattern.compile(
+            "\\s*\\(*\\s*(select|values|show|explain|set)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final ThreadLocal<@Nullable Ear> LISTENING = new ThreadLocal<>();
+
+    private Writes() {}
+
+    /** Does the work; transactions that begin in it, in this thread, are heard. */
+    public static <T> T heard(Ear ear, Supplier<T> work) {
+        Ear outer = LISTENING.get();
+        LISTENING.set(ear);
+        try {
+            return work.get();
+        } finally {
+            LISTENING.set(outer);
+        }
+    }
+
+    static void hear(String sql) {
+        Ear ear = LISTENING.get();
+        if (ear == null || HARMLESS.matcher(sql).matches()) {
+            return;
+        }
+        Matcher write = WRITE.matcher(sql);
+        if (!write.matches() || MANY.matcher(write.group(3)).matches()) {
+            ear.writing(Verb.UPDATE, UNKNOWN);
+            return;
+        }
+        Verb verb = Verb.valueOf(write.group(1).split("\\s")[0].toUpperCase(Locale.ROOT));
+        ear.writing(verb, write.group(2).toLowerCase(Locale.ROOT));
+    }
+
+    /** The data source of the house with an ear in it. */
+    static final class Source extends DelegatingDataSource {
+
+        Source(DataSource target) {
+            super(target);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            return LISTENING.get() == null ? connection : watched(Connection.class, connection);
+        }
+    }
+
+    private static <T> T watched(Class<T> type, T target) {
+        return type.cast(Proxy.newProxyInstance(
+                Writes.class.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> call(proxy, target, method, arguments)));
+    }
+
+    private static @Nullable Object call(
+            Object proxy, Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        String name = method.getName();
+        if (name.equals("equals")) {
+            return arguments != null && proxy == arguments[0];
+        }
+        if (name.equals("hashCode")) {
+            return System.identityHashCode(proxy);
+        }
+        boolean sends = name.startsWith("prepare") || name.startsWith("execute") || name.equals("addBatch");
+        if (sends && arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
+            hear(sql);
+        }
+        try {
+            Object answer = method.invoke(target, arguments);
+            return name.equals("createStatement") ? watched(Statement.class, (Statement) answer) : answer;
+        } catch (InvocationTargetException failed) {
+            throw failed.getCause();
+        }
+    }
+}
