@@ -195,7 +195,8 @@ class Studio {
   }
 
   private async saveNow(over: boolean): Promise<boolean> {
-    if (!this.dirty || !this.editor || this.readOnly) return !this.dirty;
+    // Who has lost the pen while both changed the file may still decide whose it becomes.
+    if (!this.dirty || !this.editor || (this.readOnly && !over)) return !this.dirty;
     if (!over && !this.part('conflict').hidden) return false;
     const name = this.file;
     const changes = this.changes;
@@ -214,6 +215,7 @@ class Studio {
         this.say('saved', this.time());
         if (this.dirty) this.later(AFTER_THE_LAST_CHANGE);
         else void this.check();
+        if (over && this.readOnly) void this.open(name, true);
         return !this.dirty;
       }
       if (response.status === 412 && answer.revision) {

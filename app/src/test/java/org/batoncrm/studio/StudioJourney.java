@@ -248,6 +248,22 @@ class StudioJourney {
         browser.assertNoComplaints();
     }
 
+    @Test
+    void whoHasLostThePenMeanwhileStillDecides(Browser browser) {
+        Page page = open(browser, "pavel");
+        people.as("olga", () -> files.put(id, DIAGRAM, content().replace("name=\"Done\"", "name=\"Hers\"")));
+        rename(page, "End_Done", "His");
+        Locator conflict = page.locator("[data-studio-conflict]");
+        assertThat(conflict).containsText("Olga saved this file");
+        people.as("olga", () -> drafts.pen(id, true));
+        assertThat(page.locator("[data-studio-pen]")).containsText("Olga edits this draft.");
+        conflict.locator("[data-studio-choose=mine]").click();
+        page.waitForCondition(() -> content().contains("name=\"His\""));
+        assertThat(conflict).isHidden();
+        assertThat(page.locator(".djs-palette")).isHidden();
+        browser.assertNoComplaints();
+    }
+
     private static void rename(Page page, String element, String name) {
         page.locator(".djs-shape[data-element-id=" + element + "]").dblclick();
         page.keyboard().press("Control+a");
