@@ -29,6 +29,7 @@ import org.batoncrm.sla.RecipientHours;
 import org.batoncrm.sla.SlaClockState;
 import org.batoncrm.sla.SlaClocks;
 import org.batoncrm.sla.SlaState;
+import org.batoncrm.tasklist.Tasks;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.Jobs;
 import org.batoncrm.testing.People;
@@ -87,6 +88,9 @@ class TicketsTest {
 
     @Autowired
     WaitingTasks tasks;
+
+    @Autowired
+    Tasks desk;
 
     @Autowired
     RecipientHours hours;
@@ -450,6 +454,37 @@ class TicketsTest {
         assertThat(clock(id, "resolution").state()).isEqualTo(SlaState.PAUSED);
         tell(id, News.VENDOR_ANSWERED, Map.of());
         assertThat(now(id).state()).isEqualTo(TicketState.OPEN);
+    }
+
+    @Test
+    void whoeverNamedAVendorByMistakeTakesItBackAndThePromiseGoesOn() {
+        RecordId id = rated(3, 3);
+        complete("first", id, "User_WorkTicket", Map.of("workOutcome", "NEED_TEAM", "internalNote", "Too deep."));
+        TicketState before = now(id).state();
+        Map<String, java.util.Date> timers = timers();
+        String task = people.as("second", () -> tasks.find(id, "User_WorkTicket"))
+                .orElseThrow()
+                .id();
+        people.as(
+                "second",
+                () -> desk.complete(
+                        task, Map.of("workOutcome", "NEED_VENDOR", "externalIssue", "V-77", "internalNote", "Asked.")));
+        assertThat(clock(id, "resolution").state()).isEqualTo(SlaState.PAUSED);
+        assertThat(timers()).isNotEqualTo(timers);
+
+        people.as("second", () -> desk.undo(task));
+
+        assertThat(now(id).state()).isEqualTo(before);
+        assertThat(clock(id, "resolution").state()).isNotEqualTo(SlaState.PAUSED);
+        assertThat(timers()).isEqualTo(timers);
+    }
+
+    private Map<String, java.util.Date> timers() {
+        Map<String, java.util.Date> timers = new HashMap<>();
+        management.createJobQuery().timers().list().stream()
+                .filter(job -> job.getProcessInstanceId() != null)
+                .forEach(job -> timers.put(job.getJobDefinitionId(), job.getDuedate()));
+        return timers;
     }
 
     @Test

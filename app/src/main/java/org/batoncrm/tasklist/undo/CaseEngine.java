@@ -77,9 +77,10 @@ class CaseEngine {
         for (ActivityInstance child : at.getChildActivityInstances()) {
             gather(child, at.getId(), nodes);
         }
+        // Its id may be that of the case itself.
         for (TransitionInstance child : at.getChildTransitionInstances()) {
             nodes.put(
-                    child.getId(),
+                    "~" + child.getId(),
                     new CaseImage.Node(child.getActivityId(), child.getActivityType(), at.getId(), true));
         }
     }
