@@ -260,7 +260,7 @@ class StudioJourney {
         conflict.locator("[data-studio-choose=mine]").click();
         page.waitForCondition(() -> content().contains("name=\"His\""));
         assertThat(conflict).isHidden();
-        assertThat(page.locator(".djs-palette")).isHidden();
+        assertThat(page.locator("[data-studio-state]")).hasText(Pattern.compile("Saved .*"));
         browser.assertNoComplaints();
     }
 
