@@ -34,6 +34,7 @@ import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.process.WaitingTasks;
 import org.batoncrm.record.Actions;
+import org.batoncrm.sla.BusinessCalendars;
 import org.batoncrm.sla.CalendarDesk;
 import org.batoncrm.sla.OpenInterval;
 import org.batoncrm.sla.SaveCalendar;
@@ -95,6 +96,9 @@ class OnboardingsTest {
 
     @Autowired
     CalendarDesk calendars;
+
+    @Autowired
+    BusinessCalendars businessTime;
 
     @Autowired
     org.batoncrm.identity.People house;
@@ -275,6 +279,21 @@ class OnboardingsTest {
                 "update onboarding set progress_at = ? where id = ?",
                 Timestamp.from(clock.instant().minus(Duration.ofDays(days))),
                 id.value());
+    }
+
+    /** Stands still for so many business days, whatever day and hour it is now. */
+    private void standStill(RecordId id, int businessDays) {
+        String calendar = jdbc.sql("select calendar_code from onboarding where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
+        int days = businessDays;
+        while (clock.instant()
+                .isBefore(
+                        businessTime.plusDays(calendar, clock.instant().minus(Duration.ofDays(days)), businessDays))) {
+            days++;
+        }
+        age(id, days);
     }
 
     private void write(String sql, Object... parameters) {
@@ -589,11 +608,11 @@ class OnboardingsTest {
     @Test
     void whatStandsStillIsSeenOnceAndThenAgainWhenItIsWorse() {
         RecordId id = inDelivery("1");
-        age(id, 9);
+        standStill(id, 5);
         jobs.fireTimer(id.toString(), "Start_StallCheck");
         assertThat(view(id).health()).isEqualTo(Health.AMBER);
         jobs.fireTimer(id.toString(), "Start_StallCheck");
-        age(id, 20);
+        standStill(id, 10);
         jobs.fireTimer(id.toString(), "Start_StallCheck");
         assertThat(view(id).health()).isEqualTo(Health.RED);
         assertThat(mails("onboarding/notice"))
