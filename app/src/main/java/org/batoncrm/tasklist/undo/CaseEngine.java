@@ -38,12 +38,40 @@ class CaseEngine {
         this.history = history;
     }
 
+    /**
+     * A case and one of its tasks, before that is completed.
+     *
+     * @param task null when it stands nowhere to which a case can be put back
+     */
+    record Standing(CaseImage image, @Nullable TaskImage task) {}
+
     /** Empty when the case has ended. */
     Optional<CaseImage> read(String instance) {
+        return Optional.ofNullable(runtime.getActivityInstance(instance))
+                .map(root -> image(instance, root, tasks(instance)));
+    }
+
+    /** As {@link #read}, together with a task of the case. */
+    Optional<Standing> before(String instance, String taskId) {
         ActivityInstance root = runtime.getActivityInstance(instance);
         if (root == null) {
             return Optional.empty();
         }
+        List<Task> open = tasks(instance);
+        CaseImage image = image(instance, root, open);
+        TaskImage task = open.stream()
+                .filter(one -> one.getId().equals(taskId))
+                .findFirst()
+                .flatMap(one -> task(one, root, image))
+                .orElse(null);
+        return Optional.of(new Standing(image, task));
+    }
+
+    private List<Task> tasks(String instance) {
+        return tasks.createTaskQuery().processInstanceId(instance).list();
+    }
+
+    private CaseImage image(String instance, ActivityInstance root, List<Task> open) {
         Map<String, CaseImage.Node> nodes = new LinkedHashMap<>();
         gather(root, null, nodes);
         Map<String, String> variables = new HashMap<>();
@@ -60,16 +88,15 @@ class CaseEngine {
                 locals.put(place + "/" + one.getName(), EngineValue.of(one));
             }
         }
-        return Optional.of(new CaseImage(
+        return new CaseImage(
                 nodes,
                 variables,
                 locals,
                 timers(instance),
-                tasks.createTaskQuery().processInstanceId(instance).list().stream()
-                        .collect(Collectors.toMap(Task::getId, CaseEngine::signature)),
+                open.stream().collect(Collectors.toMap(Task::getId, CaseEngine::signature)),
                 history.createHistoricActivityInstanceQuery()
                         .processInstanceId(instance)
-                        .count()));
+                        .count());
     }
 
     private static void gather(ActivityInstance at, @Nullable String parent, Map<String, CaseImage.Node> nodes) {
@@ -113,13 +140,8 @@ class CaseEngine {
         return date == null ? null : date.getTime();
     }
 
-    /** The task before it is completed; empty when it stands nowhere to which a case can be put back. */
-    Optional<TaskImage> task(String taskId, CaseImage in) {
-        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
-        if (task == null) {
-            return Optional.empty();
-        }
-        ActivityInstance root = runtime.getActivityInstance(task.getProcessInstanceId());
+    private Optional<TaskImage> task(Task task, ActivityInstance root, CaseImage in) {
+        String taskId = task.getId();
         List<String> stays = new ArrayList<>();
         for (ActivityInstance one : root.getActivityInstances(task.getTaskDefinitionKey())) {
             if (List.of(one.getExecutionIds()).contains(task.getExecutionId())) {

@@ -100,10 +100,10 @@ public class TaskUndo {
             return;
         }
         watch.begin(task.instance(), task.record(), task.taskId());
-        Optional<CaseImage> before = cases.read(task.instance());
-        Optional<TaskImage> image = before.flatMap(standing -> cases.task(task.taskId(), standing));
+        CaseEngine.Standing before =
+                cases.before(task.instance(), task.taskId()).orElse(null);
         work.run();
-        if (before.isEmpty() || image.isEmpty()) {
+        if (before == null || before.task() == null) {
             watch.refuse("stands in several places");
             return;
         }
@@ -114,7 +114,7 @@ public class TaskUndo {
                 try {
                     entities.flush();
                     if (watch.reasons().isEmpty()) {
-                        keep(watch, task, before.get(), image.get());
+                        keep(watch, task, before.image(), before.task());
                     }
                     LOG.debug("Undo of {}: {}", task.key(), watch.reasons());
                 } catch (DataAccessException | ProcessEngineException unreadable) {
