@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -14,6 +15,8 @@ import org.w3c.dom.Element;
 final class Settled {
 
     private static final Map<String, String> WAYS = Map.of("incoming", "targetRef", "outgoing", "sourceRef");
+
+    private static final String LANED = "flowNodeRef";
 
     private Settled() {}
 
@@ -69,11 +72,39 @@ final class Settled {
                             thing,
                             leading.getOrDefault(list + " " + thing.getAttribute("id"), List.of()),
                             sides));
-            XmlText.children(thing, "flowNodeRef").stream()
+            XmlText.children(thing, LANED).stream()
                     .filter(reference -> !merged.containsKey(XmlText.text(reference))
                             && sides.stream().anyMatch(side -> side.has(XmlText.text(reference))))
                     .forEach(Indent::remove);
         });
+        lanes(merged, sides.get(0), sides.get(sides.size() - 1));
+    }
+
+    /** What both have put into another lane lies in mine, as it is drawn when nobody chooses. */
+    private static void lanes(Map<String, Element> merged, Things base, Things mine) {
+        Map<String, List<String>> holding = new HashMap<>();
+        merged.forEach((key, thing) -> XmlText.children(thing, LANED)
+                .forEach(reference -> holding.computeIfAbsent(XmlText.text(reference), none -> new ArrayList<>())
+                        .add(key)));
+        holding.forEach((node, lanes) -> {
+            List<String> fresh =
+                    lanes.stream().filter(lane -> !lies(node, lane, base)).toList();
+            if (fresh.stream().anyMatch(lane -> lies(node, lane, mine))) {
+                fresh.stream()
+                        .filter(lane -> !lies(node, lane, mine))
+                        .flatMap(lane -> XmlText.children(Objects.requireNonNull(merged.get(lane)), LANED).stream())
+                        .filter(reference -> XmlText.text(reference).equals(node))
+                        .forEach(Indent::remove);
+            }
+        });
+    }
+
+    private static boolean lies(String node, String lane, Things side) {
+        SortedMap<String, String> flat = side.flat(lane);
+        return flat != null
+                && flat.entrySet().stream()
+                        .anyMatch(part -> part.getKey().startsWith(LANED)
+                                && part.getValue().equals(node));
     }
 
     private static void ways(String list, String key, Element thing, List<String> leading, List<Things> sides) {

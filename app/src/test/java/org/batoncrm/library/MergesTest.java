@@ -123,6 +123,26 @@ class MergesTest {
     // Diagrams ---------------------------------------------------------------------------------------------------
 
     @Test
+    void whatBothPutIntoAnotherLaneLiesInOne() {
+        String lanes = DIAGRAM.replace(
+                "<!-- Where it begins -->",
+                "<bpmn:laneSet id=\"Ls\"><bpmn:lane id=\"L1\"><bpmn:flowNodeRef>Start</bpmn:flowNodeRef><bpmn:flowNodeRef>Ask</bpmn:flowNodeRef></bpmn:lane>"
+                        + "<bpmn:lane id=\"L2\"><bpmn:flowNodeRef>Do</bpmn:flowNodeRef></bpmn:lane>"
+                        + "<bpmn:lane id=\"L3\"><bpmn:flowNodeRef>End</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>");
+        String ask = "<bpmn:flowNodeRef>Ask</bpmn:flowNodeRef>";
+        String out = with(lanes, ask, "");
+        String theirs = with(out, "<bpmn:lane id=\"L2\">", "<bpmn:lane id=\"L2\">" + ask);
+        String mine = with(out, "<bpmn:lane id=\"L3\">", "<bpmn:lane id=\"L3\">" + ask);
+        String merged = merge("p.bpmn", lanes, theirs, mine);
+        assertThat(merged.split(ask, -1)).hasSize(2);
+        assertThat(merged.substring(merged.indexOf("id=\"L3\""))).contains(ask);
+        // Only one of the two has moved it.
+        assertThat(merge("p.bpmn", lanes, theirs, with(lanes, "name=\"Do\"", "name=\"Done\""))
+                        .split("id=\"L2\"")[1])
+                .contains(ask);
+    }
+
+    @Test
     void whatTwoHaveChangedInDifferentElementsIsThereOfBoth() {
         String merged = diagrams(
                 with(DIAGRAM, "name=\"Ask\"", "name=\"Ask first\""), with(DIAGRAM, "name=\"Do\"", "name=\"Do it\""));
