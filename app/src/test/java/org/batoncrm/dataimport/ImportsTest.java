@@ -90,6 +90,23 @@ class ImportsTest {
     }
 
     @Test
+    void whomSomebodyHasDeletedIsTakenInAgainAndWhoIsThereIsNot() {
+        run(HEADER + "A,A,A Inc,a@a.example,New Lead,\nB,B,B Inc,b@b.example,New Lead,\n", "skip", false, false);
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("update sales_lead set deleted_at = current_timestamp where company = 'A Inc'")
+                        .update());
+
+        long id = run(
+                HEADER + "A,A,A again,A@a.example,New Lead,\nB,B,B again,B@b.example,New Lead,\n",
+                "skip",
+                false,
+                false);
+
+        assertThat(as(id).rows()).isEqualTo(new ImportView.Rows(2, 1, 0, 1, 0));
+        assertThat(companies()).containsExactly("B Inc", "A again");
+    }
+
+    @Test
     void triesOutWithoutWriting() {
         long id = run(HEADER + "A,A,A Inc,a@a.example,New Lead,\n,,,b@b.example,,\n", "skip", true, true);
 
