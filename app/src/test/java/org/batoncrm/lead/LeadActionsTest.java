@@ -50,32 +50,7 @@ class LeadActionsTest {
         people.add("anna", Set.of(people.addTeam("Sales")), Role.SDR, Role.AE);
         people.add("audrey", Role.AUDITOR);
         anna = people.basic("anna");
-        lead = people.as(
-                        "anna",
-                        () -> leads.capture(new CaptureLead(
-                                        new LeadParticulars(
-                                                "Grace",
-                                                "Hopper",
-                                                "Navy Machines GmbH",
-                                                "grace@navy.example",
-                                                "+49 30 1234567",
-                                                "CEO",
-                                                null,
-                                                "Machinery",
-                                                "120",
-                                                "DE",
-                                                "en",
-                                                "Referral",
-                                                null,
-                                                "A demo, please",
-                                                "2 months",
-                                                "known",
-                                                new Consent(true, null, null, null, null, null, null),
-                                                null),
-                                        null,
-                                        CaptureLead.Origin.MANUAL,
-                                        true))
-                                .lead())
+        lead = people.as("anna", () -> leads.capture(LeadsByHand.grace()).lead())
                 .id();
         jobs.runDue();
     }

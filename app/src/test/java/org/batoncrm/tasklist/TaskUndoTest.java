@@ -17,11 +17,9 @@ import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.CaptureLead;
-import org.batoncrm.lead.Consent;
-import org.batoncrm.lead.LeadParticulars;
 import org.batoncrm.lead.LeadStatus;
 import org.batoncrm.lead.Leads;
+import org.batoncrm.lead.LeadsByHand;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineItem;
 import org.batoncrm.testing.AtOnce;
@@ -85,32 +83,7 @@ class TaskUndoTest {
     void aLeadThatHasJustComeIn() {
         long sales = people.addTeam("Sales");
         people.add("anna", Set.of(sales), Role.SDR, Role.AE);
-        lead = people.as(
-                        "anna",
-                        () -> leads.capture(new CaptureLead(
-                                        new LeadParticulars(
-                                                "Grace",
-                                                "Hopper",
-                                                "Navy Machines GmbH",
-                                                "grace@navy.example",
-                                                "+49 30 1234567",
-                                                "CEO",
-                                                null,
-                                                "Machinery",
-                                                "120",
-                                                "DE",
-                                                "en",
-                                                "Referral",
-                                                null,
-                                                "A demo, please",
-                                                "2 months",
-                                                "known",
-                                                new Consent(true, null, null, null, null, null, null),
-                                                null),
-                                        null,
-                                        CaptureLead.Origin.MANUAL,
-                                        true))
-                                .lead())
+        lead = people.as("anna", () -> leads.capture(LeadsByHand.grace()).lead())
                 .id();
         jobs.runDue();
         people.add("ben", Set.of(sales), Role.SDR, Role.AE);
