@@ -257,6 +257,7 @@ class StudioJourney {
         assertThat(conflict).containsText("Olga saved this file");
         people.as("olga", () -> drafts.pen(id, true));
         assertThat(page.locator("[data-studio-pen]")).containsText("Olga edits this draft.");
+        browser.screenshot("studio-conflict-without-pen");
         conflict.locator("[data-studio-choose=mine]").click();
         page.waitForCondition(() -> content().contains("name=\"His\""));
         assertThat(conflict).isHidden();
