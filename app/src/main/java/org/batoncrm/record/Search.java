@@ -192,6 +192,7 @@ public class Search {
             case TICKET -> "messages";
             case ARTICLE -> "book";
             case FEEDBACK -> "message-2";
+            case PROCESS_CHANGE -> "git-merge";
             default -> "file";
         };
     }

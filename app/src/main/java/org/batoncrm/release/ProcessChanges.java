@@ -58,6 +58,7 @@ public class ProcessChanges implements ListSource {
 
     private final ReleaseStore store;
     private final ReleaseCards cards;
+    private final ReleaseSearch search;
     private final Drafts drafts;
     private final DraftCheck check;
     private final Live live;
@@ -76,6 +77,7 @@ public class ProcessChanges implements ListSource {
     ProcessChanges(
             ReleaseStore store,
             ReleaseCards cards,
+            ReleaseSearch search,
             Drafts drafts,
             DraftCheck check,
             Live live,
@@ -92,6 +94,7 @@ public class ProcessChanges implements ListSource {
             Clock clock) {
         this.store = store;
         this.cards = cards;
+        this.search = search;
         this.drafts = drafts;
         this.check = check;
         this.live = live;
@@ -149,6 +152,7 @@ public class ProcessChanges implements ListSource {
         columns.put("author_id", Objects.requireNonNull(author.userId()));
         columns.put("owner_id", author.userId());
         RecordId id = store.insert(columns);
+        search.index(id);
         timeline.add(
                 id,
                 TimelineEntry.of(TimelineEntry.Kind.CREATED, "release.timeline.asked", draft.title())

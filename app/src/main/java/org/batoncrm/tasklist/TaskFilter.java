@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a list of tasks is asked for; null means: do not care.
  *
- * @param text part of the task's name, the process's name, the record's title or number
+ * @param text the record's number, or beginnings of words of the task's name, the process's name and of what the
+ *     search knows of the record; all of them have to be found
  * @param dueBefore due earlier than this
  */
 public record TaskFilter(

@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +52,7 @@ class TaskQuery {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final TaskRights rights;
+    private final TaskText text;
     private final Records records;
     private final Names names;
     private final Counts counts;
@@ -61,12 +61,14 @@ class TaskQuery {
     TaskQuery(
             NamedParameterJdbcTemplate jdbc,
             TaskRights rights,
+            TaskText text,
             Records records,
             Names names,
             Counts counts,
             Clock clock) {
         this.jdbc = jdbc;
         this.rights = rights;
+        this.text = text;
         this.records = records;
         this.names = names;
         this.counts = counts;
@@ -79,10 +81,12 @@ class TaskQuery {
      * @param withGroups whether to read for which groups each task is meant; else nobody needs to know
      */
     List<TaskItem> page(TaskRights.Reach reach, TaskFilter filter, long offset, int size, boolean withGroups) {
-        Map<String, Object> parameters = new HashMap<>();
+        TaskText.Meant meant = text.meant(filter.text());
+        Map<String, Object> parameters = new HashMap<>(meant.parameters());
         String direction = filter.descending() ? " desc" : "";
-        String sql = "select * from task_view t where " + where(reach, filter, parameters) + " order by t."
-                + filter.sort().column() + direction + ", t.task_id" + direction + " limit :size offset :offset";
+        String sql = "select t.* from " + meant.from() + " where " + where(reach, filter, meant, parameters)
+                + " order by t." + filter.sort().column() + direction + ", t.task_id" + direction
+                + " limit :size offset :offset";
         parameters.put("size", size);
         parameters.put("offset", offset);
         return items(jdbc.query(sql, parameters, TaskQuery::row), withGroups);
@@ -90,9 +94,13 @@ class TaskQuery {
 
     /** How many there are, counted no further than the cap. */
     long count(TaskRights.Reach reach, TaskFilter filter, long cap) {
-        Map<String, Object> parameters = new HashMap<>();
-        String sql = "select count(*) from (select t.task_id from task_view t where " + where(reach, filter, parameters)
-                + " limit " + cap + ") counted";
+        return count(reach, filter, text.meant(filter.text()), cap);
+    }
+
+    private long count(TaskRights.Reach reach, TaskFilter filter, TaskText.Meant meant, long cap) {
+        Map<String, Object> parameters = new HashMap<>(meant.parameters());
+        String sql = "select count(*) from (select t.task_id from " + meant.from() + " where "
+                + where(reach, filter, meant, parameters) + " limit " + cap + ") counted";
         return counts.of(List.of(sql, Map.copyOf(parameters)), Math.min(cap, MANY), () -> {
             Long found = jdbc.queryForObject(sql, parameters, Long.class);
             return found == null ? 0 : found;
@@ -100,9 +108,10 @@ class TaskQuery {
     }
 
     Map<TaskView, Long> counts(TaskRights.Reach reach, TaskFilter filter, long cap) {
+        TaskText.Meant meant = text.meant(filter.text());
         Map<TaskView, Long> found = new EnumMap<>(TaskView.class);
         for (TaskView view : TaskView.values()) {
-            found.put(view, count(reach, filter.in(view), cap));
+            found.put(view, count(reach, filter.in(view), meant, cap));
         }
         return found;
     }
@@ -209,8 +218,9 @@ class TaskQuery {
         return found;
     }
 
-    private String where(TaskRights.Reach reach, TaskFilter filter, Map<String, Object> parameters) {
-        List<String> parts = new ArrayList<>();
+    private String where(
+            TaskRights.Reach reach, TaskFilter filter, TaskText.Meant meant, Map<String, Object> parameters) {
+        List<String> parts = new ArrayList<>(meant.where());
         parts.add(rights.sql(reach, filter.view(), parameters));
         if (filter.process() != null) {
             parts.add("t.process_key = :process");
@@ -229,29 +239,7 @@ class TaskQuery {
             parts.add("t.due_order < :dueBefore");
             parameters.put("dueBefore", Timestamp.from(filter.dueBefore()));
         }
-        text(filter.text(), parts, parameters);
         return String.join(" and ", parts);
-    }
-
-    private static void text(@Nullable String text, List<String> parts, Map<String, Object> parameters) {
-        if (text == null || text.isBlank()) {
-            return;
-        }
-        Optional<RecordId> number = RecordId.parse(text.strip().toUpperCase(Locale.ROOT));
-        if (number.isPresent()) {
-            parts.add("t.record_type = :textType and t.record_id = :textRecord");
-            parameters.put("textType", number.get().type().name());
-            parameters.put("textRecord", number.get().value());
-            return;
-        }
-        String escaped = text.strip()
-                .toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
-        parameters.put("text", "%" + escaped + "%");
-        parts.add("(lower(t.name) like :text escape '!' or lower(t.title) like :text escape '!'"
-                + " or lower(t.subtitle) like :text escape '!' or lower(t.process_name) like :text escape '!')");
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {

@@ -1,5 +1,6 @@
 package org.batoncrm.tasklist;
 
+import java.text.Collator;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Date;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Conflict;
@@ -31,6 +33,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -125,9 +128,10 @@ public class Tasks {
 
     /** The processes that can be filtered by: key and name in the reader's language. */
     public Map<String, String> processes() {
-        Map<String, String> found = new LinkedHashMap<>();
-        query.processes().forEach(key -> found.put(key, names.process(key, null)));
-        return found;
+        return names.processes(query.processes()).entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Collator.getInstance(LocaleContextHolder.getLocale())))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
     }
 
     public TaskItem item(String taskId) {

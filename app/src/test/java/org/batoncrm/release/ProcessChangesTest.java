@@ -19,6 +19,9 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.library.ProcessLibrary;
 import org.batoncrm.library.ProcessPack;
 import org.batoncrm.record.KeyFacts;
+import org.batoncrm.record.Search;
+import org.batoncrm.record.SearchCatchUp;
+import org.batoncrm.record.SearchHit;
 import org.batoncrm.studio.DraftState;
 import org.batoncrm.studio.Drafts;
 import org.batoncrm.testing.BatonTest;
@@ -46,6 +49,12 @@ class ProcessChangesTest {
 
     @Autowired
     private Drafts drafts;
+
+    @Autowired
+    private Search search;
+
+    @Autowired
+    private SearchCatchUp catchUp;
 
     @Autowired
     private ReleaseKeyFacts facts;
@@ -117,6 +126,32 @@ class ProcessChangesTest {
 
     private ReleaseView view(RecordId change) {
         return people.as("owner", () -> changes.get(change));
+    }
+
+    @Test
+    void isFoundByItsWordsByWhoeverMayReadIt() {
+        RecordId change = asked("owner", draft("owner", "P14D", "P7D"));
+
+        assertThat(hits("reviewer", "ask sooner")).containsExactly(change.toString());
+        assertThat(hits("reviewer", "nobody remembers")).containsExactly(change.toString());
+        assertThat(hits("rep", "ask sooner")).isEmpty();
+
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from search_token where record_type = 'PCH'").update();
+            jdbc.sql("delete from search_entry where record_type = 'PCH'").update();
+            jdbc.sql("delete from search_catch_up").update();
+            jdbc.sql("insert into search_catch_up (record_type, last_id) values ('PCH', 0)")
+                    .update();
+        });
+        assertThat(hits("reviewer", "ask sooner")).isEmpty();
+        catchUp.run();
+        assertThat(hits("reviewer", "ask sooner")).containsExactly(change.toString());
+    }
+
+    private List<String> hits(String login, String query) {
+        return people.as(login, () -> search.find(query, 10)).stream()
+                .map(SearchHit::id)
+                .toList();
     }
 
     @Test

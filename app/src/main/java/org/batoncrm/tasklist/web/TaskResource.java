@@ -35,6 +35,9 @@ class TaskResource {
 
     private static final long COUNTED = 1_000_000;
 
+    /** A text that so many tasks have is no choice any more; counting on means to read all tasks there are. */
+    private static final long COUNTED_WITH_TEXT = 10_000;
+
     private final Tasks tasks;
 
     TaskResource(Tasks tasks) {
@@ -96,7 +99,9 @@ class TaskResource {
                 paging.descending());
         List<TaskItem> items = tasks.list(filter, paging.offset(), paging.size());
         boolean last = items.size() < paging.size() && (paging.page() == 0 || !items.isEmpty());
-        long total = last ? paging.offset() + items.size() : tasks.count(filter, COUNTED);
+        long total = last
+                ? paging.offset() + items.size()
+                : tasks.count(filter, blankToNull(q) == null ? COUNTED : COUNTED_WITH_TEXT);
         return new PageOf<>(items, paging.page(), paging.size(), total);
     }
 
