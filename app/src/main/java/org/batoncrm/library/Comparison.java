@@ -10,6 +10,7 @@ import org.batoncrm.library.Difference.Kind;
 import org.batoncrm.mail.HouseMails;
 import org.batoncrm.mail.MailFile;
 import org.batoncrm.mail.MailWords;
+import org.batoncrm.modelfile.JsonText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -81,7 +82,7 @@ public class Comparison {
 
     private static void form(String file, String old, String now, Found found) {
         try {
-            new FormDifferences(found, file).between(FormSheets.json(file, old), FormSheets.json(file, now));
+            new FormDifferences(found, file).between(JsonText.parse(file, old), JsonText.parse(file, now));
         } catch (Rejected unreadable) {
             found.changed(Kind.CHANGED, file, "", Aspect.OTHER, file, old, now);
         }

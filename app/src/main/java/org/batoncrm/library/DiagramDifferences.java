@@ -10,37 +10,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.batoncrm.library.Difference.Kind;
+import org.batoncrm.modelfile.DiagramElements;
+import org.batoncrm.modelfile.FlatXml;
+import org.batoncrm.modelfile.XmlText;
 import org.w3c.dom.Element;
 
 /** What differs between two diagrams: element by element, then how they are drawn. */
 final class DiagramDifferences {
-
-    /** Elements that hold others. */
-    private static final Set<String> SCOPES = Set.of(
-            "definitions",
-            "process",
-            "subProcess",
-            "transaction",
-            "adHocSubProcess",
-            "collaboration",
-            "laneSet",
-            "childLaneSet",
-            "lane",
-            "category");
-
-    /** Children that say something about the element in which they are. */
-    private static final Set<String> OWN = Set.of(
-            "documentation",
-            "extensionElements",
-            "incoming",
-            "outgoing",
-            "flowNodeRef",
-            "multiInstanceLoopCharacteristics",
-            "standardLoopCharacteristics",
-            "ioSpecification",
-            "property",
-            "dataInputAssociation",
-            "dataOutputAssociation");
 
     private final Found found;
     private final String file;
@@ -95,17 +71,9 @@ final class DiagramDifferences {
                 .collect(Collectors.joining(" "));
     }
 
-    static boolean onItsOwn(Element child) {
-        return "BPMNDiagram".equals(child.getLocalName())
-                || SCOPES.contains(((Element) child.getParentNode()).getLocalName())
-                        && child.hasAttribute("id")
-                        && !OWN.contains(child.getLocalName())
-                        && !child.getLocalName().endsWith("EventDefinition");
-    }
-
     private static void collect(Element element, String inside, Map<String, SortedMap<String, String>> found) {
         String id = inside.isEmpty() ? "" : element.getAttribute("id");
-        SortedMap<String, String> flat = FlatXml.of(element, DiagramDifferences::onItsOwn);
+        SortedMap<String, String> flat = FlatXml.of(element, DiagramElements::onItsOwn);
         flat.remove(inside.isEmpty() ? "" : "id");
         if (!inside.isEmpty()) {
             flat.put("inside", inside);
@@ -121,7 +89,7 @@ final class DiagramDifferences {
         }
         found.put(key, flat);
         for (Element child : XmlText.children(element)) {
-            if (onItsOwn(child) && !"BPMNDiagram".equals(child.getLocalName())) {
+            if (DiagramElements.onItsOwn(child) && !"BPMNDiagram".equals(child.getLocalName())) {
                 collect(child, id.isEmpty() ? "definitions" : id, found);
             }
         }

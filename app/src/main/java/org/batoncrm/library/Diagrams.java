@@ -1,5 +1,6 @@
 package org.batoncrm.library;
 
+import org.batoncrm.modelfile.XmlText;
 import org.batoncrm.web.Texts;
 import org.springframework.stereotype.Service;
 import org.w3c.dom.Document;

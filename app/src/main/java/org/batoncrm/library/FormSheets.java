@@ -2,11 +2,11 @@ package org.batoncrm.library;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.batoncrm.kernel.Rejected;
+import org.batoncrm.modelfile.JsonText;
+import org.batoncrm.modelfile.XmlText;
 import org.batoncrm.web.Texts;
 import org.springframework.stereotype.Service;
 import org.w3c.dom.Document;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,19 +34,8 @@ public class FormSheets {
         files.sort(
                 java.util.Comparator.comparingInt(file -> order.contains(file) ? order.indexOf(file) : order.size()));
         return files.stream()
-                .map(file -> view(file, json(file, pack.files().get(file)), words, diagram))
+                .map(file -> view(file, JsonText.parse(file, pack.files().get(file)), words, diagram))
                 .toList();
-    }
-
-    static ObjectNode json(String file, String content) {
-        try {
-            if (JSON.readTree(content) instanceof ObjectNode form) {
-                return form;
-            }
-        } catch (JacksonException unreadable) {
-            // Said below, as for JSON that is no form.
-        }
-        throw new Rejected("library.pack.json", file);
     }
 
     private static FormView view(String file, ObjectNode form, PackTexts words, Document diagram) {

@@ -1,5 +1,6 @@
 package org.batoncrm.library;
 
+import org.batoncrm.modelfile.Side;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,9 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.batoncrm.modelfile.Clash;
+import org.batoncrm.modelfile.Clashes;
+import org.batoncrm.modelfile.Side;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

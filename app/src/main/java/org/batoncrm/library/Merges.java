@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.modelfile.Clashes;
+import org.batoncrm.modelfile.Side;
+import org.batoncrm.modelfile.ThreeWay;
 import org.springframework.stereotype.Service;
-import org.w3c.dom.Document;
 
 /**
  * Merges what two have made of one file, by what it means and not by lines: changes of different things go together,
@@ -35,7 +37,7 @@ public class Merges {
             String file, ProcessPack pack, String base, String theirs, String mine, Map<String, Side> choices) {
         Clashes clashes = new Clashes(choices);
         try {
-            String content = merged(file, base, theirs, mine, clashes);
+            String content = ThreeWay.merge(file, base, theirs, mine, clashes);
             try {
                 return told(file, pack, List.of(base, theirs, mine), content, clashes);
             } catch (Rejected unreadable) {
@@ -64,32 +66,5 @@ public class Merges {
         Map<String, String> files = new HashMap<>(pack.files());
         files.put(file, content);
         return new ProcessPack(pack.key(), files);
-    }
-
-    static String merged(String file, String base, String theirs, String mine, Clashes clashes) {
-        if (file.endsWith(ProcessPack.CHINESE)) {
-            return TextsMerge.merge(file, base, theirs, mine, clashes);
-        }
-        if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
-            Document into = XmlText.parse(file, theirs);
-            Document from = XmlText.parse(file, mine);
-            if (!kind(into).equals(kind(from))) {
-                throw new Rejected("library.pack.xml", file);
-            }
-            new TreeMerge(new ModelGrammar(), XmlText.parse(file, base), into, from, clashes).merge();
-            into.setXmlStandalone(true);
-            String content = XmlText.write(into).replaceFirst("\\?><", "?>\n<");
-            XmlText.parse(file, content);
-            return content;
-        }
-        Document into = JsonTree.read(file, theirs);
-        new TreeMerge(new JsonGrammar(), JsonTree.read(file, base), into, JsonTree.read(file, mine), clashes).merge();
-        return JsonTree.write(into);
-    }
-
-    /** Different releases of a language do not go into one file. */
-    private static String kind(Document document) {
-        return document.getDocumentElement().getNamespaceURI() + " "
-                + document.getDocumentElement().getLocalName();
     }
 }

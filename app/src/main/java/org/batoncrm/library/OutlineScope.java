@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.batoncrm.modelfile.XmlText;
 import org.w3c.dom.Element;
 
 /**

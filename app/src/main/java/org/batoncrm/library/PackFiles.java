@@ -17,6 +17,8 @@ import java.util.zip.ZipOutputStream;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.mail.MailFile;
 import org.batoncrm.mail.MailWords;
+import org.batoncrm.modelfile.JsonText;
+import org.batoncrm.modelfile.XmlText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -132,7 +134,7 @@ public class PackFiles {
             if (name.endsWith(".bpmn") || name.endsWith(".dmn")) {
                 XmlText.parse(name, content);
             } else if (name.endsWith(".form")) {
-                FormSheets.json(name, content);
+                JsonText.parse(name, content);
             } else if (name.endsWith(MailFile.ENDING) && MailWords.read(content).isEmpty()) {
                 throw new Rejected("library.pack.mail", name);
             }

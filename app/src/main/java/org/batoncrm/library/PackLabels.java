@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.mail.MailFile;
+import org.batoncrm.modelfile.JsonText;
+import org.batoncrm.modelfile.XmlText;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
@@ -147,7 +149,7 @@ final class PackLabels {
 
     private void form(String file, String content, Map<String, String> labels) {
         try {
-            fields(file.replace(".form", ""), FormSheets.json(file, content).path("components"), labels);
+            fields(file.replace(".form", ""), JsonText.parse(file, content).path("components"), labels);
         } catch (Rejected unreadable) {
             labels.clear();
         }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.mail.MailFile;
+import org.batoncrm.modelfile.XmlText;
 import org.batoncrm.process.DelegateCatalogue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,7 @@ package org.batoncrm.library;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.batoncrm.modelfile.XmlText;
 import org.batoncrm.web.Texts;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;

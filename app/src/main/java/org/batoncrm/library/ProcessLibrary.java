@@ -12,6 +12,7 @@ import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.library.ShelfEntry.Counts;
 import org.batoncrm.mail.MailFile;
+import org.batoncrm.modelfile.XmlText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;

@@ -12,6 +12,7 @@ import org.batoncrm.mail.HouseMails;
 import org.batoncrm.mail.MailDesk;
 import org.batoncrm.mail.MailFile;
 import org.batoncrm.mail.MailWords;
+import org.batoncrm.modelfile.XmlText;
 import org.batoncrm.process.DelegateCatalogue;
 import org.batoncrm.web.Languages;
 import org.batoncrm.web.Texts;

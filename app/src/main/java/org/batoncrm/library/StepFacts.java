@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.batoncrm.modelfile.XmlText;
 import org.batoncrm.process.DelegateCatalogue;
 import org.batoncrm.process.DelegateEntry;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.batoncrm.library.Difference.Kind;
+import org.batoncrm.modelfile.FlatXml;
+import org.batoncrm.modelfile.XmlText;
 import org.w3c.dom.Element;
 
 /** What differs between two files with decision tables: heads, columns, rows, cells, and the order of rows. */

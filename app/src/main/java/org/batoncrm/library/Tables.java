@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.batoncrm.modelfile.XmlText;
 import org.batoncrm.web.Texts;
 import org.springframework.stereotype.Service;
 import org.w3c.dom.Document;

@@ -3,6 +3,6 @@
  * differs between two of them, and what becomes of a file that two have changed. It reads only.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "web", "web :: rest", "identity", "record", "process", "mail"})
+        allowedDependencies = {"kernel", "web", "web :: rest", "identity", "record", "process", "mail", "modelfile"})
 @org.jspecify.annotations.NullMarked
 package org.batoncrm.library;

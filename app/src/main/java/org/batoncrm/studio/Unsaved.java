@@ -1,7 +1,7 @@
 package org.batoncrm.studio;
 
 import java.util.Map;
-import org.batoncrm.library.Side;
+import org.batoncrm.modelfile.Side;
 import org.jspecify.annotations.Nullable;
 
 /**

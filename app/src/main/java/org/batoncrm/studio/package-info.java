@@ -12,6 +12,7 @@
             "process",
             "mail",
             "library",
+            "modelfile",
             "rehearsal",
             "rehearsal :: web"
         })

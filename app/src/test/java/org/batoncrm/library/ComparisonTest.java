@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.batoncrm.identity.Role;
 import org.batoncrm.library.Difference.Kind;
 import org.batoncrm.mail.HouseMails;
+import org.batoncrm.modelfile.XmlText;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.batoncrm.web.Languages;

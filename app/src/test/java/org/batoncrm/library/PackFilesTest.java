@@ -150,10 +150,10 @@ class PackFilesTest {
                 zip(Map.of("manifest.json", "{\"format\":1,\"key\":\"../x\"}".getBytes(StandardCharsets.UTF_8))),
                 "library.zip.key");
         refused(zip(Map.of("manifest.json", MANIFEST.getBytes(StandardCharsets.UTF_8))), "library.zip.diagram");
-        refused(zip(good("a.form", "[]".getBytes(StandardCharsets.UTF_8))), "library.pack.json");
-        refused(zip(good("a.dmn", "<!DOCTYPE a><a/>".getBytes(StandardCharsets.UTF_8))), "library.pack.xml");
+        refused(zip(good("a.form", "[]".getBytes(StandardCharsets.UTF_8))), "modelfile.json");
+        refused(zip(good("a.dmn", "<!DOCTYPE a><a/>".getBytes(StandardCharsets.UTF_8))), "modelfile.xml");
         String deep = "<a>".repeat(5000) + "</a>".repeat(5000);
-        refused(zip(good("a.dmn", deep.getBytes(StandardCharsets.UTF_8))), "library.pack.deep");
+        refused(zip(good("a.dmn", deep.getBytes(StandardCharsets.UTF_8))), "modelfile.deep");
         refused(zip(good("a.form", new byte[] {(byte) 0xC3, 0x28})), "library.zip.encoding");
         byte[] broken = zip(good("a.form", new byte[5000]));
         refused(java.util.Arrays.copyOf(broken, broken.length / 2), "library.zip.broken");

@@ -13,7 +13,7 @@ import org.batoncrm.kernel.NotFound;
 import org.batoncrm.library.Difference;
 import org.batoncrm.library.MergeConflict;
 import org.batoncrm.library.Merged;
-import org.batoncrm.library.Side;
+import org.batoncrm.modelfile.Side;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.batoncrm.testing.Session;

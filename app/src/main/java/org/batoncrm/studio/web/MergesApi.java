@@ -5,7 +5,7 @@ import java.util.Map;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.library.Difference;
 import org.batoncrm.library.MergeConflict;
-import org.batoncrm.library.Side;
+import org.batoncrm.modelfile.Side;
 import org.batoncrm.studio.DraftMerge;
 import org.batoncrm.studio.DraftMerges;
 import org.batoncrm.studio.StaleFile;

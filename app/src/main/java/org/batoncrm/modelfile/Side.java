@@ -1,4 +1,4 @@
-package org.batoncrm.library;
+package org.batoncrm.modelfile;
 
 /** One of two who have changed the same file. */
 public enum Side {

@@ -1,4 +1,4 @@
-package org.batoncrm.library;
+package org.batoncrm.modelfile;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,16 +7,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The clashes found so far, and what was chosen. */
-final class Clashes {
+public final class Clashes {
 
     private final Map<String, Side> choices;
     private final List<Clash> found = new ArrayList<>();
 
-    Clashes(Map<String, Side> choices) {
+    /** @param choices whose it becomes, by {@link Clash#id} */
+    public Clashes(Map<String, Side> choices) {
         this.choices = choices;
     }
 
-    List<Clash> found() {
+    /** In the order in which they were met. */
+    public List<Clash> found() {
         return found;
     }
 
@@ -27,12 +29,13 @@ final class Clashes {
         return chosen == null ? Side.THEIRS : chosen;
     }
 
-    @Nullable
-    Side chosen(Clash clash) {
+    /** Whose it becomes; null as long as nobody has said. */
+    public @Nullable Side chosen(Clash clash) {
         return clash.chosen(choices);
     }
 
-    boolean settled() {
+    /** Whether nothing has to be asked any more. */
+    public boolean settled() {
         return found.stream().allMatch(clash -> clash.chosen(choices) != null);
     }
 

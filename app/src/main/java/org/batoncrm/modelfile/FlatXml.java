@@ -1,4 +1,4 @@
-package org.batoncrm.library;
+package org.batoncrm.modelfile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** Everything that an element says, as paths and values: two elements that say the same have the same paths. */
-final class FlatXml {
+public final class FlatXml {
 
     static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     static final String XMLNS = "http://www.w3.org/2000/xmlns/";
@@ -41,7 +41,7 @@ final class FlatXml {
     private FlatXml() {}
 
     /** All but the children that stand for themselves. */
-    static SortedMap<String, String> of(Element element, Predicate<Element> onItsOwn) {
+    public static SortedMap<String, String> of(Element element, Predicate<Element> onItsOwn) {
         SortedMap<String, String> flat = new TreeMap<>();
         flat.put("kind", name(element));
         put(flat, "", element, onItsOwn);
@@ -49,7 +49,7 @@ final class FlatXml {
     }
 
     /** One text for all of it. */
-    static String text(Element element) {
+    public static String text(Element element) {
         return of(element, child -> false).toString();
     }
 

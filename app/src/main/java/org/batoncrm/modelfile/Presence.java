@@ -1,4 +1,4 @@
-package org.batoncrm.library;
+package org.batoncrm.modelfile;
 
 import java.util.HashMap;
 import java.util.HashSet;

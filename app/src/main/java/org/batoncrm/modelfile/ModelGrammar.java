@@ -1,4 +1,4 @@
-package org.batoncrm.library;
+package org.batoncrm.modelfile;
 
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,7 @@ final class ModelGrammar implements Grammar {
         if (inTable && !child.hasAttribute("id")) {
             return parentKey + "/" + name + place(child);
         }
-        return inTable || inDecision || DiagramDifferences.onItsOwn(child) ? child.getAttribute("id") : null;
+        return inTable || inDecision || DiagramElements.onItsOwn(child) ? child.getAttribute("id") : null;
     }
 
     private static @Nullable String drawn(Element child, String parentKey, String name) {

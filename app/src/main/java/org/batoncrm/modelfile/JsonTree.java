@@ -1,4 +1,4 @@
-package org.batoncrm.library;
+package org.batoncrm.modelfile;
 
 import org.batoncrm.kernel.Rejected;
 import org.w3c.dom.Document;
@@ -29,13 +29,13 @@ final class JsonTree {
 
     static Document read(String file, String content) {
         Document document = XmlText.parse(file, "<root/>");
-        fill(file, document.getDocumentElement(), FormSheets.json(file, content), 0);
+        fill(file, document.getDocumentElement(), JsonText.parse(file, content), 0);
         return document;
     }
 
     private static void fill(String file, Element element, JsonNode node, int depth) {
         if (depth > DEEPEST) {
-            throw new Rejected("library.pack.deep", file, DEEPEST);
+            throw new Rejected("modelfile.deep", file, DEEPEST);
         }
         if (node.isObject()) {
             element.setAttributeNS(null, TYPE, OBJECT);

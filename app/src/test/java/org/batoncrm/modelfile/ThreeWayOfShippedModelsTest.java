@@ -1,4 +1,4 @@
-package org.batoncrm.library;
+package org.batoncrm.modelfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Two change different things of a shipped model, by chance: the merge has what both have done, and nothing else. */
-class MergesOfShippedModelsTest {
+class ThreeWayOfShippedModelsTest {
 
     private static final int ROUNDS = 2;
     private static final int CHANGES = 8;
@@ -85,7 +85,7 @@ class MergesOfShippedModelsTest {
             insert(mine, ways.get(1), "Task_Mine");
             Clashes clashes = new Clashes(Map.of());
 
-            String merged = Merges.merged(file.toString(), base, XmlText.write(theirs), XmlText.write(mine), clashes);
+            String merged = ThreeWay.merge(file.toString(), base, XmlText.write(theirs), XmlText.write(mine), clashes);
 
             assertThat(clashes.found()).as(file.toString()).isEmpty();
             Document read = XmlText.parse("p", merged);
@@ -143,13 +143,13 @@ class MergesOfShippedModelsTest {
             String theirs = torn(file, base);
             String mine = torn(file, base);
             Clashes open = new Clashes(Map.of());
-            Merges.merged(file.toString(), base, theirs, mine, open);
+            ThreeWay.merge(file.toString(), base, theirs, mine, open);
             Map<String, Side> choices = new TreeMap<>();
             open.found().forEach(clash -> choices.put(clash.id(), Side.values()[chance.nextInt(2)]));
             asked += choices.size();
             Clashes clashes = new Clashes(choices);
 
-            String merged = Merges.merged(file.toString(), base, theirs, mine, clashes);
+            String merged = ThreeWay.merge(file.toString(), base, theirs, mine, clashes);
 
             Bpmn.validateModel(
                     Bpmn.readModelFromStream(new ByteArrayInputStream(merged.getBytes(StandardCharsets.UTF_8))));
@@ -218,7 +218,7 @@ class MergesOfShippedModelsTest {
         for (Path file : all) {
             String content = Files.readString(file);
             Clashes clashes = new Clashes(Map.of());
-            String merged = Merges.merged(file.toString(), content, content, content, clashes);
+            String merged = ThreeWay.merge(file.toString(), content, content, content, clashes);
             assertThat(clashes.found()).as(file.toString()).isEmpty();
             assertThat(said(things(file, merged))).as(file.toString()).isEqualTo(said(things(file, content)));
         }
@@ -236,7 +236,7 @@ class MergesOfShippedModelsTest {
         Set<String> changedByMe = change(file, mine, keys.subList(keys.size() / 2, keys.size()));
         Clashes clashes = new Clashes(Map.of());
 
-        String merged = Merges.merged(file.toString(), base, write(file, theirs), write(file, mine), clashes);
+        String merged = ThreeWay.merge(file.toString(), base, write(file, theirs), write(file, mine), clashes);
 
         assertThat(clashes.found()).as(file.toString()).isEmpty();
         SortedMap<String, String> expected = said(things(file, base));

@@ -1,4 +1,4 @@
-package org.batoncrm.library;
+package org.batoncrm.modelfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a file that two have changed. */
-class MergesTest {
+class ThreeWayTest {
 
     private static final String DIAGRAM = """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -82,7 +82,7 @@ class MergesTest {
 
     private String merge(String file, String base, String theirs, String mine) {
         clashes = new Clashes(choices);
-        String merged = Merges.merged(file, base, theirs, mine, clashes);
+        String merged = ThreeWay.merge(file, base, theirs, mine, clashes);
         if (file.endsWith(".bpmn")) {
             Bpmn.validateModel(
                     Bpmn.readModelFromStream(new ByteArrayInputStream(merged.getBytes(StandardCharsets.UTF_8))));
@@ -548,7 +548,7 @@ class MergesTest {
                 .startsWith("{\n  \"id\": \"ask\",\n")
                 .contains("\n    {\n      \"id\": \"A\",\n")
                 .endsWith("}\n");
-        assertThat(FormSheets.json("a", forms(FORM, FORM))).isEqualTo(FormSheets.json("a", FORM));
+        assertThat(JsonText.parse("a", forms(FORM, FORM))).isEqualTo(JsonText.parse("a", FORM));
     }
 
     @Test

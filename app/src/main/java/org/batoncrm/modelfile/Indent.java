@@ -1,4 +1,4 @@
-package org.batoncrm.library;
+package org.batoncrm.modelfile;
 
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;

@@ -1,4 +1,4 @@
-package org.batoncrm.library;
+package org.batoncrm.modelfile;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -27,16 +27,17 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads diagrams and tables, also drafts that no rule has looked at yet: without document types, from nowhere else. */
-final class XmlText {
+public final class XmlText {
 
-    static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    public static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     static final String CAMUNDA_DMN = "http://camunda.org/schema/1.0/dmn";
 
     private static final int DEEPEST = 100;
 
     private XmlText() {}
 
-    static Document parse(String file, String content) {
+    /** The document; {@link Rejected} when it is no XML, has a document type or is nested too deep. */
+    public static Document parse(String file, String content) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
@@ -46,7 +47,7 @@ final class XmlText {
             builder.setErrorHandler(new DefaultHandler());
             return shallow(file, builder.parse(new InputSource(new StringReader(content))));
         } catch (SAXException | IOException unreadable) {
-            throw new Rejected("library.pack.xml", file);
+            throw new Rejected("modelfile.xml", file);
         } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -58,7 +59,7 @@ final class XmlText {
         Node node = document.getDocumentElement();
         while (node != null) {
             if (depth > DEEPEST) {
-                throw new Rejected("library.pack.deep", file, DEEPEST);
+                throw new Rejected("modelfile.deep", file, DEEPEST);
             }
             if (node.getFirstChild() != null) {
                 node = node.getFirstChild();
@@ -74,7 +75,8 @@ final class XmlText {
         return document;
     }
 
-    static String write(Document document) {
+    /** The document as text, in UTF-8 and with its declaration. */
+    public static String write(Document document) {
         try {
             Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
             transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
@@ -87,15 +89,15 @@ final class XmlText {
     }
 
     /** Every element of this local name, in the order of the document. */
-    static Stream<Element> all(Document document, String name) {
+    public static Stream<Element> all(Document document, String name) {
         return stream(document.getElementsByTagNameNS("*", name));
     }
 
-    static Stream<Element> below(Element parent, String name) {
+    public static Stream<Element> below(Element parent, String name) {
         return stream(parent.getElementsByTagNameNS("*", name));
     }
 
-    static List<Element> children(Element parent) {
+    public static List<Element> children(Element parent) {
         return IntStream.range(0, parent.getChildNodes().getLength())
                 .mapToObj(parent.getChildNodes()::item)
                 .filter(Element.class::isInstance)
@@ -103,26 +105,26 @@ final class XmlText {
                 .toList();
     }
 
-    static List<Element> children(Element parent, String name) {
+    public static List<Element> children(Element parent, String name) {
         return children(parent).stream()
                 .filter(child -> name.equals(child.getLocalName()))
                 .toList();
     }
 
-    static Optional<Element> child(Element parent, String name) {
+    public static Optional<Element> child(Element parent, String name) {
         return children(parent, name).stream().findFirst();
     }
 
     /** The text of a child, stripped; empty when there is none. */
-    static String text(Element parent, String name) {
+    public static String text(Element parent, String name) {
         return child(parent, name).map(XmlText::text).orElse("");
     }
 
-    static String text(Node element) {
+    public static String text(Node element) {
         return element.getTextContent().strip();
     }
 
-    static String camunda(Element element, String name) {
+    public static String camunda(Element element, String name) {
         return element.getAttributeNS(CAMUNDA, name);
     }
 

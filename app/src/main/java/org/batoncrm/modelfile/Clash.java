@@ -1,4 +1,4 @@
-package org.batoncrm.library;
+package org.batoncrm.modelfile;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param path what about it: a path as in {@link FlatXml}, or one of the names below
  * @param theirs what stands there by path; null when they have removed it
  */
-record Clash(
+public record Clash(
         String thing,
         String path,
         @Nullable SortedMap<String, String> base,
@@ -19,28 +19,29 @@ record Clash(
         @Nullable SortedMap<String, String> mine) {
 
     /** One has removed the thing, the other has changed it. */
-    static final String EXISTENCE = "existence";
+    public static final String EXISTENCE = "existence";
 
     /** Both have drawn it elsewhere or otherwise. */
-    static final String DRAWING = "drawing";
+    public static final String DRAWING = "drawing";
 
     /** Both have put it into something else. */
-    static final String INSIDE = "inside";
+    public static final String INSIDE = "inside";
 
     /** Both have put what is in it into another order. */
-    static final String ORDER = "order#";
+    public static final String ORDER = "order#";
 
-    String id() {
+    /** By which a choice names it. */
+    public String id() {
         return thing + "|" + path;
     }
 
-    boolean drawing() {
+    public boolean drawing() {
         return path.equals(DRAWING);
     }
 
     /** What is said when nobody has chosen: for a drawing mine, since it breaks nothing. */
     @Nullable
-    Side chosen(Map<String, Side> choices) {
+    public Side chosen(Map<String, Side> choices) {
         Side chosen = choices.get(id());
         return chosen == null && drawing() ? Side.MINE : chosen;
     }
