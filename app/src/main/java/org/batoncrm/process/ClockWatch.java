@@ -5,18 +5,21 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.batoncrm.web.NodeClock;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.event.ContextRefreshedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,10 +28,17 @@ import org.springframework.stereotype.Component;
  * a node stops working and says that it is not ready until its clock is right again.
  */
 @Component
-class ClockWatch {
+class ClockWatch implements SmartLifecycle {
 
     static final Duration TOLERABLE = Duration.ofSeconds(2);
     static final Duration TOO_MUCH = Duration.ofSeconds(10);
+
+    /** The application says once that it is ready, after the first look. */
+    private static final Duration FIRST = Duration.ofSeconds(5);
+
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    private static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE + 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
 
@@ -37,6 +47,8 @@ class ClockWatch {
     private final ApplicationContext application;
     private final NodeClock own;
 
+    private @Nullable ScheduledExecutorService looking;
+
     ClockWatch(JdbcTemplate jdbc, ProcessEngine engine, ApplicationContext application, NodeClock own) {
         this.jdbc = jdbc;
         this.engine = engine;
@@ -44,17 +56,42 @@ class ClockWatch {
         this.own = own;
     }
 
-    /** Before the engine's jobs begin, so that a wrong clock takes none at all. */
-    @EventListener
-    void starting(ContextRefreshedEvent event) {
-        if (event.getApplicationContext() == application) {
+    /** Before the web server answers and before the engine's jobs begin, so that a wrong clock does nothing at all. */
+    @Override
+    public int getPhase() {
+        return BEFORE_ALL_OTHERS;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (looking == null) {
             look();
+            // On a thread of its own: all other work in the background rests while the clock is wrong.
+            looking = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "clock-watch"));
+            looking.scheduleWithFixedDelay(this::look, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT5S")
-    void look() {
-        compare(Clock.systemUTC());
+    @Override
+    public synchronized void stop() {
+        if (looking != null) {
+            looking.shutdownNow();
+            looking = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return looking != null;
+    }
+
+    private void look() {
+        try {
+            compare(Clock.systemUTC());
+        } catch (RuntimeException unasked) {
+            // The database is away, or the node stops; whoever notices a wrong clock later is in time.
+            LOG.debug("The clock was not compared", unasked);
+        }
     }
 
     /** Asked for as a number: a date would be read in whatever time zone the session has. */

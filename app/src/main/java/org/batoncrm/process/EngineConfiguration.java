@@ -6,6 +6,7 @@ import org.batoncrm.kernel.LogContext;
 import org.batoncrm.process.hardening.EngineHardening;
 import org.batoncrm.process.hardening.ProcessBeans;
 import org.batoncrm.web.DatabaseAway;
+import org.batoncrm.web.NodeClock;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;

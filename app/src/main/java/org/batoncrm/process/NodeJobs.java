@@ -2,6 +2,7 @@ package org.batoncrm.process;
 
 import java.util.List;
 import org.batoncrm.web.DatabaseAway;
+import org.batoncrm.web.NodeClock;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;

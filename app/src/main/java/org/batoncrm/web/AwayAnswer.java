@@ -15,8 +15,8 @@ import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is said while the database is away: "try again soon", made of what needs no database. The usual page would ask who
- * is logged in.
+ * What is said while the database is away or the node's clock is wrong: "try again soon", made of what needs no database.
+ * The usual page would ask who is logged in.
  */
 @Component
 class AwayAnswer {
@@ -36,6 +36,11 @@ class AwayAnswer {
     }
 
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, "error.away");
+    }
+
+    /** @param why key of the sentence that says what is the matter */
+    void write(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -48,7 +53,7 @@ class AwayAnswer {
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         if (Problems.wantsDocument(request)) {
             ProblemDetail problem =
-                    ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, texts.in(language, "error.away"));
+                    ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, texts.in(language, why));
             problem.setTitle(texts.in(language, "error.title.503"));
             problem.setProperties(Map.of("requestId", NumberedRequests.of(request)));
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -61,14 +66,13 @@ class AwayAnswer {
             response.setHeader("HX-Retarget", "#alerts");
             response.setHeader("HX-Reswap", "innerHTML");
             response.getWriter()
-                    .write("<div class=\"alert alert-danger\" role=\"alert\">" + text(language, "error.away")
-                            + "</div>");
+                    .write("<div class=\"alert alert-danger\" role=\"alert\">" + text(language, why) + "</div>");
             return;
         }
-        response.getWriter().write(page(request, language));
+        response.getWriter().write(page(request, language, why));
     }
 
-    private String page(HttpServletRequest request, Locale language) {
+    private String page(HttpServletRequest request, Locale language, String why) {
         return """
                 <!DOCTYPE html>
                 <html lang="%s">
@@ -96,7 +100,7 @@ class AwayAnswer {
                         assets.url("theme.js"),
                         assets.url("shell.css"),
                         text(language, "error.title.503"),
-                        text(language, "error.away"),
+                        text(language, why),
                         text(language, "error.page.incident"),
                         HtmlUtils.htmlEscape(NumberedRequests.of(request)),
                         text(language, "error.page.again"));

@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Before everything that needs the database, first of all the session: while it is away each request is answered at once,
- * and the one that finds out is answered in the same way.
+ * and the one that finds out is answered in the same way. A node whose clock is wrong sends everybody to the others.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -25,10 +25,12 @@ class AwayFilter extends OncePerRequestFilter {
     private static final int UNAUTHORIZED = 401;
 
     private final DatabaseAway away;
+    private final NodeClock clock;
     private final AwayAnswer answer;
 
-    AwayFilter(DatabaseAway away, AwayAnswer answer) {
+    AwayFilter(DatabaseAway away, NodeClock clock, AwayAnswer answer) {
         this.away = away;
+        this.clock = clock;
         this.answer = answer;
     }
 
@@ -42,6 +44,10 @@ class AwayFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (clock.isWrong()) {
+            answer.write(request, response, "error.clock");
+            return;
+        }
         if (away.isNow()) {
             answer.write(request, response);
             return;

@@ -3,15 +3,25 @@ package org.batoncrm.web;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** What all scheduled work has in common: each run begins with a clean log context, and its failures are told once. */
+/**
+ * What all scheduled work has in common: with a wrong clock none of it runs, each run begins with a
+ * clean log context, and its failures are told once.
+ */
 @Configuration(proxyBeanMethods = false)
 class BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
+
+    @Bean
+    static ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder, NodeClock clock) {
+        return builder.configure(new RestingScheduler(clock));
+    }
 
     @Bean
     static ThreadPoolTaskSchedulerCustomizer scheduledWork(DatabaseAway away) {

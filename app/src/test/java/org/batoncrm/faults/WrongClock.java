@@ -52,6 +52,10 @@ final class WrongClock implements Scenario {
             Instant answers = await(wrong, false, findings);
             Instant refuses = await(wrong, true, findings);
             noticed = Duration.between(answers, refuses);
+            int status = Session.at(wrong.address()).get("/login").statusCode();
+            if (status != 503) {
+                findings.add("/login of the node with the wrong clock answered " + status);
+            }
         } finally {
             company.terminate(wrong);
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.web.DatabaseAway;
+import org.batoncrm.web.NodeClock;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;

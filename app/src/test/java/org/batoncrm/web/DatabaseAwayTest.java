@@ -130,7 +130,8 @@ class DatabaseAwayTest {
                         request,
                         response,
                         new MockFilterChain(
-                                mock(jakarta.servlet.http.HttpServlet.class), new AwayFilter(gone, answer)));
+                                mock(jakarta.servlet.http.HttpServlet.class),
+                                new AwayFilter(gone, new NodeClock(), answer)));
         return response;
     }
 }
