@@ -36,10 +36,15 @@ final class TasklistPart implements Part {
         String path = "/api/v1/tasks?view=team&size=50&page=";
         Clients.Result list = clients.run(REQUESTS, (session, n) -> rep.get(path + n % 5));
         Clients.Result text = clients.run(REQUESTS, (session, n) -> rep.get(path + "0&q=" + seed.wordOf(n * 7)));
+        Clients.Result name = clients.run(REQUESTS, (session, n) -> rep.get(path + n % 5 + "&q=contact"));
+        Clients.Result shown =
+                clients.run(REQUESTS, (session, n) -> rep.get("/tasks?view=team&q=" + seed.wordOf(n * 11)));
         Clients.Result page = clients.run(REQUESTS, (session, n) -> rep.get("/tasks?view=team"));
         stage.table().row("candidate groups, by due date, REST", list.told());
         stage.table().row("the same with a text, REST", text.told());
+        stage.table().row("the same with a word of the tasks' name, which all have, REST", name.told());
         stage.table().row("the page, with its tabs' numbers", page.told());
+        stage.table().row("the page with a text", shown.told());
         try (Yardstick engine = Yardstick.start(TaskQueries.class, stage.server() + Stage.DATABASE)) {
             engine.order("list 3");
             double[] listed = figures(engine.order("list " + QUERIES));
