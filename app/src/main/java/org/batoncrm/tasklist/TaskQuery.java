@@ -30,7 +30,11 @@ class TaskQuery {
     /** From here on, a number half a minute old will do. */
     private static final long MANY = 1_000;
 
-    /** A row of the list as it is stored. */
+    /**
+     * A row of the list as it is stored.
+     *
+     * @param found how many rows the list has, where that was counted; else -1
+     */
     record Row(
             String id,
             String name,
@@ -48,7 +52,8 @@ class TaskQuery {
             @Nullable Instant dueAt,
             @Nullable Instant followUpAt,
             int priority,
-            @Nullable String formKey) {}
+            @Nullable String formKey,
+            long found) {}
 
     private final NamedParameterJdbcTemplate jdbc;
     private final TaskRights rights;
@@ -81,15 +86,30 @@ class TaskQuery {
      * @param withGroups whether to read for which groups each task is meant; else nobody needs to know
      */
     List<TaskItem> page(TaskRights.Reach reach, TaskFilter filter, long offset, int size, boolean withGroups) {
+        return items(rows(reach, filter, text.meant(filter.text()), offset, size), withGroups);
+    }
+
+    /** A page, and how many there are, counted no further than the cap. */
+    TaskPage found(TaskRights.Reach reach, TaskFilter filter, long offset, int size, long cap) {
         TaskText.Meant meant = text.meant(filter.text());
+        List<Row> rows = rows(reach, filter, meant, offset, size);
+        boolean last = rows.size() < size && (offset == 0 || !rows.isEmpty());
+        long total = last
+                ? offset + rows.size()
+                : meant.few() && !rows.isEmpty() ? rows.get(0).found() : count(reach, filter, meant, cap);
+        return new TaskPage(items(rows, true), Math.min(total, cap));
+    }
+
+    private List<Row> rows(TaskRights.Reach reach, TaskFilter filter, TaskText.Meant meant, long offset, int size) {
         Map<String, Object> parameters = new HashMap<>(meant.parameters());
         String direction = filter.descending() ? " desc" : "";
-        String sql = "select t.* from " + meant.from() + " where " + where(reach, filter, meant, parameters)
-                + " order by t." + filter.sort().column() + direction + ", t.task_id" + direction
-                + " limit :size offset :offset";
+        // Where all have to be read in any case, they are counted by the way.
+        String sql = "select t.*, " + (meant.few() ? "count(*) over ()" : "-1") + " as found from " + meant.from()
+                + " where " + where(reach, filter, meant, parameters) + " order by t."
+                + filter.sort().column() + direction + ", t.task_id" + direction + " limit :size offset :offset";
         parameters.put("size", size);
         parameters.put("offset", offset);
-        return items(jdbc.query(sql, parameters, TaskQuery::row), withGroups);
+        return jdbc.query(sql, parameters, TaskQuery::row);
     }
 
     /** How many there are, counted no further than the cap. */
@@ -122,7 +142,7 @@ class TaskQuery {
         parameters.put("id", taskId);
         return jdbc
                 .query(
-                        "select * from task_view t where t.task_id = :id and "
+                        "select t.*, 1 as found from task_view t where t.task_id = :id and "
                                 + rights.sql(reach, TaskView.ALL, parameters),
                         parameters,
                         TaskQuery::row)
@@ -263,7 +283,8 @@ class TaskQuery {
                 instant(row.getTimestamp("due_at")),
                 instant(row.getTimestamp("follow_up_at")),
                 row.getInt("priority"),
-                row.getString("form_key"));
+                row.getString("form_key"),
+                row.getLong("found"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

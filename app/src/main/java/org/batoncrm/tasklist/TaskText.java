@@ -38,8 +38,17 @@ class TaskText {
      *
      * @param from the tasks, alias t; for a rare text only those that can be meant
      * @param where what has to be true of them
+     * @param few whether they are so few that all of them may be read
      */
-    record Meant(String from, List<String> where, Map<String, Object> parameters) {}
+    record Meant(String from, List<String> where, Map<String, Object> parameters, boolean few) {}
+
+    /** Statements that together find the tasks that can be meant, and the words that are not looked at by that yet. */
+    private record Few(List<String> branches, List<Word> left) {
+
+        String from() {
+            return "(" + String.join(" union ", branches) + ") meant join task_view t on t.task_id = meant.task_id";
+        }
+    }
 
     private record Kind(@Nullable String process, @Nullable String element, String name) {}
 
@@ -81,7 +90,7 @@ class TaskText {
 
     Meant meant(@Nullable String text) {
         if (text == null || text.isBlank()) {
-            return new Meant(LIST, List.of(), Map.of());
+            return new Meant(LIST, List.of(), Map.of(), false);
         }
         Optional<RecordId> number = RecordId.parse(text.strip().toUpperCase(Locale.ROOT));
         if (number.isPresent()) {
@@ -92,21 +101,20 @@ class TaskText {
                             "textType",
                             number.get().type().name(),
                             "textRecord",
-                            number.get().value()));
+                            number.get().value()),
+                    true);
         }
         Map<String, Object> parameters = new HashMap<>();
         List<Word> words = words(search.words(text), parameters);
         if (words.isEmpty()) {
-            return new Meant(LIST, List.of("1 = 0"), Map.of());
+            return new Meant(LIST, List.of("1 = 0"), Map.of(), true);
         }
+        Optional<Few> few = few(words, parameters);
         return new Meant(
-                rare(words, parameters).map(TaskText::joined).orElse(LIST),
-                words.stream().map(Word::condition).toList(),
-                parameters);
-    }
-
-    private static String joined(List<String> branches) {
-        return "(" + String.join(" union ", branches) + ") meant join task_view t on t.task_id = meant.task_id";
+                few.map(Few::from).orElse(LIST),
+                few.map(Few::left).orElse(words).stream().map(Word::condition).toList(),
+                parameters,
+                few.isPresent());
     }
 
     private List<Word> words(Set<String> wanted, Map<String, Object> parameters) {
@@ -140,14 +148,15 @@ class TaskText {
         return words;
     }
 
-    /** Statements that together find all tasks that can be meant, when they are few; the conditions hold as well. */
-    private Optional<List<String>> rare(List<Word> words, Map<String, Object> parameters) {
+    private Optional<Few> few(List<Word> words, Map<String, Object> parameters) {
         List<String> ofRecords = words.stream()
                 .filter(word -> !word.isName())
                 .map(Word::parameter)
                 .toList();
         if (!ofRecords.isEmpty() && fewOfRecords(ofRecords, parameters)) {
-            return Optional.of(List.of(ofRecords(ofRecords)));
+            return Optional.of(new Few(
+                    List.of(ofRecords(ofRecords)),
+                    words.stream().filter(Word::isName).toList()));
         }
         return words.stream()
                 .filter(Word::isName)
@@ -158,7 +167,9 @@ class TaskText {
                     List<String> branches = new ArrayList<>();
                     word.named("v").forEach(part -> branches.add(ofNames(part)));
                     branches.add(ofRecords(List.of(word.parameter)));
-                    return branches;
+                    return new Few(
+                            branches,
+                            words.stream().filter(other -> other != word).toList());
                 });
     }
 

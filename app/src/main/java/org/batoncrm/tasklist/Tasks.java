@@ -2,19 +2,15 @@ package org.batoncrm.tasklist;
 
 import java.text.Collator;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Conflict;
-import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Refusal;
@@ -22,15 +18,9 @@ import org.batoncrm.process.TaskGiven;
 import org.batoncrm.record.Records;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.record.TimelineEntry;
-import org.batoncrm.tasklist.form.FormSchema;
-import org.batoncrm.tasklist.form.FormTexts;
 import org.batoncrm.tasklist.undo.TaskUndo;
-import org.batoncrm.tasklist.undo.WayBack;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -48,67 +38,63 @@ public class Tasks {
 
     private final TaskQuery query;
     private final TaskRights rights;
+    private final TaskRules rules;
+    private final TaskSheets sheets;
+    private final TaskCompletion completion;
     private final Races races;
-    private final Forms forms;
-    private final FormTexts formTexts;
     private final FourEyes fourEyes;
     private final TaskFiles files;
     private final Names names;
     private final Users users;
+    private final EngineActor actor;
     private final TaskService engine;
-    private final RepositoryService repository;
-    private final IdentityService engineIdentity;
     private final Timeline timeline;
     private final Records records;
     private final TaskChanges changes;
-    private final List<TaskAnswers> answers;
-    private final TaskUndo undo;
-    private final WayBack wayBack;
     private final ApplicationEventPublisher events;
 
     Tasks(
             TaskQuery query,
             TaskRights rights,
+            TaskRules rules,
+            TaskSheets sheets,
+            TaskCompletion completion,
             Races races,
-            Forms forms,
-            FormTexts formTexts,
             FourEyes fourEyes,
             TaskFiles files,
             Names names,
             Users users,
+            EngineActor actor,
             TaskService engine,
-            RepositoryService repository,
-            IdentityService engineIdentity,
             Timeline timeline,
             Records records,
             TaskChanges changes,
-            List<TaskAnswers> answers,
-            TaskUndo undo,
-            WayBack wayBack,
             ApplicationEventPublisher events) {
         this.query = query;
         this.rights = rights;
+        this.rules = rules;
+        this.sheets = sheets;
+        this.completion = completion;
         this.races = races;
-        this.forms = forms;
-        this.formTexts = formTexts;
         this.fourEyes = fourEyes;
         this.files = files;
         this.names = names;
         this.users = users;
+        this.actor = actor;
         this.engine = engine;
-        this.repository = repository;
-        this.engineIdentity = engineIdentity;
         this.timeline = timeline;
         this.records = records;
         this.changes = changes;
-        this.answers = answers;
-        this.undo = undo;
-        this.wayBack = wayBack;
         this.events = events;
     }
 
     public List<TaskItem> list(TaskFilter filter, long offset, int size) {
         return query.page(rights.reach(), filter, offset, size, true);
+    }
+
+    /** As {@link #list}, with the number of all that the filter finds, counted no further than the cap. */
+    public TaskPage page(TaskFilter filter, long offset, int size, long cap) {
+        return query.found(rights.reach(), filter, offset, size, cap);
     }
 
     /** As {@link #list}, without the groups for which each task is meant. */
@@ -140,42 +126,18 @@ public class Tasks {
 
     public TaskDetails get(String taskId) {
         TaskRights.Reach reach = rights.reach();
-        TaskQuery.Row task = visible(reach, taskId);
-        Optional<FormSchema> schema = forms.of(task);
-        return new TaskDetails(
-                query.item(task),
-                description(task),
-                task.instanceId(),
-                schema.map(formTexts::translated).orElse(null),
-                schema.map(form -> filled(taskId, form)).orElse(Map.of()),
-                remarks(taskId),
-                named(files.of(taskId)),
-                allowed(reach, task),
-                taker(String.valueOf(task.definitionKey()))
-                        .map(room -> room.page(taskId, String.valueOf(task.definitionKey())))
-                        .orElse(null));
-    }
-
-    /** Over what the process knows, what had been entered before the task was taken back. */
-    private Map<String, Object> filled(String taskId, FormSchema form) {
-        Map<String, Object> data = new HashMap<>(forms.data(taskId, form));
-        wayBack.entered(taskId).forEach((field, content) -> {
-            if (content != null) {
-                data.put(field, content);
-            }
-        });
-        return data;
+        return sheets.of(reach, visible(reach, taskId));
     }
 
     /** The form of a task in the actor's language, without what is filled in. */
     Optional<ObjectNode> form(String taskId) {
-        return forms.of(visible(rights.reach(), taskId)).map(formTexts::translated);
+        return sheets.form(visible(rights.reach(), taskId));
     }
 
     /** Whether the actor may finish the task now. */
     boolean mayComplete(String taskId) {
         TaskRights.Reach reach = rights.reach();
-        return allowed(reach, visible(reach, taskId)).complete();
+        return rules.allowed(reach, visible(reach, taskId)).complete();
     }
 
     /** Takes the task for the actor. */
@@ -185,9 +147,9 @@ public class Tasks {
                 if (task.assignee().equals(reach.actor().login())) {
                     return;
                 }
-                throw taken(task);
+                throw rules.taken(task);
             }
-            requireCandidate(reach, task);
+            rules.requireCandidate(reach, task);
             fourEyes.require(task, reach.actor().login());
             engine.claim(taskId, reach.actor().login());
             given(task, reach.actor().login());
@@ -204,7 +166,7 @@ public class Tasks {
                     if (task.assignee() == null) {
                         return;
                     }
-                    requireHolder(now, task);
+                    rules.requireHolder(now, task);
                     if (before.candidateGroups().isEmpty() && !reach.mayAll()) {
                         throw new Conflict("tasklist.conflict.nobodyElse");
                     }
@@ -225,7 +187,7 @@ public class Tasks {
         return change(
                 taskId,
                 (reach, task) -> {
-                    requireDoer(reach, task);
+                    rules.requireDoer(reach, task);
                     fourEyes.require(task, to.login());
                     if (to.login().equals(task.assignee())) {
                         return;
@@ -247,7 +209,7 @@ public class Tasks {
     /** Sets or clears when it is due and when to look at it again. */
     public TaskItem schedule(String taskId, @Nullable Instant dueAt, @Nullable Instant followUpAt) {
         return change(taskId, (reach, task) -> {
-            requireDoer(reach, task);
+            rules.requireDoer(reach, task);
             Task found = engine.createTaskQuery().taskId(taskId).singleResult();
             if (found == null) {
                 throw races.gone(reach, taskId);
@@ -266,7 +228,7 @@ public class Tasks {
                 .length(said, LONGEST_COMMENT, "text")
                 .orRefuse();
         change(taskId, (reach, task) -> {
-            requireChange(reach);
+            TaskRules.requireChange(reach);
             engine.createComment(taskId, task.instanceId(), said);
             if (task.record() != null) {
                 timeline.add(
@@ -282,7 +244,7 @@ public class Tasks {
     public void attach(String taskId, String name, byte[] content) {
         TaskFiles.Accepted file = files.accept(name, content);
         change(taskId, (reach, task) -> {
-            requireChange(reach);
+            TaskRules.requireChange(reach);
             files.add(task, file, reach.actor().login());
             if (task.record() != null) {
                 timeline.add(
@@ -300,43 +262,13 @@ public class Tasks {
      */
     public FinishedTask complete(String taskId, Map<String, @Nullable Object> answer) {
         TaskRights.Reach reach = rights.reach();
-        TaskUndo.Outcome<String> done = undo.watched(taskId, () -> answer(reach, taskId, answer));
+        TaskUndo.Outcome<String> done = completion.complete(reach, taskId, answer);
         return new FinishedTask(taskId, done.answer(), next(reach), done.until());
     }
 
     /** As {@link #complete}, for those who do not go on with the next task. */
     void answer(String taskId, Map<String, @Nullable Object> answer) {
-        TaskRights.Reach reach = rights.reach();
-        undo.watched(taskId, () -> answer(reach, taskId, answer));
-    }
-
-    private String answer(TaskRights.Reach reach, String taskId, Map<String, @Nullable Object> answer) {
-        return races.run(() -> {
-            races.queue(taskId);
-            TaskQuery.Row task = visible(reach, taskId);
-            requireDoer(reach, task);
-            String login = reach.actor().login();
-            fourEyes.require(task, login);
-            Map<String, Object> variables = forms.accept(task, answer);
-            as(login, () -> {
-                if (!login.equals(task.assignee())) {
-                    // Whoever did it stands in the history, not whoever had it.
-                    engine.setAssignee(taskId, login);
-                }
-                undo.complete(
-                        new TaskUndo.Completed(
-                                taskId,
-                                String.valueOf(task.definitionKey()),
-                                task.name(),
-                                task.instanceId(),
-                                task.record(),
-                                login,
-                                answer),
-                        () -> finish(task, variables));
-                return null;
-            });
-            return names.task(task.process(), task.definitionKey(), task.name());
-        });
+        completion.complete(rights.reach(), taskId, answer);
     }
 
     /**
@@ -345,31 +277,7 @@ public class Tasks {
      * @return the task as it stands open again, for the actor
      */
     public TaskItem undo(String taskId) {
-        TaskRights.Reach reach = rights.reach();
-        String login = reach.actor().login();
-        String again = races.run(() -> as(login, () -> wayBack.take(taskId, login, was -> entitled(reach, was))));
-        return item(again);
-    }
-
-    private static boolean entitled(TaskRights.Reach reach, WayBack.Entitled was) {
-        return reach.mayAll()
-                || reach.logins().contains(was.assignee())
-                || !Collections.disjoint(reach.groups(), was.groups())
-                || !Collections.disjoint(reach.logins(), was.users());
-    }
-
-    private void finish(TaskQuery.Row task, Map<String, Object> variables) {
-        String step = String.valueOf(task.definitionKey());
-        Optional<TaskAnswers> room = taker(step);
-        if (room.isPresent()) {
-            room.get().answer(task.id(), step, variables);
-        } else {
-            engine.complete(task.id(), variables);
-        }
-    }
-
-    private Optional<TaskAnswers> taker(String step) {
-        return answers.stream().filter(room -> room.take(step)).findFirst();
+        return item(completion.takeBack(rights.reach(), taskId));
     }
 
     /** What to go on with: the most urgent of mine, or else of what nobody has taken. */
@@ -428,7 +336,7 @@ public class Tasks {
     /** After the change it may be out of the actor's sight; then what was known before is answered, brought up to date. */
     private TaskItem change(String taskId, Work work, @Nullable TaskItem before) {
         TaskRights.Reach reach = rights.reach();
-        races.run(() -> as(reach.actor().login(), () -> {
+        races.run(() -> actor.as(reach.actor().login(), () -> {
             races.queue(taskId);
             work.on(reach, visible(reach, taskId));
             return null;
@@ -443,81 +351,6 @@ public class Tasks {
 
     private TaskQuery.Row visible(TaskRights.Reach reach, String taskId) {
         return query.find(reach, taskId).orElseThrow(() -> races.gone(reach, taskId));
-    }
-
-    private TaskDetails.Allowed allowed(TaskRights.Reach reach, TaskQuery.Row task) {
-        boolean readsOnly = reach.seesAll() && !reach.mayAll() && !own(reach, task);
-        boolean free = task.assignee() == null;
-        boolean holds = !free && (own(reach, task) || reach.mayAll());
-        boolean excluded = fourEyes.excluded(task, reach.actor().login());
-        boolean may = !readsOnly && (free || holds);
-        return new TaskDetails.Allowed(may && free && !excluded, holds, may, may && !excluded, !readsOnly);
-    }
-
-    private static boolean own(TaskRights.Reach reach, TaskQuery.Row task) {
-        return task.assignee() != null && reach.logins().contains(task.assignee());
-    }
-
-    private void requireHolder(TaskRights.Reach reach, TaskQuery.Row task) {
-        if (!own(reach, task) && !reach.mayAll()) {
-            throw taken(task);
-        }
-    }
-
-    private void requireDoer(TaskRights.Reach reach, TaskQuery.Row task) {
-        if (task.assignee() == null) {
-            requireCandidate(reach, task);
-        } else {
-            requireHolder(reach, task);
-        }
-    }
-
-    private void requireCandidate(TaskRights.Reach reach, TaskQuery.Row task) {
-        requireChange(reach);
-        if (!reach.mayAll() && reach.seesAll() && !query.candidate(reach, task.id())) {
-            throw new Forbidden("error.forbidden");
-        }
-    }
-
-    /** Auditors see everything and change nothing. */
-    private static void requireChange(TaskRights.Reach reach) {
-        if (reach.seesAll() && !reach.mayAll()) {
-            throw new Forbidden("error.forbidden");
-        }
-    }
-
-    private Conflict taken(TaskQuery.Row task) {
-        return new Conflict("tasklist.conflict.taken", names.of(task.assignee()));
-    }
-
-    private List<TaskDetails.Remark> remarks(String taskId) {
-        var found = engine.getTaskComments(taskId);
-        Map<String, String> people = names.of(found.stream()
-                .map(comment -> comment.getUserId())
-                .filter(java.util.Objects::nonNull)
-                .toList());
-        return found.stream()
-                .map(comment -> new TaskDetails.Remark(
-                        comment.getUserId() == null
-                                ? ""
-                                : people.getOrDefault(comment.getUserId(), comment.getUserId()),
-                        comment.getFullMessage(),
-                        comment.getTime().toInstant()))
-                .toList();
-    }
-
-    private List<TaskFile> named(List<TaskFile> attached) {
-        Map<String, String> people =
-                names.of(attached.stream().map(TaskFile::author).toList());
-        return attached.stream()
-                .map(file -> new TaskFile(
-                        file.id(),
-                        file.name(),
-                        file.mediaType(),
-                        file.size(),
-                        people.getOrDefault(file.author(), file.author()),
-                        file.at()))
-                .toList();
     }
 
     /** A file to those who may see its task, or its record when the task is done. */
@@ -537,27 +370,5 @@ public class Tasks {
     /** What has changed lately, for lists that are open. */
     public Pulse pulse(@Nullable String seen) {
         return changes.since(seen);
-    }
-
-    private String description(TaskQuery.Row task) {
-        if (task.processDefinitionId() == null || task.definitionKey() == null) {
-            return "";
-        }
-        UserTask element =
-                repository.getBpmnModelInstance(task.processDefinitionId()).getModelElementById(task.definitionKey());
-        String drawn = element == null || element.getDocumentations().isEmpty()
-                ? ""
-                : element.getDocumentations().iterator().next().getTextContent();
-        return names.documentation(task.process(), task.definitionKey(), drawn);
-    }
-
-    /** The engine's own log names the person too. */
-    private <T> T as(String login, Supplier<T> work) {
-        engineIdentity.setAuthenticatedUserId(login);
-        try {
-            return work.get();
-        } finally {
-            engineIdentity.clearAuthentication();
-        }
     }
 }

@@ -21,6 +21,7 @@ final class TaskQueries {
             StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
             configuration.setDataSource(pool);
             configuration.setDatabaseSchemaUpdate("false");
+            configuration.setHistory("full");
             configuration.setMetricsEnabled(false);
             configuration.setJobExecutorActivate(false);
             ProcessEngine engine = configuration.buildProcessEngine();

@@ -13,6 +13,7 @@ import org.batoncrm.tasklist.TaskDetails;
 import org.batoncrm.tasklist.TaskFile;
 import org.batoncrm.tasklist.TaskFilter;
 import org.batoncrm.tasklist.TaskItem;
+import org.batoncrm.tasklist.TaskPage;
 import org.batoncrm.tasklist.TaskView;
 import org.batoncrm.tasklist.Tasks;
 import org.batoncrm.web.rest.PageOf;
@@ -33,10 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/v1/tasks")
 class TaskResource {
 
-    private static final long COUNTED = 1_000_000;
-
-    /** A text that so many tasks have is no choice any more; counting on means to read all tasks there are. */
-    private static final long COUNTED_WITH_TEXT = 10_000;
+    /** Nobody pages through so many; to count on would mean to read every open task there is. */
+    private static final long COUNTED = 10_000;
 
     private final Tasks tasks;
 
@@ -97,12 +96,8 @@ class TaskResource {
                 instant(dueBefore),
                 by,
                 paging.descending());
-        List<TaskItem> items = tasks.list(filter, paging.offset(), paging.size());
-        boolean last = items.size() < paging.size() && (paging.page() == 0 || !items.isEmpty());
-        long total = last
-                ? paging.offset() + items.size()
-                : tasks.count(filter, blankToNull(q) == null ? COUNTED : COUNTED_WITH_TEXT);
-        return new PageOf<>(items, paging.page(), paging.size(), total);
+        TaskPage found = tasks.page(filter, paging.offset(), paging.size(), COUNTED);
+        return new PageOf<>(found.items(), paging.page(), paging.size(), found.total());
     }
 
     @GetMapping("/{id}")
