@@ -102,11 +102,12 @@ class TaskQuery {
 
     private List<Row> rows(TaskRights.Reach reach, TaskFilter filter, TaskText.Meant meant, long offset, int size) {
         Map<String, Object> parameters = new HashMap<>(meant.parameters());
-        String direction = filter.descending() ? " desc" : "";
-        // Where all have to be read in any case, they are counted by the way.
-        String sql = "select t.*, " + (meant.few() ? "count(*) over ()" : "-1") + " as found from " + meant.from()
-                + " where " + where(reach, filter, meant, parameters) + " order by t."
-                + filter.sort().column() + direction + ", t.task_id" + direction + " limit :size offset :offset";
+        String way = filter.descending() ? " desc" : "";
+        String order = " order by t." + filter.sort().column() + way + ", t.task_id" + way;
+        // Where all have to be read in any case, they are counted by the way; whole rows are read of the page alone.
+        String sql = "select t.*, p.found from (select t.task_id, " + (meant.few() ? "count(*) over ()" : "-1")
+                + " as found from " + meant.from() + " where " + where(reach, filter, meant, parameters) + order
+                + " limit :size offset :offset) p join task_view t on t.task_id = p.task_id" + order;
         parameters.put("size", size);
         parameters.put("offset", offset);
         return jdbc.query(sql, parameters, TaskQuery::row);
