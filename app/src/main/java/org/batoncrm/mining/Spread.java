@@ -42,10 +42,20 @@ final class Spread {
         held.add(other.held);
     }
 
+    /**
+     * Adds what {@link #written} has written. The library would make a histogram of three thousand buckets for each; a year
+     * of a process has thirty thousand, with a few dozen filled buckets each. So what is written is read bucket by bucket.
+     */
     void add(byte @Nullable [] written) {
-        if (written != null && written.length > 0) {
-            held.add(IntCountsHistogram.decodeFromByteBuffer(ByteBuffer.wrap(written), LONGEST_MILLIS));
+        if (written == null || written.length == 0) {
+            return;
         }
+        ByteBuffer buffer = ByteBuffer.wrap(written);
+        if (!PlainHistogram.is(buffer, FINEST_MILLIS, DIGITS)) {
+            held.add(IntCountsHistogram.decodeFromByteBuffer(buffer, LONGEST_MILLIS));
+            return;
+        }
+        PlainHistogram.read(buffer, FINEST_MILLIS, DIGITS, held::recordValueWithCount);
     }
 
     long count() {
