@@ -47,7 +47,7 @@ class ClockWatch implements SmartLifecycle {
     private final ApplicationContext application;
     private final NodeClock own;
 
-    private @Nullable ScheduledExecutorService looking;
+    private volatile @Nullable ScheduledExecutorService looking;
 
     ClockWatch(JdbcTemplate jdbc, ProcessEngine engine, ApplicationContext application, NodeClock own) {
         this.jdbc = jdbc;
@@ -63,25 +63,29 @@ class ClockWatch implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (looking == null) {
-            look();
-            // On a thread of its own: all other work in the background rests while the clock is wrong.
-            looking = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "clock-watch"));
-            looking.scheduleWithFixedDelay(this::look, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+    public void start() {
+        look();
+        // On a thread of its own: all other work in the background rests while the clock is wrong.
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread watching = new Thread(work, "clock-watch");
+            watching.setDaemon(true);
+            return watching;
+        });
+        thread.scheduleWithFixedDelay(this::look, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        looking = thread;
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService thread = looking;
+        looking = null;
+        if (thread != null) {
+            thread.shutdownNow();
         }
     }
 
     @Override
-    public synchronized void stop() {
-        if (looking != null) {
-            looking.shutdownNow();
-            looking = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
+    public boolean isRunning() {
         return looking != null;
     }
 

@@ -47,8 +47,8 @@ class QuoteSearch implements LateFound {
     }
 
     @Override
-    public List<Long> after(long number, int most) {
-        return store.after(number, most);
+    public String table() {
+        return "quote";
     }
 
     @Override

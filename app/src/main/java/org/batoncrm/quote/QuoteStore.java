@@ -64,14 +64,6 @@ class QuoteStore {
                         .map(id -> RecordId.of(RecordType.DEAL, id)));
     }
 
-    /** Numbers above the one given, the lowest first. */
-    List<Long> after(long number, int most) {
-        return jdbc.sql("select id from quote where id > ? order by id limit ?")
-                .params(number, most)
-                .query(Long.class)
-                .list();
-    }
-
     Map<Long, Long> dealsOf(Collection<Long> quotes) {
         Map<Long, Long> deals = new HashMap<>();
         if (!quotes.isEmpty()) {

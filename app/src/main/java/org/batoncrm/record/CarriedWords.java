@@ -30,16 +30,7 @@ public final class CarriedWords {
      * @param most no more than these are looked for
      */
     public static String records(List<String> parameters, long most) {
-        StringBuilder from = new StringBuilder(" from search_token s0");
-        StringBuilder where = new StringBuilder(" where s0.token like :" + parameters.get(0));
-        for (int n = 1; n < parameters.size(); n++) {
-            from.append((" join search_token s%1$d on s%1$d.record_type = s0.record_type"
-                            + " and s%1$d.record_id = s0.record_id")
-                    .formatted(n));
-            where.append(" and s%d.token like :%s".formatted(n, parameters.get(n)));
-        }
-        return "select distinct " + type("s0.record_type") + " as record_type, s0.record_id" + from + where + " limit "
-                + most;
+        return SearchSql.records(type("t1.record_type") + " as record_type, t1.record_id", parameters, "", most);
     }
 
     /** Whether a text has a word that begins with this one. */

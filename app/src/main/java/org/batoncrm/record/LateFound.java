@@ -11,8 +11,8 @@ public interface LateFound {
 
     RecordType type();
 
-    /** Numbers above the one given, the lowest first, at most so many. */
-    List<Long> after(long number, int most);
+    /** The table in which they stand, each with its number as {@code id}. */
+    String table();
 
     /** Says the words of each; one that is gone meanwhile is passed over. */
     void index(List<Long> numbers);

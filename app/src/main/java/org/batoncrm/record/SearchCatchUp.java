@@ -55,7 +55,10 @@ public class SearchCatchUp {
         if (last == null) {
             return false;
         }
-        List<Long> next = room.after(last, AT_ONCE);
+        List<Long> next = jdbc.sql("select id from " + room.table() + " where id > ? order by id limit " + AT_ONCE)
+                .param(last)
+                .query(Long.class)
+                .list();
         if (next.isEmpty()) {
             jdbc.sql("delete from search_catch_up where record_type = ?")
                     .param(room.type().prefix())

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.batoncrm.identity.Access;
 import org.batoncrm.kernel.RecordType;
 import org.jspecify.annotations.Nullable;
@@ -109,13 +110,27 @@ final class SearchSql {
     }
 
     private String matches(int most) {
-        StringBuilder from = new StringBuilder("select distinct t1.record_type, t1.record_id from search_token t1");
-        StringBuilder where = new StringBuilder(" where t1.token like :word1 and t1.record_type in (:types)");
-        for (int n = 2; n <= words.size(); n++) {
+        List<String> parameters =
+                IntStream.rangeClosed(1, words.size()).mapToObj(n -> "word" + n).toList();
+        return records("t1.record_type, t1.record_id", parameters, " and t1.record_type in (:types)", most);
+    }
+
+    /**
+     * The records that have all of some words, each once.
+     *
+     * @param columns of t1
+     * @param parameters in which the words stand, with a percent sign behind each; the first is looked for first
+     * @param condition what else has to be true of t1, beginning with an and; may be empty
+     * @param most no more than these are looked for
+     */
+    static String records(String columns, List<String> parameters, String condition, long most) {
+        StringBuilder from = new StringBuilder("select distinct " + columns + " from search_token t1");
+        StringBuilder where = new StringBuilder(" where t1.token like :" + parameters.get(0)).append(condition);
+        for (int n = 2; n <= parameters.size(); n++) {
             from.append((" join search_token t%1$d on t%1$d.record_type = t1.record_type"
                             + " and t%1$d.record_id = t1.record_id")
                     .formatted(n));
-            where.append(" and t%1$d.token like :word%1$d".formatted(n));
+            where.append(" and t%d.token like :%s".formatted(n, parameters.get(n - 1)));
         }
         return from.append(where).append(" limit ").append(most).toString();
     }

@@ -42,8 +42,8 @@ class ReleaseSearch implements LateFound {
     }
 
     @Override
-    public List<Long> after(long number, int most) {
-        return store.after(number, most);
+    public String table() {
+        return "process_change";
     }
 
     @Override

@@ -63,13 +63,6 @@ class ReleaseStore extends StandingRows<Release> {
         super.set(id, all);
     }
 
-    List<Long> after(long number, int most) {
-        return jdbc.sql("select id from process_change where id > ? order by id limit ?")
-                .params(number, most)
-                .query(Long.class)
-                .list();
-    }
-
     /** The change that has this draft on its way now, back with its author or not. */
     Optional<RecordId> underWay(long draft) {
         return jdbc.sql(
