@@ -1,6 +1,7 @@
 package org.batoncrm.mining;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /**
  * Which sum of a day.
@@ -25,6 +26,13 @@ record DayKey(Place place, LocalDate day, String part) {
 
         String code() {
             return code;
+        }
+
+        static Kind of(String code) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code.equals(code))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -10,20 +10,21 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The sums of days: few rows, whatever the number of cases. */
+/** The sums of days and of months: few rows, whatever the number of cases. */
 @Component
 class DayStore {
 
     private static final String COUNTS =
             "cases, visits, troubled, repeated, repeats, repeat_ms, duration_ms, waiting_ms, working_ms";
 
-    private static final String INSERT = "insert into mining_day (" + COUNTS
+    private static final String INSERT = "insert into %s (" + COUNTS
             + ", lasted, waited, worked, process_key, kind, version, team_id, on_day, part)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -32,7 +33,9 @@ class DayStore {
             + " worked = ? where process_key = ? and kind = ? and version = ? and team_id = ? and on_day = ? and part = ?";
 
     private static final String AT =
-            " from mining_day where process_key = :process and kind = :kind and version = :version";
+            " from %s where process_key = :process and kind = :kind and version = :version and team_id in (:teams)";
+
+    private static final String BETWEEN = AT + " and on_day between :from and :to";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -60,14 +63,24 @@ class DayStore {
                     }));
         });
         batches.batchUpdate(UPDATE, changed);
-        batches.batchUpdate(INSERT, added);
+        batches.batchUpdate(INSERT.formatted(Stretch.Table.DAYS.sql()), added);
+    }
+
+    /** Adds up the days of a month to sums of their own; the caller sees to it that this is done once. */
+    void month(DayKey.Place place, Stretch days) {
+        Map<String, Sums> sums = new LinkedHashMap<>();
+        read(place, List.of(place.team()), days, null, sums);
+        batches.batchUpdate(
+                INSERT.formatted(Stretch.Table.MONTHS.sql()),
+                sums.entrySet().stream()
+                        .map(one -> row(new DayKey(place, days.from(), one.getKey()), one.getValue()))
+                        .toList());
     }
 
     private Map<DayKey, Sums> known(DayKey.Place place, Map<LocalDate, List<DayKey>> days) {
         Map<DayKey, Sums> found = new HashMap<>();
-        jdbc.sql("select *" + AT + " and team_id = :team and on_day in (:days) and part in (:parts)")
-                .params(at(place))
-                .param("team", place.team())
+        jdbc.sql("select *" + AT.formatted(Stretch.Table.DAYS.sql()) + " and on_day in (:days) and part in (:parts)")
+                .params(at(place, List.of(place.team())))
                 .param("days", days.keySet().stream().map(Date::valueOf).toList())
                 .param(
                         "parts",
@@ -96,17 +109,36 @@ class DayStore {
             LocalDate to,
             @Nullable Collection<String> parts) {
         Map<String, Sums> found = new LinkedHashMap<>();
-        jdbc.sql("select *" + AT + " and team_id in (:teams) and on_day between :from and :to"
-                        + (parts == null ? "" : " and part in (:parts)"))
-                .params(at(place))
-                .param("teams", teams)
-                .param("from", Date.valueOf(from))
-                .param("to", Date.valueOf(to))
+        stretches(from, to).forEach(stretch -> read(place, teams, stretch, parts, found));
+        return found;
+    }
+
+    private void read(
+            DayKey.Place place,
+            Collection<Long> teams,
+            Stretch stretch,
+            @Nullable Collection<String> parts,
+            Map<String, Sums> into) {
+        jdbc.sql("select *" + BETWEEN.formatted(stretch.table().sql()) + (parts == null ? "" : " and part in (:parts)"))
+                .params(at(place, teams))
+                .param("from", Date.valueOf(stretch.from()))
+                .param("to", Date.valueOf(stretch.to()))
                 .param("parts", parts)
                 .query(rs -> {
-                    read(rs, found.computeIfAbsent(rs.getString("part"), part -> Sums.total()));
+                    read(rs, into.computeIfAbsent(rs.getString("part"), part -> Sums.total()));
                 });
-        return found;
+    }
+
+    private List<Stretch> stretches(LocalDate from, LocalDate to) {
+        return Stretch.of(
+                from,
+                to,
+                jdbc.sql("select months_until from mining_collected where id = 1")
+                        .query((rs, n) -> Optional.ofNullable(rs.getDate(1)))
+                        .optional()
+                        .flatMap(summed -> summed)
+                        .map(Date::toLocalDate)
+                        .orElse(null));
     }
 
     /** A part with what its cases come to, without spreads. */
@@ -114,19 +146,26 @@ class DayStore {
 
     /** The parts of a time, those with most cases first; at most so many. */
     List<Weight> heaviest(DayKey.Place place, Collection<Long> teams, LocalDate from, LocalDate to, int most) {
-        return jdbc.sql("select part, sum(cases), sum(repeated)" + AT
-                        + " and team_id in (:teams) and on_day between :from and :to"
-                        + " group by part order by 2 desc, 1 limit " + most)
-                .params(at(place))
-                .param("teams", teams)
-                .param("from", Date.valueOf(from))
-                .param("to", Date.valueOf(to))
+        Map<String, Object> parameters = new HashMap<>(at(place, teams));
+        List<String> parts = new ArrayList<>();
+        for (Stretch stretch : stretches(from, to)) {
+            String between = BETWEEN.formatted(stretch.table().sql())
+                    .replace(":from", ":from" + parts.size())
+                    .replace(":to", ":to" + parts.size());
+            parameters.put("from" + parts.size(), Date.valueOf(stretch.from()));
+            parameters.put("to" + parts.size(), Date.valueOf(stretch.to()));
+            parts.add("select part, sum(cases) cases, sum(repeated) repeated" + between + " group by part");
+        }
+        return jdbc.sql("select part, sum(cases), sum(repeated) from (" + String.join(" union all ", parts)
+                        + ") s group by part order by 2 desc, 1 limit " + most)
+                .params(parameters)
                 .query((rs, n) -> new Weight(rs.getString(1), rs.getLong(2), rs.getLong(3)))
                 .list();
     }
 
-    private static Map<String, Object> at(DayKey.Place place) {
-        return Map.of("process", place.process(), "kind", place.kind().code(), "version", place.version());
+    private static Map<String, Object> at(DayKey.Place place, Collection<Long> teams) {
+        return Map.of(
+                "process", place.process(), "kind", place.kind().code(), "version", place.version(), "teams", teams);
     }
 
     private static void read(ResultSet rs, Sums into) throws SQLException {

@@ -15,13 +15,14 @@ final class MiningPart implements Part {
         connection.setAutoCommit(false);
         new MiningSeed(connection).cases(CASES);
         connection.setAutoCommit(true);
-        stage.analyze("mining_case, mining_step, mining_day, mining_variant, ACT_HI_PROCINST");
+        stage.analyze("mining_case, mining_step, mining_day, mining_month, mining_variant, ACT_HI_PROCINST");
         stage.row(
                 "what is there",
-                "%d finished cases, %d steps, %d sums of days; aim for each page: a median of at most 300 ms",
+                "%d finished cases, %d steps, %d sums of days, %d of months; aim for each page: a median of at most 300 ms",
                 stage.count("select count(*) from mining_case"),
                 stage.count("select count(*) from mining_step"),
-                stage.count("select count(*) from mining_day"));
+                stage.count("select count(*) from mining_day"),
+                stage.count("select count(*) from mining_month"));
         String team = stage.one("select min(id) from team");
         String base = "/processes/" + MiningSeed.PROCESS + "/analytics";
         String way = stage.one("select min(id) from mining_variant");

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.mining.CaseSeed;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two years of finished cases of the process that carries leads: as cases and sums, and their instances in the history. */
 final class MiningSeed {
@@ -31,16 +34,19 @@ final class MiningSeed {
     void cases(int count) throws SQLException, IOException {
         Known known = new Known(connection);
         String diagram = Files.readString(DIAGRAM);
-        new CaseSeed(
-                        connection,
-                        PROCESS,
-                        ids(diagram, "userTask"),
-                        ids(diagram, "endEvent"),
-                        known.numbers("select id from team"),
-                        known.numbers("select id from app_user"),
-                        RecordType.LEAD,
-                        known.numbers("select id from sales_lead order by id limit 100000"))
-                .cases(count, DAYS, VERSIONS);
+        CaseSeed seed = new CaseSeed(
+                connection,
+                PROCESS,
+                ids(diagram, "userTask"),
+                ids(diagram, "endEvent"),
+                known.numbers("select id from team"),
+                known.numbers("select id from app_user"),
+                RecordType.LEAD,
+                known.numbers("select id from sales_lead order by id limit 100000"));
+        seed.cases(count, DAYS, VERSIONS);
+        connection.commit();
+        seed.months(new TransactionTemplate(
+                new DataSourceTransactionManager(new SingleConnectionDataSource(connection, true))));
         connection.commit();
         RowCopies copies = new RowCopies(connection);
         Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);

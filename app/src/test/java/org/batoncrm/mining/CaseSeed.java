@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Random;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
+import org.batoncrm.web.BatonProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Years of finished cases of one process, with the sums of their days, as the collector would have left them. Cases go
@@ -100,6 +102,17 @@ public final class CaseSeed {
             }
         }
         jdbc.update("update mining_collected set collected_until = ?", Timestamp.from(end));
+    }
+
+    /** Adds up the months that are over, as the product does by and by. */
+    public void months(TransactionTemplate transaction) {
+        jdbc.update("delete from mining_month");
+        jdbc.update("update mining_collected set months_until = null");
+        Months months = new Months(
+                days, JdbcClient.create(jdbc), transaction, new BatonProperties("", ZoneOffset.UTC, "", "false"));
+        while (months.sumUp()) {
+            // The next month.
+        }
     }
 
     private void ways() {
