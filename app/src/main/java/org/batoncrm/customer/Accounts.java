@@ -1,6 +1,7 @@
 package org.batoncrm.customer;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -120,9 +121,18 @@ public class Accounts implements ListSource {
     @Transactional(readOnly = true)
     public Optional<RecordId> findMatch(@Nullable String name, @Nullable String domain) {
         String wanted = CompanyNames.domain(domain);
-        Optional<Long> byDomain = wanted.isEmpty() ? Optional.empty() : first("domain = ?", wanted);
         String plain = CompanyNames.matchName(name);
-        return byDomain.or(() -> plain.isEmpty() ? Optional.empty() : first("match_name = ?", plain))
+        if (wanted.isEmpty() && plain.isEmpty()) {
+            return Optional.empty();
+        }
+        // One question for both: every step of a lead asks it.
+        return jdbc.sql(
+                        "select id from (select 1 as place, min(id) as id from account where domain = ? and deleted_at is null"
+                                + " union all select 2, min(id) from account where match_name = ? and deleted_at is null) m"
+                                + " where id is not null order by place limit 1")
+                .params(Arrays.asList(wanted.isEmpty() ? null : wanted, plain.isEmpty() ? null : plain))
+                .query(Long.class)
+                .optional()
                 .map(id -> RecordId.of(RecordType.ACCOUNT, id));
     }
 
@@ -259,12 +269,5 @@ public class Accounts implements ListSource {
                 : sent instanceof Map<?, ?> money
                         && shown.amount().toPlainString().equals(String.valueOf(money.get("amount")))
                         && shown.currency().equals(money.get("currency"));
-    }
-
-    private Optional<Long> first(String condition, String wanted) {
-        return jdbc.sql("select id from account where " + condition + " and deleted_at is null order by id limit 1")
-                .param(wanted)
-                .query(Long.class)
-                .optional();
     }
 }

@@ -18,7 +18,6 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
 import org.batoncrm.record.ClosingTime;
 import org.batoncrm.record.SearchIndex;
-import org.batoncrm.web.BulkStatements;
 import org.batoncrm.web.DatabaseAway;
 import org.batoncrm.web.LostRace;
 import org.batoncrm.web.Texts;
@@ -47,7 +46,6 @@ class ImportWorker {
     private final ActingAs acting;
     private final Texts texts;
     private final SearchIndex search;
-    private final BulkStatements bulk;
     private final EntityManager entities;
     private final ClosingTime closing;
     private final DatabaseAway away;
@@ -59,7 +57,6 @@ class ImportWorker {
             ActingAs acting,
             Texts texts,
             SearchIndex search,
-            BulkStatements bulk,
             EntityManager entities,
             ClosingTime closing,
             DatabaseAway away) {
@@ -69,7 +66,6 @@ class ImportWorker {
         this.acting = acting;
         this.texts = texts;
         this.search = search;
-        this.bulk = bulk;
         this.entities = entities;
         this.closing = closing;
         this.away = away;
@@ -256,14 +252,12 @@ class ImportWorker {
         Batch batch = new Batch(made, parents, new HashSet<>(), new HashSet<>());
         transaction.executeWithoutResult(status -> {
             batch.unknown.addAll(targets.get(view.type()).unknown(sought(view, rows)));
-            bulk.run(() -> {
-                search.together(() -> rows.forEach(row -> endings.add(write(view, row, locale, batch))));
-                // Now, while it is known whose fault a refusal of the database is.
-                entities.flush();
-                if (!view.dryRun()) {
-                    store.note(view.id(), from, endings);
-                }
-            });
+            search.together(() -> rows.forEach(row -> endings.add(write(view, row, locale, batch))));
+            // Now, while it is known whose fault a refusal of the database is.
+            entities.flush();
+            if (!view.dryRun()) {
+                store.note(view.id(), from, endings);
+            }
             if (view.dryRun()) {
                 status.setRollbackOnly();
             }

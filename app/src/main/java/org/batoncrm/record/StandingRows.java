@@ -43,9 +43,13 @@ public class StandingRows<S> {
     }
 
     public Optional<S> find(RecordId id) {
+        return row(id, "");
+    }
+
+    private Optional<S> row(RecordId id, String locked) {
         return id.type() != type
                 ? Optional.empty()
-                : jdbc.sql("select * from " + table + " where id = ?")
+                : jdbc.sql("select * from " + table + " where id = ?" + locked)
                         .param(id.value())
                         .query(row)
                         .optional();
@@ -65,11 +69,7 @@ public class StandingRows<S> {
 
     /** Whoever comes second waits here until the first is done, and then sees how things stand. */
     public S locked(RecordId id) {
-        jdbc.sql("select id from " + table + " where id = ? for update")
-                .param(id.value())
-                .query(Long.class)
-                .optional();
-        return get(id);
+        return row(id, " for update").orElseThrow(() -> new NotFound(id));
     }
 
     /** Writes these columns. */

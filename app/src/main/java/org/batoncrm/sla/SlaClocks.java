@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SlaClocks {
 
     private final SlaClockRepository clocks;
+    private final ClocksAtHand atHand;
     private final BusinessCalendars calendars;
     private final SlaProperties properties;
     private final ApplicationEventPublisher events;
@@ -36,11 +37,13 @@ public class SlaClocks {
 
     SlaClocks(
             SlaClockRepository clocks,
+            ClocksAtHand atHand,
             BusinessCalendars calendars,
             SlaProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.clocks = clocks;
+        this.atHand = atHand;
         this.calendars = calendars;
         this.properties = properties;
         this.events = events;
@@ -60,6 +63,7 @@ public class SlaClocks {
         }
         SlaClock started =
                 clocks.save(new SlaClock(record, name, calendarCode, target, at, calendars.hours(calendarCode)));
+        atHand.began(record, name, started);
         events.publishEvent(new ClockMoved(record, name));
         return started.id();
     }
@@ -246,6 +250,9 @@ public class SlaClocks {
     }
 
     private Optional<SlaClock> latest(RecordId record, String name) {
-        return clocks.findFirstByRecordTypeAndRecordIdAndNameOrderByIdDesc(record.type(), record.value(), name);
+        return atHand.newest(
+                record,
+                name,
+                () -> clocks.findFirstByRecordTypeAndRecordIdAndNameOrderByIdDesc(record.type(), record.value(), name));
     }
 }

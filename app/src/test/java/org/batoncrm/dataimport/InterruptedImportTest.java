@@ -19,7 +19,6 @@ import java.util.Optional;
 import org.batoncrm.identity.ActingAs;
 import org.batoncrm.record.ClosingTime;
 import org.batoncrm.record.SearchIndex;
-import org.batoncrm.web.BulkStatements;
 import org.batoncrm.web.DatabaseAway;
 import org.batoncrm.web.Texts;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +60,6 @@ class InterruptedImportTest {
                 acting,
                 mock(Texts.class),
                 mock(SearchIndex.class),
-                mock(BulkStatements.class),
                 mock(EntityManager.class),
                 mock(ClosingTime.class),
                 away);

@@ -36,6 +36,7 @@ class EngineDoorConfiguration {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setIdentityProviderSessionFactory(new MirroredPeople.Factory(directory::getObject));
                 engine.setAuthorizationEnabled(true);
+                engine.setResourceAuthorizationProvider(new TaskGrants());
                 List<CommandInterceptor> required = new ArrayList<>();
                 required.add(new OutsideCalls());
                 engine.setCustomPostCommandInterceptorsTxRequired(required);

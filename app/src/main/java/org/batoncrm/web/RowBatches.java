@@ -1,0 +1,159 @@
+package org.batoncrm.web;
+
+import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.conf.RuntimeProperty;
+import com.mysql.cj.jdbc.JdbcConnection;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Batches as a MySQL server takes them best. The engine and JPA write everything in batches, most of them of one row. The
+ * driver makes a statement with many rows of each batch, has the server prepare it, runs it once and lets it go: three
+ * messages, and a packet for each parameter. Here a batch of one row is the plain statement, which the server has prepared
+ * long ago, and a batch of many is sent as text.
+ */
+final class RowBatches extends DelegatingDataSource {
+
+    RowBatches(DataSource pool) {
+        super(pool);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = super.getConnection();
+        return proxy(Connection.class, new Watched(connection) {
+            @Override
+            @Nullable
+            Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+                Object answer = forward(method, arguments);
+                return method.getName().equals("prepareStatement") && arguments != null && writes((String) arguments[0])
+                        ? proxy(PreparedStatement.class, new Batch(connection, (PreparedStatement) answer))
+                        : answer;
+            }
+        });
+    }
+
+    private static boolean writes(String sql) {
+        return !sql.regionMatches(true, 0, "select", 0, "select".length());
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(RowBatches.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** Stands before an object of the pool. */
+    private abstract static class Watched implements InvocationHandler {
+
+        private final Object target;
+
+        Watched(Object target) {
+            this.target = target;
+        }
+
+        @Nullable
+        abstract Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable;
+
+        @Override
+        public final @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+                throws Throwable {
+            if (method.getDeclaringClass() == Object.class) {
+                return switch (method.getName()) {
+                    case "equals" -> arguments != null && proxy == arguments[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    default -> "Row batches of " + target;
+                };
+            }
+            return call(method, arguments);
+        }
+
+        final @Nullable Object forward(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+            try {
+                return method.invoke(target, arguments);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            }
+        }
+    }
+
+    /** Keeps the first row back until it is known whether there is a second one. */
+    private static final class Batch extends Watched {
+
+        private final Connection connection;
+        private final PreparedStatement statement;
+        private boolean first = true;
+        private boolean pending;
+
+        Batch(Connection connection, PreparedStatement statement) {
+            super(statement);
+            this.connection = connection;
+            this.statement = statement;
+        }
+
+        @Override
+        @Nullable
+        Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+            String name = method.getName();
+            if (name.equals("addBatch") && arguments == null && first) {
+                first = false;
+                pending = true;
+                return null;
+            }
+            if (name.equals("executeBatch") || name.equals("executeLargeBatch")) {
+                return sent(method);
+            }
+            if (name.equals("clearBatch")) {
+                first = true;
+                pending = false;
+            } else if (pending && !name.equals("close")) {
+                // A second row is on its way, or something that must find the first one in the batch.
+                pending = false;
+                statement.addBatch();
+            }
+            return forward(method, arguments);
+        }
+
+        private @Nullable Object sent(Method method) throws Throwable {
+            first = true;
+            if (!pending) {
+                return asText(method);
+            }
+            pending = false;
+            try {
+                return method.getName().equals("executeBatch")
+                        ? new int[] {statement.executeUpdate()}
+                        : new long[] {statement.executeLargeUpdate()};
+            } catch (SQLException failed) {
+                throw new BatchUpdateException(
+                        failed.getMessage(),
+                        failed.getSQLState(),
+                        failed.getErrorCode(),
+                        new int[] {Statement.EXECUTE_FAILED},
+                        failed);
+            }
+        }
+
+        private @Nullable Object asText(Method method) throws Throwable {
+            RuntimeProperty<Boolean> prepared = connection
+                    .unwrap(JdbcConnection.class)
+                    .getPropertySet()
+                    .getBooleanProperty(PropertyKey.useServerPrepStmts);
+            boolean before = prepared.getValue();
+            prepared.setValue(false);
+            try {
+                return forward(method, null);
+            } finally {
+                prepared.setValue(before);
+            }
+        }
+    }
+}
