@@ -2,6 +2,7 @@
 import type { Form } from '@bpmn-io/form-js-viewer';
 import flatpickr from 'flatpickr';
 import { Mandarin } from 'flatpickr/dist/esm/l10n/zh.js';
+import { inPlace } from './in-place';
 
 const CHINESE: [RegExp, string][] = [
   [/^Field is required\.$/, '此项为必填项。'],
@@ -49,26 +50,6 @@ export function speak(language: string, form: Form, container: HTMLElement): voi
     const original = validator[check].bind(validator);
     validator[check] = (...args: unknown[]) => original(...args).map(translate);
   }
-  const attributes = ['placeholder', 'aria-label', 'title'];
-  const pass = (node: Node): void => {
-    if (node instanceof Text) {
-      // Labels and texts of the form belong to its author; only form-js's own widgets are touched.
-      if (!node.parentElement?.closest('.fjs-form-field-label,.fjs-form-field-text')) replace(node);
-    } else if (node instanceof Element) {
-      for (const name of attributes) {
-        const before = node.getAttribute(name);
-        if (before && translate(before) !== before) node.setAttribute(name, translate(before));
-      }
-      node.childNodes.forEach(pass);
-    }
-  };
-  new MutationObserver(changes => changes.forEach(change => {
-    change.addedNodes.forEach(pass);
-    if (change.type === 'characterData') pass(change.target);
-  })).observe(container, { childList: true, characterData: true, subtree: true });
-}
-
-function replace(text: Text): void {
-  const chinese = translate(text.data.trim());
-  if (chinese !== text.data.trim()) text.data = chinese;
+  // Labels and texts of the form belong to its author; only form-js's own widgets are touched.
+  inPlace(container, translate, '.fjs-form-field-label,.fjs-form-field-text');
 }

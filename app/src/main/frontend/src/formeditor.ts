@@ -3,12 +3,13 @@ import '@bpmn-io/form-js-editor/dist/assets/form-js-editor.css';
 import './formeditor.css';
 import { FormEditor } from '@bpmn-io/form-js-editor';
 import type { Editor, Opening } from './editor';
+import { chinese } from './formeditor-language';
 
 /** Camunda's own task list shows forms up to here, and so does ours. */
 const NEWEST_SCHEMA = 16;
 
 /** A form as people will fill it in. */
-export async function open({ host, side, content, readOnly, changed }: Opening): Promise<Editor> {
+export async function open({ host, side, content, language, readOnly, changed }: Opening): Promise<Editor> {
   side.hidden = true;
   const editor = new FormEditor({ container: host });
   try {
@@ -17,6 +18,7 @@ export async function open({ host, side, content, readOnly, changed }: Opening):
     editor.destroy();
     throw unreadable;
   }
+  const silence = language.toLowerCase().startsWith('zh') ? chinese(host) : () => undefined;
   if (!readOnly) editor.on('commandStack.changed', changed);
   host.inert = readOnly;
   const fields = editor.get('formFieldRegistry') as { getAll(): any[] };
@@ -33,6 +35,7 @@ export async function open({ host, side, content, readOnly, changed }: Opening):
     destroy() {
       host.inert = false;
       side.hidden = false;
+      silence();
       editor.destroy();
     },
   };

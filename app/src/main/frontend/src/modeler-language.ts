@@ -2,6 +2,7 @@
 import zh from 'bpmn-js-i18n-zh/lib/bpmn-js';
 import camunda from 'bpmn-js-i18n-zh/lib/camunda-properties-panel';
 import panel from 'bpmn-js-i18n-zh/lib/properties-panel';
+import { inPlace } from './in-place';
 
 const OURS: Record<string, string> = {
   'Create element': '创建元素', 'Append element': '追加元素', 'Change element': '更改元素', 'Search': '搜索', 'Toggle token simulation': '切换令牌模拟',
@@ -18,6 +19,27 @@ const OURS: Record<string, string> = {
   'Participants': '参与者', 'Templates': '模板', 'Create': '创建', 'No elements found': '没有找到元素', 'No matching entries': '没有匹配项',
 };
 const WORDS: Record<string, string> = { ...zh, ...panel, ...camunda, ...OURS };
+
+/** The simulation of tokens does not ask how its sentences are said, see in-place.ts. */
+const SIMULATION: Record<string, string> = {
+  'Token Simulation': '令牌模拟', 'Toggle token simulation': '切换令牌模拟', 'Simulation Log': '模拟记录', 'Toggle Simulation Log': '显示或隐藏模拟记录', 'No Entries': '暂无记录',
+  'Play/Pause Simulation': '继续或暂停模拟', 'Pause Simulation': '模拟已暂停', 'Play Simulation': '模拟继续', 'Reset Simulation': '重新开始模拟', 'Finished': '已结束',
+  'Trigger Event': '触发事件', 'Set Sequence Flow': '选择顺序流', 'Add pause point': '设置暂停点', 'Remove pause point': '取消暂停点', 'Not supported': '不支持',
+  'Found unsupported elements': '有些元素不能模拟', 'Set animation speed = Slow': '动画速度：慢', 'Set animation speed = Normal': '动画速度：正常', 'Set animation speed = Fast': '动画速度：快',
+  'Process': '流程', 'SubProcess': '子流程', 'Service Task': '服务任务', 'User Task': '用户任务', 'Call Activity': '调用活动', 'Script Task': '脚本任务', 'Business Rule Task': '规则任务',
+  'Manual Task': '手工任务', 'Receive Task': '接收任务', 'Send Task': '发送任务', 'Task': '任务', 'Exclusive Gateway': '排他网关', 'Parallel Gateway': '并行网关', 'Inclusive Gateway': '包容网关',
+  'Start Event': '开始事件', 'Intermediate Event': '中间事件', 'Boundary Event': '边界事件', 'End Event': '结束事件',
+};
+
+/** Makes the simulation in that canvas speak Chinese. */
+export function chineseSimulation(canvas: HTMLElement): () => void {
+  const words = (sentence: string): string => {
+    const [, what, state] = /^(.*) (started|finished|canceled)$/.exec(sentence) ?? [];
+    if (state) return `${SIMULATION[what] ?? what}${{ started: '已开始', finished: '已结束', canceled: '已取消' }[state]}`;
+    return SIMULATION[sentence] ?? sentence.replace(/^Focus process instance /, '查看流程实例 ');
+  };
+  return inPlace(canvas, words, '.djs-element', '[class*=bts-]');
+}
 
 /** In the place of the function by which bpmn-js finds its own sentences. */
 export function chinese(sentence: string, values: Record<string, string> = {}): string {

@@ -15,7 +15,7 @@ import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
 import behaviors from 'camunda-bpmn-js-behaviors/lib/camunda-platform';
 import minimap from 'diagram-js-minimap';
 import type { Editor, Finding, Opening } from './editor';
-import { chinese } from './modeler-language';
+import { chinese, chineseSimulation } from './modeler-language';
 
 type Service = Record<string, any>;
 
@@ -62,6 +62,8 @@ function templates(): Promise<object[]> {
 /** A diagram with all that it takes to draw one. */
 export async function open({ host, side, content, language, readOnly, changed }: Opening): Promise<Editor> {
   const offered = templates();
+  const inChinese = language.toLowerCase().startsWith('zh');
+  const silence = inChinese ? chineseSimulation(host) : () => undefined;
   const modeler = new BpmnModeler({
     container: host,
     propertiesPanel: { parent: side, tooltip: CamundaPlatformTooltipProvider },
@@ -70,7 +72,7 @@ export async function open({ host, side, content, language, readOnly, changed }:
       BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, CamundaPlatformPropertiesProviderModule, behaviors,
       ElementTemplatesPropertiesProviderModule, CreateAppendAnythingModule, CreateAppendElementTemplatesModule, OfferModule,
       TokenSimulation, minimap,
-      ...(language.toLowerCase().startsWith('zh') ? [{ translate: ['value', chinese] }] : []),
+      ...(inChinese ? [{ translate: ['value', chinese] }] : []),
     ],
   } as object);
   const get = (name: string): Service => modeler.get(name) as Service;
@@ -79,6 +81,7 @@ export async function open({ host, side, content, language, readOnly, changed }:
   try {
     await modeler.importXML(content);
   } catch (unreadable) {
+    silence();
     modeler.destroy();
     throw unreadable;
   }
@@ -107,7 +110,10 @@ export async function open({ host, side, content, language, readOnly, changed }:
       change?.(get('modeling'));
       return Boolean(change);
     },
-    destroy: () => modeler.destroy(),
+    destroy() {
+      silence();
+      modeler.destroy();
+    },
   };
 }
 

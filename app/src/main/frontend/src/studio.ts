@@ -260,7 +260,7 @@ class Studio {
     const name = this.file;
     try {
       const outcome = await merge(this.part('merge') as HTMLDialogElement, `${this.config.api}/files/${name}/merge`,
-        { ...this.base, content: await this.editor!.content() }, (key, ...values) => this.text(key, ...values));
+        { read: this.base.read, base: this.base.content, content: await this.editor!.content() }, (key, ...values) => this.text(key, ...values));
       if ('saved' in outcome) {
         await this.reload();
         this.say('merged', this.time());

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers by looking at cases one by one: the newest ones that ended in the time, in the version and team, by the outcome
- * and on the way asked for, at most {@link Look#MOST}; whoever had them and what their records hold is looked for among those.
+ * and on the way asked for, so many as {@link Look} says; whoever had them and what their records hold is looked for among those.
  */
 @Component
 class CloseLook {
@@ -36,11 +36,15 @@ class CloseLook {
     /** SQL with its parameters: what comes from and is true of the cases {@code c}. */
     record Part(String sql, Map<String, Object> parameters) {}
 
-    /** The cases asked for, to be put behind {@code select … from}. */
+    /** The cases asked for, to be put behind {@code select … from}; as many as are listed. */
     Part cases(Question question) {
+        return newest(question, Look.LISTED);
+    }
+
+    private Part newest(Question question, int most) {
         Map<String, Object> parameters = new HashMap<>();
         StringBuilder sql = new StringBuilder("(select c.id from " + asked(question, parameters)
-                + " order by c.ended_at desc, c.id desc limit " + Look.MOST
+                + " order by c.ended_at desc, c.id desc limit " + most
                 + ") n join mining_case c on c.id = n.id where 1 = 1");
         if (question.owner() != null) {
             sql.append(" and c.owner_id = :owner");
@@ -96,19 +100,23 @@ class CloseLook {
         }
     }
 
-    /** Whether there are more cases than are looked at. */
+    /** Whether there are more cases than are listed. */
     Look look(Question question) {
+        return look(question, Look.LISTED);
+    }
+
+    private Look look(Question question, int most) {
         Map<String, Object> parameters = new HashMap<>();
         String asked = asked(question, parameters);
-        int more = jdbc.sql("select count(*) from (select c.id from " + asked + " limit " + (Look.MOST + 1) + ") n")
+        int more = jdbc.sql("select count(*) from (select c.id from " + asked + " limit " + (most + 1) + ") n")
                 .params(parameters)
                 .query(Integer.class)
                 .single();
-        return new Look(true, more > Look.MOST);
+        return new Look(true, more > most, most);
     }
 
     Found find(Question question) {
-        return new Found(whole(question, "outcome"), steps(question), look(question));
+        return new Found(whole(question, "outcome"), steps(question), look(question, Look.FIGURED));
     }
 
     VariantsFound variants(Question question, int most) {
@@ -121,12 +129,12 @@ class CloseLook {
                 .limit(most)
                 .forEach(one -> shown.put(one.getKey(), one.getValue()));
         long cases = all.values().stream().mapToLong(sums -> sums.cases).sum();
-        return new VariantsFound(shown, all.size(), cases, look(question));
+        return new VariantsFound(shown, all.size(), cases, look(question, Look.FIGURED));
     }
 
     /** Sums of whole cases by a column; for ways only those that came to an end. */
     private Map<String, Sums> whole(Question question, String column) {
-        Part cases = cases(question);
+        Part cases = newest(question, Look.FIGURED);
         Map<String, Sums> found = new LinkedHashMap<>();
         jdbc.sql("select c." + column + ", c.duration_ms, c.waiting_ms, c.working_ms, c.repeats, c.troubled from "
                         + cases.sql() + (column.equals("outcome") ? "" : completed(question)))
@@ -146,7 +154,7 @@ class CloseLook {
     }
 
     private Map<String, Sums> steps(Question question) {
-        Part cases = cases(question);
+        Part cases = newest(question, Look.FIGURED);
         Map<String, Sums> found = new LinkedHashMap<>();
         jdbc.sql("select s.element, s.visits, s.waiting_ms, s.working_ms, s.repeats, s.repeat_ms from mining_step s"
                         + " join (select c.id from " + cases.sql() + completed(question) + ") k on k.id = s.case_id")

@@ -44,7 +44,11 @@ final class RowBatches extends DelegatingDataSource {
     }
 
     private static boolean writes(String sql) {
-        return !sql.regionMatches(true, 0, "select", 0, "select".length());
+        int begin = 0;
+        while (begin < sql.length() && (Character.isWhitespace(sql.charAt(begin)) || sql.charAt(begin) == '(')) {
+            begin++;
+        }
+        return !sql.regionMatches(true, begin, "select", 0, "select".length());
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {

@@ -305,7 +305,20 @@ class StudioJourney {
         Locator table = page.locator(".dmn-decision-table-container");
         assertThat(table).containsText("命中策略");
         org.assertj.core.api.Assertions.assertThat(table.textContent()).doesNotContainPattern("Hit policy|When|Then");
-        browser.english().screenshot("studio-table-zh").assertNoComplaints();
+        browser.screenshot("studio-table-zh");
+        page.locator("[data-studio-file='ask.form']").click();
+        assertThat(page.locator(".fjs-properties-container")).containsText("常规");
+        org.assertj.core.api.Assertions.assertThat(
+                        page.locator(".fjs-palette-container").innerText())
+                .contains("文本框")
+                .doesNotContainPattern("[A-Za-z]{4}");
+        browser.screenshot("studio-form-zh");
+        page.locator("[data-studio-file='" + DIAGRAM + "']").click();
+        page.locator(".bts-toggle-mode").click();
+        assertThat(page.locator(".bts-toggle-mode")).hasText("令牌模拟");
+        page.getByTitle("显示或隐藏模拟记录").click();
+        assertThat(page.locator(".bts-log")).containsText("暂无记录");
+        browser.english().screenshot("studio-simulation-zh").assertNoComplaints();
     }
 
     @Test

@@ -102,7 +102,7 @@ class AnalyticsController {
                 .sorted()
                 .toList();
         model.addAttribute("versions", versions);
-        model.addAttribute("look", new Look(false, false));
+        model.addAttribute("look", Look.AT_DAYS);
         model.addAttribute("ends", ends);
         model.addAttribute("names", analytics.names(key, ends));
         show(key, asked, "versions", model);
