@@ -1,14 +1,19 @@
 package org.batoncrm.mining;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.batoncrm.library.Outline;
 import org.batoncrm.library.Outlines;
 import org.batoncrm.library.ProcessLibrary;
 import org.batoncrm.library.VersionView;
 import org.batoncrm.web.Texts;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What steps are called in the reader's language, also those that only older versions have. */
@@ -17,6 +22,17 @@ class StepNames {
 
     /** Steps that none of so many versions has are called by their ids. */
     private static final int MOST_VERSIONS = 10;
+
+    /** What is published stays as it is, so that a version is read once; a page asks for its names several times. */
+    private static final int REMEMBERED = 100;
+
+    private final Map<Version, Map<String, Face>> remembered =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Version, Map<String, Face>> eldest) {
+                    return size() > REMEMBERED;
+                }
+            });
 
     private final ProcessLibrary library;
     private final Outlines outlines;
@@ -36,6 +52,9 @@ class StepNames {
      */
     record Face(String name, String kind, String by) {}
 
+    /** A number that was given back by a version that was taken off may be that of another one. */
+    private record Version(String process, int number, Instant publishedAt, Locale language) {}
+
     Map<String, Face> of(String process, Collection<String> elements) {
         Map<String, Face> found = new HashMap<>();
         for (VersionView version :
@@ -43,11 +62,23 @@ class StepNames {
             if (found.keySet().containsAll(elements)) {
                 break;
             }
-            outlines.of(library.pack(process, version.version())).paths().forEach(path -> read(path.steps(), found));
+            faces(process, version).forEach(found::putIfAbsent);
         }
         elements.forEach(element -> found.putIfAbsent(element, new Face(element, "", "")));
         found.put(Question.TAKEN_OFF, new Face(texts.get("mining.takenOff"), "", ""));
         return found;
+    }
+
+    private Map<String, Face> faces(String process, VersionView version) {
+        Version key = new Version(process, version.version(), version.publishedAt(), LocaleContextHolder.getLocale());
+        Map<String, Face> known = remembered.get(key);
+        if (known == null) {
+            Map<String, Face> faces = new HashMap<>();
+            outlines.of(library.pack(process, version.version())).paths().forEach(path -> read(path.steps(), faces));
+            known = Map.copyOf(faces);
+            remembered.put(key, known);
+        }
+        return known;
     }
 
     private void read(List<Outline.Step> steps, Map<String, Face> found) {
