@@ -94,8 +94,9 @@ final class GrowthPart implements Part {
                 count,
                 managers.run(requests, (who, n) -> who.get("/leads/LEAD-" + Seed.leadId((int) (n * 7919L % leads)))));
         tell(stage, "task list, page", count, managers.run(requests, (who, n) -> who.get("/tasks")));
+        long before = stage.count("select max(id) from sales_lead where id < " + Seed.leadId(0));
         tell(stage, "lead created, REST", count, reps.run(requests, (who, n) -> who.postJson("/api/v1/leads", lead())));
-        List<String> tasks = waiting(stage, COMPLETED);
+        List<String> tasks = waiting(stage, before);
         tell(
                 stage,
                 "task completed, REST",
@@ -117,17 +118,18 @@ final class GrowthPart implements Part {
         return """
                 {"firstName":"Ida","lastName":"%s","company":"%s AG","email":"%s@grown.example","jobTitle":"Head of Operations",
                 "industry":"Manufacturing","companySize":"201-500","country":"DE","language":"de","source":"contact-sales",
-                "message":"We want to replace our old CRM within three months and have a budget."}""".formatted(name, name, name);
+                "message":"We want to replace our old CRM within three months and have a budget.","timeline":"3 months",
+                "budgetBand":"50k-100k","consent":{"contact":true}}""".formatted(name, name, name);
     }
 
-    /** The created leads are let run to their tasks, so that their jobs are in nobody's way. */
-    private static List<String> waiting(Stage stage, int count) throws Exception {
+    /** The leads that were created just now are let run to their tasks, so that their jobs are in nobody's way. */
+    private static List<String> waiting(Stage stage, long before) throws Exception {
         stage.awaitQuiet();
         List<String> tasks = new ArrayList<>();
         try (var statement = stage.connection().createStatement();
-                var rows = statement.executeQuery(
-                        "select ID_ from ACT_RU_TASK where TASK_DEF_KEY_ = 'User_MakeFirstContact'"
-                                + " order by CREATE_TIME_ desc limit " + count)) {
+                var rows = statement.executeQuery("select task_id from task_view where record_type = 'LEAD'"
+                        + " and record_id > " + before + " and record_id < " + Seed.leadId(0)
+                        + " and definition_key = 'User_MakeFirstContact' limit " + COMPLETED)) {
             while (rows.next()) {
                 tasks.add(rows.getString(1));
             }
