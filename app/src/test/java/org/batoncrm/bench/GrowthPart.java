@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -116,10 +117,10 @@ final class GrowthPart implements Part {
     private synchronized String lead() {
         String name = "Grown" + Integer.toString(++number, 36);
         return """
-                {"firstName":"Ida","lastName":"%s","company":"%s AG","email":"%s@grown.example","jobTitle":"Head of Operations",
+                {"firstName":"Ida","lastName":"%s","company":"%s AG","email":"ida@%s-grown.example","jobTitle":"Head of Operations",
                 "industry":"Manufacturing","companySize":"201-500","country":"DE","language":"de","source":"contact-sales",
                 "message":"We want to replace our old CRM within three months and have a budget.","timeline":"3 months",
-                "budgetBand":"50k-100k","consent":{"contact":true}}""".formatted(name, name, name);
+                "budgetBand":"50k-100k","consent":{"contact":true}}""".formatted(name, name, name.toLowerCase(Locale.ROOT));
     }
 
     /** The leads that were created just now are let run to their tasks, so that their jobs are in nobody's way. */
