@@ -80,23 +80,32 @@ final class Seed {
             int from = made;
             int more = Math.min(shift, count - made);
             String those = " between " + IDS_FROM + " and " + (IDS_FROM + more - 1);
-            long rows = nextId + 1;
             again(
                     "sales_lead",
                     "id" + those,
                     Map.of(
                             "id", "id + " + from,
                             "email_key", "concat('m" + from + ".', email_key)"));
-            for (String table : List.of("timeline_entry", "search_entry", "search_token")) {
-                again(
-                        table,
-                        "record_type = 'LEAD' and record_id" + those,
-                        Map.of(
-                                "id", "id + " + rows * (from / shift),
-                                "record_id", "record_id + " + from));
+            String theirs = "record_type = 'LEAD' and record_id" + those;
+            again(
+                    "timeline_entry",
+                    theirs,
+                    Map.of("id", "id + " + beyond("timeline_entry", theirs), "record_id", "record_id + " + from));
+            for (String table : List.of("search_entry", "search_token")) {
+                again(table, theirs, Map.of("record_id", "record_id + " + from));
             }
             connection.commit();
             made += more;
+        }
+    }
+
+    /** By how much numbers have to grow that none of these rows meets another one. */
+    private long beyond(String table, String those) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select (select max(id) from " + table + ") - min(id) + 1 from " + table + " where " + those)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
