@@ -1,8 +1,6 @@
 package org.batoncrm.record;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.batoncrm.web.JdbcProxy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -89,30 +88,17 @@ public final class Writes {
     }
 
     private static <T> T watched(Class<T> type, T target) {
-        return type.cast(Proxy.newProxyInstance(
-                Writes.class.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> call(proxy, target, method, arguments)));
-    }
-
-    private static @Nullable Object call(
-            Object proxy, Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-        String name = method.getName();
-        if (name.equals("equals")) {
-            return arguments != null && proxy == arguments[0];
-        }
-        if (name.equals("hashCode")) {
-            return System.identityHashCode(proxy);
-        }
-        boolean sends = name.startsWith("prepare") || name.startsWith("execute") || name.equals("addBatch");
-        if (sends && arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
-            hear(sql);
-        }
-        try {
-            Object answer = method.invoke(target, arguments);
-            return name.equals("createStatement") ? watched(Statement.class, (Statement) answer) : answer;
-        } catch (InvocationTargetException failed) {
-            throw failed.getCause();
-        }
+        return new JdbcProxy(target) {
+            @Override
+            protected @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+                String name = method.getName();
+                boolean sends = name.startsWith("prepare") || name.startsWith("execute") || name.equals("addBatch");
+                if (sends && arguments != null && arguments.length > 0 && arguments[0] instanceof String sql) {
+                    hear(sql);
+                }
+                Object answer = forward(method, arguments);
+                return name.equals("createStatement") ? watched(Statement.class, (Statement) answer) : answer;
+            }
+        }.as(type);
     }
 }

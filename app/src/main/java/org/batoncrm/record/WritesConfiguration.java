@@ -1,6 +1,6 @@
 package org.batoncrm.record;
 
-import javax.sql.DataSource;
+import org.batoncrm.web.JdbcProxy;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,13 +11,6 @@ class WritesConfiguration {
 
     @Bean
     static BeanPostProcessor heardDataSource() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource source && name.equals("dataSource")
-                        ? new Writes.Source(source)
-                        : bean;
-            }
-        };
+        return JdbcProxy.beforeDataSource(Writes.Source::new);
     }
 }

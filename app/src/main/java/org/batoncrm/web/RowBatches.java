@@ -3,10 +3,7 @@ package org.batoncrm.web;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.conf.RuntimeProperty;
 import com.mysql.cj.jdbc.JdbcConnection;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,16 +28,15 @@ final class RowBatches extends DelegatingDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
-        return proxy(Connection.class, new Watched(connection) {
+        return new JdbcProxy(connection) {
             @Override
-            @Nullable
-            Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+            protected @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
                 Object answer = forward(method, arguments);
                 return method.getName().equals("prepareStatement") && arguments != null && writes((String) arguments[0])
-                        ? proxy(PreparedStatement.class, new Batch(connection, (PreparedStatement) answer))
+                        ? new Batch(connection, (PreparedStatement) answer).as(PreparedStatement.class)
                         : answer;
             }
-        });
+        }.as(Connection.class);
     }
 
     private static boolean writes(String sql) {
@@ -51,46 +47,8 @@ final class RowBatches extends DelegatingDataSource {
         return !sql.regionMatches(true, begin, "select", 0, "select".length());
     }
 
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(RowBatches.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    /** Stands before an object of the pool. */
-    private abstract static class Watched implements InvocationHandler {
-
-        private final Object target;
-
-        Watched(Object target) {
-            this.target = target;
-        }
-
-        @Nullable
-        abstract Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable;
-
-        @Override
-        public final @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
-                throws Throwable {
-            if (method.getDeclaringClass() == Object.class) {
-                return switch (method.getName()) {
-                    case "equals" -> arguments != null && proxy == arguments[0];
-                    case "hashCode" -> System.identityHashCode(proxy);
-                    default -> "Row batches of " + target;
-                };
-            }
-            return call(method, arguments);
-        }
-
-        final @Nullable Object forward(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-            try {
-                return method.invoke(target, arguments);
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause();
-            }
-        }
-    }
-
     /** Keeps the first row back until it is known whether there is a second one. */
-    private static final class Batch extends Watched {
+    private static final class Batch extends JdbcProxy {
 
         private final Connection connection;
         private final PreparedStatement statement;
@@ -104,8 +62,7 @@ final class RowBatches extends DelegatingDataSource {
         }
 
         @Override
-        @Nullable
-        Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        protected @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
             String name = method.getName();
             if (name.equals("addBatch") && arguments == null && first) {
                 first = false;

@@ -13,14 +13,7 @@ class RowBatchesConfiguration {
 
     @Bean
     static BeanPostProcessor rowBatches() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource source && name.equals("dataSource") && mysql(source)
-                        ? new RowBatches(source)
-                        : bean;
-            }
-        };
+        return JdbcProxy.beforeDataSource(source -> mysql(source) ? new RowBatches(source) : source);
     }
 
     private static boolean mysql(DataSource source) {
