@@ -1,5 +1,6 @@
 package org.batoncrm.process;
 
+import java.util.List;
 import java.util.Optional;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.LogContext;
@@ -78,6 +79,7 @@ class EngineConfiguration {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setFailedJobRetryTimeCycle(RETRIES);
+                engine.setCustomHistoryLevels(List.of(new KeptHistory()));
                 engine.setFormService(new PeopleInForms(users));
                 engine.setTaskService(new PausedTasks());
                 engine.setDelegateInterceptor(new ProcessAuthority());

@@ -42,6 +42,7 @@ class QuoteStore {
     private final Ids ids;
     private final ReadOnce<RecordId, QuoteView> quotes = new ReadOnce<>();
     private final ReadOnce<RecordId, RecordId> deals = new ReadOnce<>();
+    private final ReadOnce<RecordId, List<QuoteSummary>> versions = new ReadOnce<>();
 
     QuoteStore(JdbcClient jdbc, Ids ids) {
         this.jdbc = jdbc;
@@ -81,6 +82,10 @@ class QuoteStore {
     }
 
     private Optional<QuoteView> read(RecordId id, boolean locked) {
+        if (locked) {
+            // Whoever held the lock until now may have added a version.
+            versions.forgetAll();
+        }
         List<QuoteLine> lines = jdbc.sql("select product_id, name, quantity, list_price, discount_percent, cost,"
                         + " tax_percent, net, tax from quote_line where quote_id = ? order by position")
                 .param(id.value())
@@ -94,10 +99,15 @@ class QuoteStore {
 
     /** The newest versions first. */
     List<QuoteSummary> ofDeal(RecordId deal) {
-        return jdbc.sql(SUMMARY + " where q.deal_id = ? order by q.number desc limit " + MOST)
-                .param(deal.value())
-                .query((rs, n) -> summary(rs))
-                .list();
+        return versions.find(
+                        deal,
+                        false,
+                        () -> Optional.of(
+                                jdbc.sql(SUMMARY + " where q.deal_id = ? order by q.number desc limit " + MOST)
+                                        .param(deal.value())
+                                        .query((rs, n) -> summary(rs))
+                                        .list()))
+                .orElseThrow();
     }
 
     /** What other deals of the customer were quoted and how that ended, the latest first. */
@@ -160,7 +170,7 @@ class QuoteStore {
 
     /** Writes what is offered over the draft; nothing happens to a quote that is no draft. */
     void writeTerms(QuoteView quote) {
-        quotes.forget(quote.id());
+        forget(quote.id());
         int drafts = jdbc.sql("update quote set version = version + 1, title = ?, account_id = ?, contact_id = ?,"
                         + " currency = ?, net = ?, tax = ?, list_total = ?, discount_percent = ?,"
                         + " largest_discount_percent = ?, margin_percent = ?, base_currency = ?, base_net = ?,"
@@ -217,28 +227,28 @@ class QuoteStore {
     }
 
     void move(RecordId id, QuoteState to, DealApproval approval) {
-        quotes.forget(id);
+        forget(id);
         jdbc.sql("update quote set version = version + 1, state = ?, approval = ? where id = ?")
                 .params(to.name(), approval.name(), id.value())
                 .update();
     }
 
     void approvedUntil(RecordId id, LocalDate until) {
-        quotes.forget(id);
+        forget(id);
         jdbc.sql("update quote set approved_until = ? where id = ?")
                 .params(until, id.value())
                 .update();
     }
 
     void sentAt(RecordId id, Instant at) {
-        quotes.forget(id);
+        forget(id);
         jdbc.sql("update quote set sent_at = ? where id = ?")
                 .params(Timestamp.from(at), id.value())
                 .update();
     }
 
     void decided(RecordId id, Instant at, @Nullable AcceptQuote how, @Nullable String reason) {
-        quotes.forget(id);
+        forget(id);
         jdbc.sql("update quote set decided_at = ?, accepted_by = ?, accepted_on = ?, reason = ? where id = ?")
                 .params(Arrays.asList(
                         Timestamp.from(at),
@@ -247,6 +257,12 @@ class QuoteStore {
                         how == null ? reason : how.note(),
                         id.value()))
                 .update();
+    }
+
+    /** What lists the versions of its deal is as old as the quote. */
+    private void forget(RecordId quote) {
+        quotes.forget(quote);
+        versions.forgetAll();
     }
 
     private static @Nullable Long number(@Nullable RecordId id) {

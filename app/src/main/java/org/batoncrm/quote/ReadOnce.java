@@ -36,6 +36,12 @@ final class ReadOnce<K, V> {
         }
     }
 
+    void forgetAll() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            held().clear();
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private Map<K, Held<V>> held() {
         Object bound = TransactionSynchronizationManager.getResource(this);

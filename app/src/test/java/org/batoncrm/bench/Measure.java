@@ -3,6 +3,7 @@ package org.batoncrm.bench;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Warms up until the compiler is quiet, then measures: what a server spends in its first minutes is told by the start. */
@@ -36,6 +37,19 @@ final class Measure {
     /** How many a second, and what one costs the application and the database in milliseconds of CPU time. */
     record Pace(double perSecond, double application, double compiler, double database) {
 
+        /** The one in the middle of each figure. */
+        static Pace middle(List<Pace> paces) {
+            return new Pace(
+                    middle(paces, Pace::perSecond),
+                    middle(paces, Pace::application),
+                    middle(paces, Pace::compiler),
+                    middle(paces, Pace::database));
+        }
+
+        private static double middle(List<Pace> paces, Function<Pace, Double> figure) {
+            return Measure.middle(paces.stream().map(figure).toList());
+        }
+
         double cpu() {
             return application + database;
         }
@@ -47,8 +61,18 @@ final class Measure {
         }
     }
 
+    static double middle(List<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
+    }
+
     /** Until the compiler is quiet, then once more to be told. */
     Pace pace(Prepare prepare, Rounds rounds) throws Exception {
+        warmUp(prepare, rounds);
+        return once(prepare, rounds);
+    }
+
+    /** Until the compiler is quiet. */
+    void warmUp(Prepare prepare, Rounds rounds) throws Exception {
         for (int round = 0; round < WARM_UP * 5; round++) {
             double compiler = Cpu.compilerMillis(processes[0]);
             rounds.perSecond(prepare.some(STARTS));
@@ -56,6 +80,10 @@ final class Measure {
                 break;
             }
         }
+    }
+
+    /** One round of something that is warm. */
+    Pace once(Prepare prepare, Rounds rounds) throws Exception {
         List<String> records = prepare.some(STARTS);
         double before = Cpu.millis(processes);
         double application = Cpu.millis(processes[0]);

@@ -45,6 +45,11 @@ final class DatabaseServer implements AutoCloseable {
         }
     }
 
+    /** Where the server's programs lie. */
+    Path packages() {
+        return home.resolve("packages");
+    }
+
     String url(String database) {
         return "jdbc:mysql://127.0.0.1:" + port + "/" + database;
     }

@@ -27,6 +27,7 @@ public final class Faults {
             new KilledMove(),
             new WrongClock(),
             new FullDisk(),
+            new FullDatabase(),
             new RollingRestart());
 
     private Faults() {}

@@ -132,7 +132,7 @@ final class FullDisk implements Scenario {
                 body.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static void command(String... words) throws IOException, InterruptedException {
+    static void command(String... words) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(words).inheritIO().start();
         if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IllegalStateException(String.join(" ", words) + " failed; it needs an administrator");

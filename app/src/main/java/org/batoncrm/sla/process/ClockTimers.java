@@ -2,6 +2,7 @@ package org.batoncrm.sla.process;
 
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
@@ -11,19 +12,21 @@ import org.batoncrm.sla.process.ClockDiagrams.Mark;
 import org.batoncrm.sla.process.ClockDiagrams.Marks;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +42,8 @@ class ClockTimers {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final TaskService tasks;
+    private final ProcessEngineConfigurationImpl engine;
+    private final JdbcClient jdbc;
 
     ClockTimers(
             ClockDiagrams diagrams,
@@ -46,13 +51,17 @@ class ClockTimers {
             SlaClocks clocks,
             RuntimeService runtime,
             ManagementService management,
-            TaskService tasks) {
+            TaskService tasks,
+            ProcessEngine engine,
+            JdbcClient jdbc) {
         this.diagrams = diagrams;
         this.calendar = calendar;
         this.clocks = clocks;
         this.runtime = runtime;
         this.management = management;
         this.tasks = tasks;
+        this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        this.jdbc = jdbc;
     }
 
     @EventListener
@@ -67,21 +76,33 @@ class ClockTimers {
 
     /** @param only the clock that moved; null for all clocks of the record */
     void follow(RecordId record, @Nullable String only) {
-        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(record.toString())
-                .list()) {
-            Marks marks = diagrams.of(instance.getProcessDefinitionId());
-            if (!marks.timers().isEmpty()) {
-                moveTimers(record, instance.getId(), marks.timers(), only);
+        for (Running instance : running(record)) {
+            Marks marks = diagrams.of(instance.definition());
+            if (marks.timers().values().stream().anyMatch(mark -> mark.byLadder() || follows(mark, only))) {
+                moveTimers(record, instance.id(), marks.timers(), only);
             }
-            if (!marks.tasks().isEmpty()) {
-                moveTasks(record, instance.getId(), marks.tasks(), only);
+            if (marks.tasks().values().stream().anyMatch(mark -> follows(mark, only))) {
+                moveTasks(record, instance.id(), marks.tasks(), only);
             }
         }
     }
 
+    private static boolean follows(Mark mark, @Nullable String only) {
+        return only == null || only.equals(mark.clock());
+    }
+
+    /** Each step of a clock asks; a query object of the engine's interface would cost more than its answer. */
+    private List<Running> running(RecordId record) {
+        return jdbc.sql("select ID_, PROC_DEF_ID_ from ACT_RU_EXECUTION where BUSINESS_KEY_ = ? and PARENT_ID_ is null")
+                .param(record.toString())
+                .query((row, n) -> new Running(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    private record Running(String id, String definition) {}
+
     private void moveTimers(RecordId record, String instance, Map<String, Mark> marks, @Nullable String only) {
-        for (Job timer : timers(instance)) {
+        for (TimerEntity timer : timers(instance)) {
             Mark mark = marks.get(timer.getJobDefinitionId());
             if (mark == null || gone(timer)) {
                 continue;
@@ -96,13 +117,11 @@ class ClockTimers {
     }
 
     /** Those that this transaction has set itself are not in the database yet. */
-    private Iterable<Job> timers(String instance) {
-        Map<String, Job> found = new LinkedHashMap<>();
-        management
-                .createJobQuery()
-                .processInstanceId(instance)
-                .timers()
-                .list()
+    private Iterable<TimerEntity> timers(String instance) {
+        Map<String, TimerEntity> found = new LinkedHashMap<>();
+        read(context -> context.getJobManager().findJobsByProcessInstanceId(instance)).stream()
+                .filter(TimerEntity.class::isInstance)
+                .map(TimerEntity.class::cast)
                 .forEach(job -> found.put(job.getId(), job));
         CommandContext command = Context.getCommandContext();
         if (command != null) {
@@ -113,6 +132,10 @@ class ClockTimers {
         return found.values();
     }
 
+    private <T> T read(Command<T> reading) {
+        return engine.getCommandExecutorTxRequired().execute(reading);
+    }
+
     /** A step that has just been done is still in the database while the transaction goes on. */
     private static boolean gone(Object entity) {
         CommandContext command = Context.getCommandContext();
@@ -121,7 +144,7 @@ class ClockTimers {
                 && command.getDbEntityManager().isDeleted(row);
     }
 
-    private String held(Job timer, String clockOrVariable) {
+    private String held(TimerEntity timer, String clockOrVariable) {
         return runtime.getVariable(timer.getExecutionId(), clockOrVariable) instanceof String name
                 ? name
                 : clockOrVariable;
@@ -136,9 +159,9 @@ class ClockTimers {
     }
 
     private void moveTasks(RecordId record, String instance, Map<String, Mark> marks, @Nullable String only) {
-        for (Task task : tasks.createTaskQuery().processInstanceId(instance).list()) {
+        for (Task task : read(context -> context.getTaskManager().findTasksByProcessInstanceId(instance))) {
             Mark mark = marks.get(task.getTaskDefinitionKey());
-            if (mark == null || gone(task) || only != null && !only.equals(mark.clock())) {
+            if (mark == null || gone(task) || !follows(mark, only)) {
                 continue;
             }
             // A task of a clock that has ended keeps the date by which it was promised.

@@ -10,7 +10,7 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,21 +28,24 @@ class DueTables {
     // A version never changes, so each node may keep what it has read.
     private final Map<String, DmnDecision> read = new ConcurrentHashMap<>();
 
+    private final JdbcClient jdbc;
+
+    DueTables(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
     Answer ask(DelegateExecution execution, String table) {
         RepositoryService repository = execution.getProcessEngineServices().getRepositoryService();
-        DecisionDefinition latest = repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(table)
-                .latestVersion()
-                .singleResult();
-        if (latest == null) {
-            throw new Rejected("sla.table.none", table);
-        }
+        String latest = jdbc.sql("select ID_ from ACT_RE_DECISION_DEF where KEY_ = ? order by VERSION_ desc limit 1")
+                .param(table)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new Rejected("sla.table.none", table));
         DmnEngine engine = ((ProcessEngineConfigurationImpl)
                         execution.getProcessEngine().getProcessEngineConfiguration())
                 .getDmnEngine();
-        DmnDecision decision = read.computeIfAbsent(
-                latest.getId(), id -> engine.parseDecision(table, repository.getDecisionModel(id)));
+        DmnDecision decision =
+                read.computeIfAbsent(latest, id -> engine.parseDecision(table, repository.getDecisionModel(id)));
         Map<String, Object> inputs = new HashMap<>(execution.getVariables());
         inputs.put(STEP, execution.getCurrentActivityId());
         DmnDecisionResult result = engine.evaluateDecision(decision, inputs);

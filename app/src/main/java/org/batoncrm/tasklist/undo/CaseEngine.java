@@ -9,78 +9,101 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.GetActivityInstanceCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
-import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads how a case stands in the engine. */
+/**
+ * Reads how a case stands in the engine, before and after each completion: in one command, by the statements that the
+ * engine itself lives on, because a query object of its interface is put together anew each time and costs more than what
+ * it asks.
+ */
 @Component
 class CaseEngine {
 
-    private final RuntimeService runtime;
+    private final ProcessEngineConfigurationImpl engine;
     private final TaskService tasks;
-    private final ManagementService management;
-    private final HistoryService history;
+    private final JdbcClient jdbc;
 
-    CaseEngine(RuntimeService runtime, TaskService tasks, ManagementService management, HistoryService history) {
-        this.runtime = runtime;
+    CaseEngine(ProcessEngine engine, TaskService tasks, JdbcClient jdbc) {
+        this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.tasks = tasks;
-        this.management = management;
-        this.history = history;
+        this.jdbc = jdbc;
     }
 
     /**
      * A case and one of its tasks, before that is completed.
      *
+     * @param image without the number of its steps
      * @param task null when it stands nowhere to which a case can be put back
      */
     record Standing(CaseImage image, @Nullable TaskImage task) {}
 
     /** Empty when the case has ended. */
     Optional<CaseImage> read(String instance) {
-        return Optional.ofNullable(runtime.getActivityInstance(instance))
-                .map(root -> image(instance, root, tasks(instance)));
+        return run(context -> {
+            ActivityInstance root = new GetActivityInstanceCmd(instance).execute(context);
+            return root == null
+                    ? Optional.empty()
+                    : Optional.of(image(context, instance, root, tasks(context, instance), steps(instance)));
+        });
     }
 
     /** As {@link #read}, together with a task of the case. */
     Optional<Standing> before(String instance, String taskId) {
-        ActivityInstance root = runtime.getActivityInstance(instance);
-        if (root == null) {
-            return Optional.empty();
-        }
-        List<Task> open = tasks(instance);
-        CaseImage image = image(instance, root, open);
-        TaskImage task = open.stream()
-                .filter(one -> one.getId().equals(taskId))
-                .findFirst()
-                .flatMap(one -> task(one, root, image))
-                .orElse(null);
-        return Optional.of(new Standing(image, task));
+        return run(context -> {
+            ActivityInstance root = new GetActivityInstanceCmd(instance).execute(context);
+            if (root == null) {
+                return Optional.empty();
+            }
+            List<TaskEntity> open = tasks(context, instance);
+            CaseImage image = image(context, instance, root, open, 0);
+            TaskImage task = open.stream()
+                    .filter(one -> one.getId().equals(taskId))
+                    .findFirst()
+                    .flatMap(one -> task(context, one, root, image))
+                    .orElse(null);
+            return Optional.of(new Standing(image, task));
+        });
     }
 
-    private List<Task> tasks(String instance) {
-        return tasks.createTaskQuery().processInstanceId(instance).list();
+    private <T> T run(Command<T> reading) {
+        return engine.getCommandExecutorTxRequired().execute(reading);
     }
 
-    private CaseImage image(String instance, ActivityInstance root, List<Task> open) {
+    private static List<TaskEntity> tasks(CommandContext context, String instance) {
+        return context.getTaskManager().findTasksByProcessInstanceId(instance);
+    }
+
+    private long steps(String instance) {
+        return jdbc.sql("select count(*) from ACT_HI_ACTINST where PROC_INST_ID_ = ?")
+                .param(instance)
+                .query(Long.class)
+                .single();
+    }
+
+    private static CaseImage image(
+            CommandContext context, String instance, ActivityInstance root, List<TaskEntity> open, long steps) {
         Map<String, CaseImage.Node> nodes = new LinkedHashMap<>();
         gather(root, null, nodes);
         Map<String, String> variables = new HashMap<>();
         Map<String, String> locals = new HashMap<>();
-        for (VariableInstance one : runtime.createVariableInstanceQuery()
-                .processInstanceIdIn(instance)
-                .disableBinaryFetching()
-                .disableCustomObjectDeserialization()
-                .list()) {
+        for (VariableInstanceEntity one :
+                context.getVariableInstanceManager().findVariableInstancesByProcessInstanceId(instance)) {
             if (one.getTaskId() == null && instance.equals(one.getExecutionId())) {
                 variables.put(one.getName(), EngineValue.of(one));
             } else {
@@ -92,11 +115,9 @@ class CaseEngine {
                 nodes,
                 variables,
                 locals,
-                timers(instance),
+                timers(context, instance),
                 open.stream().collect(Collectors.toMap(Task::getId, CaseEngine::signature)),
-                history.createHistoricActivityInstanceQuery()
-                        .processInstanceId(instance)
-                        .count());
+                steps);
     }
 
     private static void gather(ActivityInstance at, @Nullable String parent, Map<String, CaseImage.Node> nodes) {
@@ -113,14 +134,19 @@ class CaseEngine {
     }
 
     Map<String, CaseImage.Timer> timers(String instance) {
+        return run(context -> timers(context, instance));
+    }
+
+    private static Map<String, CaseImage.Timer> timers(CommandContext context, String instance) {
         Map<String, CaseImage.Timer> found = new LinkedHashMap<>();
-        for (Job job :
-                management.createJobQuery().processInstanceId(instance).timers().list()) {
-            found.put(
-                    job.getId(),
-                    new CaseImage.Timer(
-                            job.getJobDefinitionId(),
-                            job.getDuedate() == null ? 0 : job.getDuedate().getTime()));
+        for (JobEntity job : context.getJobManager().findJobsByProcessInstanceId(instance)) {
+            if (job instanceof TimerEntity) {
+                found.put(
+                        job.getId(),
+                        new CaseImage.Timer(
+                                job.getJobDefinitionId(),
+                                job.getDuedate() == null ? 0 : job.getDuedate().getTime()));
+            }
         }
         return found;
     }
@@ -140,7 +166,8 @@ class CaseEngine {
         return date == null ? null : date.getTime();
     }
 
-    private Optional<TaskImage> task(Task task, ActivityInstance root, CaseImage in) {
+    private static Optional<TaskImage> task(
+            CommandContext context, TaskEntity task, ActivityInstance root, CaseImage in) {
         String taskId = task.getId();
         List<String> stays = new ArrayList<>();
         for (ActivityInstance one : root.getActivityInstances(task.getTaskDefinitionKey())) {
@@ -166,12 +193,16 @@ class CaseEngine {
                 millis(task.getDueDate()),
                 millis(task.getFollowUpDate()),
                 task.getPriority(),
-                candidates(taskId),
+                candidates(context.getIdentityLinkManager().findIdentityLinksByTaskId(taskId)),
                 locals));
     }
 
     Set<String> candidates(String taskId) {
-        return tasks.getIdentityLinksForTask(taskId).stream()
+        return candidates(tasks.getIdentityLinksForTask(taskId));
+    }
+
+    private static Set<String> candidates(List<? extends IdentityLink> links) {
+        return links.stream()
                 .filter(link -> "candidate".equals(link.getType()))
                 .map(CaseEngine::candidate)
                 .collect(Collectors.toSet());
