@@ -45,6 +45,9 @@ final class LeadText {
 
     /** Half a surrogate pair cannot be stored as UTF-8. */
     private static String whole(String text) {
+        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+            return text;
+        }
         StringBuilder result = new StringBuilder(text.length());
         text.codePoints().forEach(c -> result.appendCodePoint(c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c));
         return result.toString();

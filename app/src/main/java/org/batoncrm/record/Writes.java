@@ -36,14 +36,14 @@ public final class Writes {
 
     public static final String UNKNOWN = "?";
 
+    // Only how a statement begins is read: each of them passes here, and some are long.
     private static final Pattern WRITE = Pattern.compile(
-            "\\s*(insert(?:\\s+ignore)?\\s+into|update|delete\\s+from)\\s+[`\"]?(\\w+)[`\"]?(.*)",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "\\s*(insert(?:\\s+ignore)?\\s+into|update|delete\\s+from)\\s+[`\"]?(\\w+)[`\"]?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern MANY = Pattern.compile(
-            "\\s*(,|join\\s|(?:\\w+\\s+)?(?:inner|left|cross)?\\s*join\\s).*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern HARMLESS = Pattern.compile(
-            "\\s*\\(*\\s*(select|values|show|explain|set)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "\\s*(?:,|join\\s|(?:\\w+\\s+)?(?:inner|left|cross)?\\s*join\\s)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HARMLESS =
+            Pattern.compile("\\s*\\(*\\s*(?:select|values|show|explain|set)\\b", Pattern.CASE_INSENSITIVE);
     private static final ThreadLocal<@Nullable Ear> LISTENING = new ThreadLocal<>();
 
     private Writes() {}
@@ -61,11 +61,12 @@ public final class Writes {
 
     static void hear(String sql) {
         Ear ear = LISTENING.get();
-        if (ear == null || HARMLESS.matcher(sql).matches()) {
+        if (ear == null || HARMLESS.matcher(sql).lookingAt()) {
             return;
         }
         Matcher write = WRITE.matcher(sql);
-        if (!write.matches() || MANY.matcher(write.group(3)).matches()) {
+        if (!write.lookingAt()
+                || MANY.matcher(sql).region(write.end(), sql.length()).lookingAt()) {
             ear.writing(Verb.UPDATE, UNKNOWN);
             return;
         }

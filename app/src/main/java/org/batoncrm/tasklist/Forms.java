@@ -96,8 +96,8 @@ class Forms {
             }
             return Map.of();
         }
-        Map<String, @Nullable Object> accepted =
-                FormCheck.accept(schema.get(), data(task.id(), schema.get()), answer, clock);
+        Map<String, Object> known = schema.get().dependsOnData() ? data(task.id(), schema.get()) : Map.of();
+        Map<String, @Nullable Object> accepted = FormCheck.accept(schema.get(), known, answer, clock);
         Map<String, String> types = declared(task.processDefinitionId());
         Map<String, Object> variables = new LinkedHashMap<>();
         accepted.forEach((name, content) -> variables.put(name, typed(name, content, types.get(name))));

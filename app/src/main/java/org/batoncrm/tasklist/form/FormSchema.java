@@ -25,11 +25,15 @@ public final class FormSchema {
 
     private final ObjectNode json;
 
+    /** Asked for each variable of a case; a form does not change. */
+    private final String text;
+
     public FormSchema(JsonNode json) {
         if (!(json instanceof ObjectNode object)) {
             throw new IllegalArgumentException("A form is a JSON object");
         }
         this.json = object;
+        this.text = object.toString();
     }
 
     public String id() {
@@ -78,9 +82,17 @@ public final class FormSchema {
         return mentions("\"people\"");
     }
 
+    /**
+     * Whether it depends on what the process knows what may be answered: there is an expression, a field that is only
+     * shown, or choices out of a variable.
+     */
+    public boolean dependsOnData() {
+        return mentions("\"=") || mentions("\"disabled\"") || mentions("\"readonly\"") || mentions("\"valuesKey\"");
+    }
+
     /** Whether the name occurs anywhere in the form, for example inside an expression. */
     public boolean mentions(String name) {
-        return json.toString().contains(name);
+        return text.contains(name);
     }
 
     static List<JsonNode> list(JsonNode array) {

@@ -13,27 +13,28 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.GetActivityInstanceCmd;
-import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads how a case stands in the engine, before and after each completion: in one command, by the statements that the
- * engine itself lives on, because a query object of its interface is put together anew each time and costs more than what
- * it asks.
+ * Reads how a case stands in the engine, before and after each completion: where it stands by the engine's own command,
+ * because only the engine knows how to tell, and the rest as plain rows. A query object of its interface is put together
+ * anew each time, and its rows become objects of twenty fields that the engine then watches; both cost more than the answer.
  */
 @Component
 class CaseEngine {
+
+    private static final String VARIABLES = "select v.ID_, v.REV_, v.NAME_, v.TYPE_, v.TEXT_, v.LONG_, v.DOUBLE_,"
+            + " v.TASK_ID_, v.EXECUTION_ID_ from ACT_RU_VARIABLE v where v.PROC_INST_ID_ = ?";
+    private static final String TASKS = "select ID_, TASK_DEF_KEY_, EXECUTION_ID_, ASSIGNEE_, OWNER_, DUE_DATE_,"
+            + " FOLLOW_UP_DATE_, PRIORITY_ from ACT_RU_TASK where PROC_INST_ID_ = ?";
+    private static final String TIMERS =
+            "select ID_, JOB_DEF_ID_, DUEDATE_ from ACT_RU_JOB" + " where PROCESS_INSTANCE_ID_ = ? and TYPE_ = 'timer'";
 
     private final ProcessEngineConfigurationImpl engine;
     private final TaskService tasks;
@@ -53,40 +54,80 @@ class CaseEngine {
      */
     record Standing(CaseImage image, @Nullable TaskImage task) {}
 
+    private record OpenTask(
+            String id,
+            String key,
+            String execution,
+            @Nullable String assignee,
+            @Nullable String owner,
+            @Nullable Long due,
+            @Nullable Long followUp,
+            int priority) {
+
+        /** Changes when somebody takes the task, gives it away or plans it. */
+        String signature() {
+            return assignee + "|" + owner + "|" + due + "|" + followUp + "|" + priority;
+        }
+    }
+
+    /** Where a case stands, with the place in the diagram of each of the engine's executions. */
+    private record Tree(ActivityInstance root, Map<String, String> places) {}
+
     /** Empty when the case has ended. */
     Optional<CaseImage> read(String instance) {
-        return run(context -> {
-            ActivityInstance root = new GetActivityInstanceCmd(instance).execute(context);
-            return root == null
-                    ? Optional.empty()
-                    : Optional.of(image(context, instance, root, tasks(context, instance), steps(instance)));
-        });
+        return tree(instance).map(tree -> image(instance, tree, open(instance), steps(instance)));
     }
 
     /** As {@link #read}, together with a task of the case. */
     Optional<Standing> before(String instance, String taskId) {
-        return run(context -> {
-            ActivityInstance root = new GetActivityInstanceCmd(instance).execute(context);
-            if (root == null) {
-                return Optional.empty();
-            }
-            List<TaskEntity> open = tasks(context, instance);
-            CaseImage image = image(context, instance, root, open, 0);
+        return tree(instance).map(tree -> {
+            List<OpenTask> open = open(instance);
+            CaseImage image = image(instance, tree, open, 0);
             TaskImage task = open.stream()
-                    .filter(one -> one.getId().equals(taskId))
+                    .filter(one -> one.id().equals(taskId))
                     .findFirst()
-                    .flatMap(one -> task(context, one, root, image))
+                    .flatMap(one -> task(one, tree.root(), image))
                     .orElse(null);
-            return Optional.of(new Standing(image, task));
+            return new Standing(image, task);
         });
     }
 
-    private <T> T run(Command<T> reading) {
-        return engine.getCommandExecutorTxRequired().execute(reading);
+    private Optional<Tree> tree(String instance) {
+        return engine.getCommandExecutorTxRequired().execute(context -> {
+            ActivityInstance root =
+                    context.runWithoutAuthorization(() -> new GetActivityInstanceCmd(instance).execute(context));
+            if (root == null) {
+                return Optional.empty();
+            }
+            Map<String, String> places = new HashMap<>();
+            context.getDbEntityManager()
+                    .getCachedEntitiesByType(ExecutionEntity.class)
+                    .forEach(one -> places.put(one.getId(), place(one)));
+            return Optional.of(new Tree(root, places));
+        });
     }
 
-    private static List<TaskEntity> tasks(CommandContext context, String instance) {
-        return context.getTaskManager().findTasksByProcessInstanceId(instance);
+    /** As the engine names the place of a variable that an execution holds. */
+    private static @Nullable String place(ExecutionEntity one) {
+        if (one.getParentId() == null) {
+            return one.getId();
+        }
+        return one.isScope() ? one.getParent().getActivityInstanceId() : one.getActivityInstanceId();
+    }
+
+    private List<OpenTask> open(String instance) {
+        return jdbc.sql(TASKS)
+                .param(instance)
+                .query((row, n) -> new OpenTask(
+                        row.getString("ID_"),
+                        row.getString("TASK_DEF_KEY_"),
+                        row.getString("EXECUTION_ID_"),
+                        row.getString("ASSIGNEE_"),
+                        row.getString("OWNER_"),
+                        millis(row.getTimestamp("DUE_DATE_")),
+                        millis(row.getTimestamp("FOLLOW_UP_DATE_")),
+                        row.getInt("PRIORITY_")))
+                .list();
     }
 
     private long steps(String instance) {
@@ -96,27 +137,27 @@ class CaseEngine {
                 .single();
     }
 
-    private static CaseImage image(
-            CommandContext context, String instance, ActivityInstance root, List<TaskEntity> open, long steps) {
+    private CaseImage image(String instance, Tree tree, List<OpenTask> open, long steps) {
         Map<String, CaseImage.Node> nodes = new LinkedHashMap<>();
-        gather(root, null, nodes);
+        gather(tree.root(), null, nodes);
         Map<String, String> variables = new HashMap<>();
         Map<String, String> locals = new HashMap<>();
-        for (VariableInstanceEntity one :
-                context.getVariableInstanceManager().findVariableInstancesByProcessInstanceId(instance)) {
-            if (one.getTaskId() == null && instance.equals(one.getExecutionId())) {
-                variables.put(one.getName(), EngineValue.of(one));
+        jdbc.sql(VARIABLES).param(instance).query(row -> {
+            String task = row.getString("TASK_ID_");
+            String execution = row.getString("EXECUTION_ID_");
+            if (task == null && instance.equals(execution)) {
+                variables.put(row.getString("NAME_"), EngineValue.of(row));
             } else {
-                String place = one.getTaskId() == null ? one.getActivityInstanceId() : one.getTaskId();
-                locals.put(place + "/" + one.getName(), EngineValue.of(one));
+                String place = task == null ? tree.places().get(execution) : task;
+                locals.put(place + "/" + row.getString("NAME_"), EngineValue.of(row));
             }
-        }
+        });
         return new CaseImage(
                 nodes,
                 variables,
                 locals,
-                timers(context, instance),
-                open.stream().collect(Collectors.toMap(Task::getId, CaseEngine::signature)),
+                timers(instance),
+                open.stream().collect(Collectors.toMap(OpenTask::id, OpenTask::signature)),
                 steps);
     }
 
@@ -134,44 +175,23 @@ class CaseEngine {
     }
 
     Map<String, CaseImage.Timer> timers(String instance) {
-        return run(context -> timers(context, instance));
-    }
-
-    private static Map<String, CaseImage.Timer> timers(CommandContext context, String instance) {
         Map<String, CaseImage.Timer> found = new LinkedHashMap<>();
-        for (JobEntity job : context.getJobManager().findJobsByProcessInstanceId(instance)) {
-            if (job instanceof TimerEntity) {
-                found.put(
-                        job.getId(),
-                        new CaseImage.Timer(
-                                job.getJobDefinitionId(),
-                                job.getDuedate() == null ? 0 : job.getDuedate().getTime()));
-            }
-        }
+        jdbc.sql(TIMERS).param(instance).query(row -> {
+            Long due = millis(row.getTimestamp("DUEDATE_"));
+            found.put(row.getString("ID_"), new CaseImage.Timer(row.getString("JOB_DEF_ID_"), due == null ? 0 : due));
+        });
         return found;
     }
 
-    /** Changes when somebody takes the task, gives it away or plans it. */
-    private static String signature(Task task) {
-        return String.join(
-                "|",
-                String.valueOf(task.getAssignee()),
-                String.valueOf(task.getOwner()),
-                String.valueOf(millis(task.getDueDate())),
-                String.valueOf(millis(task.getFollowUpDate())),
-                String.valueOf(task.getPriority()));
-    }
-
-    static @Nullable Long millis(@Nullable Date date) {
+    private static @Nullable Long millis(@Nullable Date date) {
         return date == null ? null : date.getTime();
     }
 
-    private static Optional<TaskImage> task(
-            CommandContext context, TaskEntity task, ActivityInstance root, CaseImage in) {
-        String taskId = task.getId();
+    private Optional<TaskImage> task(OpenTask task, ActivityInstance root, CaseImage in) {
+        String taskId = task.id();
         List<String> stays = new ArrayList<>();
-        for (ActivityInstance one : root.getActivityInstances(task.getTaskDefinitionKey())) {
-            if (List.of(one.getExecutionIds()).contains(task.getExecutionId())) {
+        for (ActivityInstance one : root.getActivityInstances(task.key())) {
+            if (List.of(one.getExecutionIds()).contains(task.execution())) {
                 stays.add(one.getId());
             }
         }
@@ -186,23 +206,19 @@ class CaseEngine {
         });
         return Optional.of(new TaskImage(
                 taskId,
-                task.getTaskDefinitionKey(),
+                task.key(),
                 stays.get(0),
-                task.getAssignee(),
-                task.getOwner(),
-                millis(task.getDueDate()),
-                millis(task.getFollowUpDate()),
-                task.getPriority(),
-                candidates(context.getIdentityLinkManager().findIdentityLinksByTaskId(taskId)),
+                task.assignee(),
+                task.owner(),
+                task.due(),
+                task.followUp(),
+                task.priority(),
+                candidates(taskId),
                 locals));
     }
 
     Set<String> candidates(String taskId) {
-        return candidates(tasks.getIdentityLinksForTask(taskId));
-    }
-
-    private static Set<String> candidates(List<? extends IdentityLink> links) {
-        return links.stream()
+        return tasks.getIdentityLinksForTask(taskId).stream()
                 .filter(link -> "candidate".equals(link.getType()))
                 .map(CaseEngine::candidate)
                 .collect(Collectors.toSet());

@@ -1,9 +1,8 @@
 package org.batoncrm.tasklist.undo;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Date;
-import java.util.Map;
-import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
-import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.jspecify.annotations.Nullable;
 
 /** A variable as text that begins with its kind. */
@@ -12,37 +11,29 @@ final class EngineValue {
     /** A value that can be compared, but not given back. */
     static final char FOREIGN = '?';
 
-    private static final Map<Class<?>, Character> KINDS = Map.of(
-            String.class,
-            's',
-            Boolean.class,
-            'b',
-            Integer.class,
-            'i',
-            Long.class,
-            'l',
-            Short.class,
-            'h',
-            Double.class,
-            'd');
+    private static final String NOTHING = "0";
 
     private EngineValue() {}
 
-    static String of(VariableInstance variable) {
-        return switch (variable.getTypeName()) {
-            case "string", "boolean", "integer", "long", "short", "double", "date", "null" -> text(variable.getValue());
-            default -> FOREIGN + variable.getId() + ":" + ((VariableInstanceEntity) variable).getRevision();
+    /** Out of a row of the engine's table of variables. */
+    static String of(ResultSet row) throws SQLException {
+        long number = row.getLong("LONG_");
+        boolean none = row.wasNull();
+        return switch (row.getString("TYPE_")) {
+            case "null" -> NOTHING;
+            case "string" -> kept('s', row.getString("TEXT_"));
+            case "double" -> kept('d', row.getObject("DOUBLE_", Double.class));
+            case "boolean" -> kept('b', none ? null : number == 1);
+            case "integer" -> kept('i', none ? null : number);
+            case "long" -> kept('l', none ? null : number);
+            case "short" -> kept('h', none ? null : number);
+            case "date" -> kept('t', none ? null : number);
+            default -> FOREIGN + row.getString("ID_") + ":" + row.getInt("REV_");
         };
     }
 
-    private static String text(@Nullable Object content) {
-        if (content == null) {
-            return "0";
-        }
-        if (content instanceof Date date) {
-            return "t" + date.getTime();
-        }
-        return KINDS.getOrDefault(content.getClass(), FOREIGN) + content.toString();
+    private static String kept(char kind, @Nullable Object content) {
+        return content == null ? NOTHING : kind + content.toString();
     }
 
     static @Nullable Object value(String kept) {
