@@ -3,6 +3,7 @@ package org.batoncrm.web;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -23,7 +26,9 @@ import org.springframework.stereotype.Component;
 /**
  * Whether the database answers. It is asked every two seconds, over a connection beside the pool: a pool that has none to
  * give tells nothing about the database. While it is away nobody waits for it in vain, and the log says so once; what
- * people and processes had in hand was rolled back and goes on by itself when it is there again.
+ * people and processes had in hand was rolled back and goes on by itself when it is there again. A server whose disk is full
+ * answers and takes nothing: once something has failed in a way that leaves this open, it also has to write before it
+ * counts as there.
  */
 @Component
 public class DatabaseAway implements SmartLifecycle {
@@ -37,8 +42,14 @@ public class DatabaseAway implements SmartLifecycle {
     private static final Duration QUIET = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseAway.class);
 
+    /** How MySQL says that there is no room: in a table, on a disk, in a file, in the log of changes. */
+    private static final Set<Integer> NO_ROOM = Set.of(1114, 1021, 1026, 3, 1598);
+
+    private static final String NO_ROOM_LEFT = "No space left";
+
     private final DataSource dataSource;
     private volatile @Nullable Instant since;
+    private volatile boolean doubtful;
     private volatile Instant saidBusy = Instant.EPOCH;
     private @Nullable Connection line;
     private @Nullable ScheduledThreadPoolExecutor thread;
@@ -57,9 +68,10 @@ public class DatabaseAway implements SmartLifecycle {
      * nobody else needs to tell it.
      */
     public boolean explains(@Nullable Throwable failure) {
-        if (!isOfConnection(failure)) {
+        if (!isOfDatabase(failure)) {
             return false;
         }
+        doubtful = true;
         ScheduledThreadPoolExecutor asking = thread;
         if (since == null && asking != null && !asking.isShutdown()) {
             asking.execute(() -> {
@@ -86,14 +98,15 @@ public class DatabaseAway implements SmartLifecycle {
         }
     }
 
-    private static boolean isOfConnection(@Nullable Throwable failure) {
+    private static boolean isOfDatabase(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && (sql instanceof SQLTransientConnectionException
                             || sql instanceof SQLNonTransientConnectionException
                             || sql instanceof SQLRecoverableException
                             || sql.getSQLState() != null && sql.getSQLState().startsWith("08")
-                            || CLOSED.equals(sql.getMessage()))) {
+                            || CLOSED.equals(sql.getMessage())
+                            || isForWantOfRoom(sql))) {
                 return true;
             }
             if (cause == cause.getCause()) {
@@ -101,6 +114,11 @@ public class DatabaseAway implements SmartLifecycle {
             }
         }
         return false;
+    }
+
+    private static boolean isForWantOfRoom(SQLException failure) {
+        return NO_ROOM.contains(failure.getErrorCode())
+                || failure.getMessage() != null && failure.getMessage().contains(NO_ROOM_LEFT);
     }
 
     /** Asks, and notes what came of it. */
@@ -112,6 +130,10 @@ public class DatabaseAway implements SmartLifecycle {
             if (!line.isValid(PATIENCE)) {
                 throw new SQLException("no answer within " + PATIENCE + " s");
             }
+            if (doubtful) {
+                doubtful = false;
+                write(line);
+            }
             Instant went = since;
             since = null;
             if (went != null) {
@@ -121,6 +143,7 @@ public class DatabaseAway implements SmartLifecycle {
             }
         } catch (SQLException | RuntimeException away) {
             hangUp();
+            doubtful = true;
             if (since == null) {
                 since = Instant.now();
                 LOG.warn(
@@ -129,13 +152,35 @@ public class DatabaseAway implements SmartLifecycle {
         }
     }
 
+    /** A row of its own, so that nodes do not wait for each other; nothing of it remains. */
+    private void write(Connection line) throws SQLException {
+        if (!isMysql()) {
+            return;
+        }
+        line.setAutoCommit(false);
+        try (PreparedStatement insert = line.prepareStatement("insert into write_probe (id) values (?)");
+                PreparedStatement delete = line.prepareStatement("delete from write_probe where id = ?")) {
+            String id = UUID.randomUUID().toString();
+            insert.setString(1, id);
+            insert.executeUpdate();
+            delete.setString(1, id);
+            delete.executeUpdate();
+            line.commit();
+        }
+        line.setAutoCommit(true);
+    }
+
+    private boolean isMysql() throws SQLException {
+        return dataSource.unwrap(HikariDataSource.class).getJdbcUrl().startsWith("jdbc:mysql:");
+    }
+
     private Connection connect() throws SQLException {
         HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
         Properties wishes = new Properties();
         pool.getDataSourceProperties().forEach((name, wish) -> wishes.put(name, String.valueOf(wish)));
         wishes.put("user", Objects.requireNonNullElse(pool.getUsername(), ""));
         wishes.put("password", Objects.requireNonNullElse(pool.getPassword(), ""));
-        if (pool.getJdbcUrl().startsWith("jdbc:mysql:")) {
+        if (isMysql()) {
             wishes.put("connectTimeout", String.valueOf(PATIENCE * 1_000));
             wishes.put("socketTimeout", String.valueOf(PATIENCE * 1_000));
         }

@@ -10,8 +10,10 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.batoncrm.faults.Ledger.Asked;
@@ -30,6 +32,9 @@ final class FullDatabase implements Scenario {
 
     /** A server that finds no room looks again every minute. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Whoever was writing when there was no more room; those who come later are refused as when the database is away. */
+    private static final long FIRST_MILLIS = 45_000;
 
     @Override
     public String name() {
@@ -65,13 +70,25 @@ final class FullDatabase implements Scenario {
         try (clients) {
             Thread.sleep(stage.sizes().seconds() * 500L);
             takeAllRoom();
-            Instant until = Instant.now().plusSeconds(stage.sizes().seconds());
+            Instant until = Instant.now()
+                    .plusMillis(2 * FIRST_MILLIS)
+                    .plusSeconds(stage.sizes().seconds());
+            Set<Integer> refused = new HashSet<>();
             do {
                 for (Nodes.Node node : company.nodes()) {
-                    slowest = Math.max(slowest, write(node, ledger, stage.sizes(), answers, findings));
+                    long most = refused.contains(node.port()) ? stage.sizes().refusalMillis() : FIRST_MILLIS;
+                    Answered answered = write(node, ledger, most, findings);
+                    answers.merge(answered.status(), 1, Integer::sum);
+                    slowest = Math.max(slowest, answered.millis());
+                    if (answered.status() == 503) {
+                        refused.add(node.port());
+                    }
                 }
+                TimeUnit.MILLISECONDS.sleep(100);
             } while (Instant.now().isBefore(until));
             Files.delete(BALLAST);
+            // A server that cannot write its log of changes any more ends itself; whoever keeps services begins it anew.
+            company.server().start();
             recovered = untilAllWrite(company, ledger, findings);
             Thread.sleep(2_000);
         }
@@ -81,7 +98,8 @@ final class FullDatabase implements Scenario {
         company.settle();
         try (Connection connection = company.connect()) {
             return Outcome.of(
-                    "disk of the database full for %d s".formatted(stage.sizes().seconds()),
+                    "disk of the database full for %d s"
+                            .formatted(2 * FIRST_MILLIS / 1000 + stage.sizes().seconds()),
                     ledger,
                     Books.check(connection, ledger, company.mail().taken()),
                     recovered,
@@ -104,28 +122,29 @@ final class FullDatabase implements Scenario {
         }
     }
 
-    /** How long somebody waited who had something to write, in milliseconds. */
-    private static long write(
-            Nodes.Node node, Ledger ledger, Sizes sizes, Map<Integer, Integer> answers, List<String> findings) {
+    /** What somebody was told who had something to write, and after how long; 0 is no answer at all. */
+    private record Answered(int status, long millis) {}
+
+    private static Answered write(Nodes.Node node, Ledger ledger, long most, List<String> findings) {
         Asked lead = ledger.ask(Kind.LEAD, "");
         long begun = System.nanoTime();
+        int status = 0;
         try {
             HttpResponse<String> answer = lead(node, lead);
-            long millis = (System.nanoTime() - begun) / 1_000_000;
-            answers.merge(answer.statusCode(), 1, Integer::sum);
-            if (answer.statusCode() < 300) {
+            status = answer.statusCode();
+            if (status < 300) {
                 ledger.acknowledged(lead, Clients.id(lead, answer.body()));
-            } else if (answer.statusCode() != 503 || !answer.body().contains("\"detail\"")) {
-                findings.add("a full disk was answered " + answer.statusCode() + " " + answer.body());
+            } else if (status != 503 || !answer.body().contains("\"detail\"")) {
+                findings.add("a full disk was answered " + status + " " + answer.body());
             }
-            if (millis > sizes.refusalMillis()) {
-                findings.add("somebody waited " + millis + " ms to be told");
-            }
-            return millis;
         } catch (UncheckedIOException none) {
             findings.add("no answer: " + none.getMessage());
-            return (System.nanoTime() - begun) / 1_000_000;
         }
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+        if (millis > most) {
+            findings.add("somebody waited " + millis + " ms to be told");
+        }
+        return new Answered(status, millis);
     }
 
     private static HttpResponse<String> lead(Nodes.Node node, Asked lead) {

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.mysql.cj.jdbc.exceptions.CommunicationsException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
@@ -53,6 +54,20 @@ class DatabaseAwayTest {
                 .isFalse();
         assertThat(away.explains(new IllegalStateException("something else"))).isFalse();
         assertThat(away.isNow()).isFalse();
+    }
+
+    @Test
+    void isTheReasonOfWhatFailsForWantOfRoom() {
+        assertThat(away.explains(new IllegalStateException(new BatchUpdateException(
+                        new SQLException("The table 'ACT_RU_EXECUTION' is full", "HY000", 1114)))))
+                .isTrue();
+        assertThat(away.explains(new IllegalStateException(new SQLException(
+                        "Error writing file './binlog.000001' (errno: 28 - No space left on device)"))))
+                .isTrue();
+
+        away.ask();
+
+        assertThat(away.isNow()).as("it has written").isFalse();
     }
 
     @Test

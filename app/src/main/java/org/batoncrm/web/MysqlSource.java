@@ -3,17 +3,24 @@ package org.batoncrm.web;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
-/** Puts {@link RowBatches} before the one data source when it is MySQL. */
+/** What stands before the one data source when it is MySQL. */
 @Configuration(proxyBeanMethods = false)
-class RowBatchesConfiguration {
+class MysqlSource {
 
     @Bean
-    static BeanPostProcessor rowBatches() {
-        return JdbcProxy.beforeDataSource(source -> mysql(source) ? new RowBatches(source) : source);
+    static BeanPostProcessor mysqlConnections(ObjectProvider<DatabaseAway> away) {
+        // It needs the data source itself.
+        SingletonSupplier<DatabaseAway> known = SingletonSupplier.of(away::getObject);
+        return JdbcProxy.beforeDataSource(source -> mysql(source)
+                ? new RowBatches(
+                        new RequestPatience(source, () -> known.obtain().isNow()))
+                : source);
     }
 
     private static boolean mysql(DataSource source) {
