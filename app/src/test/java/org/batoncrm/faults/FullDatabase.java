@@ -87,7 +87,7 @@ final class FullDatabase implements Scenario {
                 TimeUnit.MILLISECONDS.sleep(100);
             } while (Instant.now().isBefore(until));
             Files.delete(BALLAST);
-            // A server that cannot write its log of changes any more ends itself; whoever keeps services begins it anew.
+            // A server that cannot write its log of changes ends itself; whoever keeps services begins it anew.
             company.server().start();
             recovered = untilAllWrite(company, ledger, findings);
             Thread.sleep(2_000);
