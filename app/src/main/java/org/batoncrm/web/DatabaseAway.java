@@ -154,7 +154,7 @@ public class DatabaseAway implements SmartLifecycle {
 
     /** A row of its own, so that nodes do not wait for each other; nothing of it remains. */
     private void write(Connection line) throws SQLException {
-        if (!isMysql()) {
+        if (!MysqlSource.mysql(dataSource)) {
             return;
         }
         line.setAutoCommit(false);
@@ -170,17 +170,13 @@ public class DatabaseAway implements SmartLifecycle {
         line.setAutoCommit(true);
     }
 
-    private boolean isMysql() throws SQLException {
-        return dataSource.unwrap(HikariDataSource.class).getJdbcUrl().startsWith("jdbc:mysql:");
-    }
-
     private Connection connect() throws SQLException {
         HikariDataSource pool = dataSource.unwrap(HikariDataSource.class);
         Properties wishes = new Properties();
         pool.getDataSourceProperties().forEach((name, wish) -> wishes.put(name, String.valueOf(wish)));
         wishes.put("user", Objects.requireNonNullElse(pool.getUsername(), ""));
         wishes.put("password", Objects.requireNonNullElse(pool.getPassword(), ""));
-        if (isMysql()) {
+        if (MysqlSource.mysql(dataSource)) {
             wishes.put("connectTimeout", String.valueOf(PATIENCE * 1_000));
             wishes.put("socketTimeout", String.valueOf(PATIENCE * 1_000));
         }

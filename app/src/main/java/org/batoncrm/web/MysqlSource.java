@@ -23,7 +23,8 @@ class MysqlSource {
                 : source);
     }
 
-    private static boolean mysql(DataSource source) {
+    /** Whether it is a pool of connections to a MySQL server. */
+    static boolean mysql(DataSource source) {
         try {
             return source.isWrapperFor(HikariDataSource.class)
                     && source.unwrap(HikariDataSource.class).getJdbcUrl().startsWith("jdbc:mysql:");

@@ -1,6 +1,7 @@
 package org.batoncrm.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.batoncrm.testing.Nodes;
 import org.batoncrm.testing.People;
 import org.batoncrm.testing.Rows;
@@ -126,6 +128,30 @@ final class Company implements AutoCloseable {
             }
         }
         return Duration.between(begun, Instant.now());
+    }
+
+    /** How long from now until each node does again what it always does, without anybody's help. */
+    Duration untilEach(Predicate<Nodes.Node> works, Duration patience, List<String> findings)
+            throws InterruptedException {
+        Instant begun = Instant.now();
+        for (Nodes.Node node : nodes()) {
+            while (!does(node, works)) {
+                if (Instant.now().isAfter(begun.plus(patience))) {
+                    findings.add("the node at " + node.port() + " has not recovered");
+                    break;
+                }
+                Thread.sleep(100);
+            }
+        }
+        return Duration.between(begun, Instant.now());
+    }
+
+    private static boolean does(Nodes.Node node, Predicate<Nodes.Node> works) {
+        try {
+            return works.test(node);
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
     }
 
     private static long busy(Connection connection) throws SQLException {

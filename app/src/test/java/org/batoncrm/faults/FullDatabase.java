@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,6 @@ import org.batoncrm.testing.Nodes;
  */
 final class FullDatabase implements Scenario {
 
-    private static final Path DISK = Path.of("target", "database-disk").toAbsolutePath();
-    private static final Path BALLAST = DISK.resolve("ballast");
     private static final int PORT = Integer.getInteger("baton.faults.full.port", 23318);
 
     /** A server that finds no room looks again every minute. */
@@ -43,23 +42,20 @@ final class FullDatabase implements Scenario {
 
     @Override
     public Outcome run(Stage stage) throws Exception {
-        Files.createDirectories(DISK);
-        FullDisk.command("mount", "-t", "tmpfs", "-o", "size=1500m", "tmpfs", DISK.toString());
-        try {
+        try (SmallDisk disk = SmallDisk.mount("database-disk", 1_500)) {
+            Path ballast = disk.path().resolve("ballast");
             Files.createSymbolicLink(
-                    DISK.resolve("packages"), stage.company().server().packages());
-            try (DatabaseServer server = new DatabaseServer(DISK, PORT).start();
+                    disk.path().resolve("packages"), stage.company().server().packages());
+            try (DatabaseServer server = new DatabaseServer(disk.path(), PORT).start();
                     Company company = Company.found(server, "baton_full")) {
-                return fill(stage, company);
+                return fill(stage, company, ballast);
             } finally {
-                Files.deleteIfExists(BALLAST);
+                Files.deleteIfExists(ballast);
             }
-        } finally {
-            FullDisk.command("umount", DISK.toString());
         }
     }
 
-    private static Outcome fill(Stage stage, Company company) throws Exception {
+    private static Outcome fill(Stage stage, Company company, Path ballast) throws Exception {
         Ledger ledger = stage.ledger();
         List<String> findings = new ArrayList<>();
         Map<Integer, Integer> answers = new TreeMap<>();
@@ -69,7 +65,7 @@ final class FullDatabase implements Scenario {
                 .begin(stage.sizes().clients(), stage.sizes().seed());
         try (clients) {
             Thread.sleep(stage.sizes().seconds() * 500L);
-            takeAllRoom();
+            takeAllRoom(ballast);
             Instant until = Instant.now()
                     .plusMillis(2 * FIRST_MILLIS)
                     .plusSeconds(stage.sizes().seconds());
@@ -86,10 +82,16 @@ final class FullDatabase implements Scenario {
                 }
                 TimeUnit.MILLISECONDS.sleep(100);
             } while (Instant.now().isBefore(until));
-            Files.delete(BALLAST);
+            Files.delete(ballast);
             // A server that cannot write its log of changes ends itself; whoever keeps services begins it anew.
             company.server().start();
-            recovered = untilAllWrite(company, ledger, findings);
+            Map<Integer, Asked> last = new HashMap<>();
+            recovered = company.untilEach(
+                    node -> lead(node, last.computeIfAbsent(node.port(), port -> ledger.ask(Kind.LEAD, "")), ledger)
+                                    .statusCode()
+                            < 300,
+                    PATIENCE,
+                    findings);
             Thread.sleep(2_000);
         }
         if (answers.keySet().stream().allMatch(status -> status < 300)) {
@@ -109,14 +111,14 @@ final class FullDatabase implements Scenario {
         }
     }
 
-    private static void takeAllRoom() throws IOException {
+    private static void takeAllRoom(Path file) throws IOException {
         byte[] some = new byte[64 * 1024];
-        try (OutputStream ballast = Files.newOutputStream(BALLAST)) {
+        try (OutputStream ballast = Files.newOutputStream(file)) {
             while (true) {
                 ballast.write(some);
             }
         } catch (IOException full) {
-            if (Files.getFileStore(DISK).getUsableSpace() > some.length) {
+            if (Files.getFileStore(file).getUsableSpace() > some.length) {
                 throw full;
             }
         }
@@ -130,11 +132,9 @@ final class FullDatabase implements Scenario {
         long begun = System.nanoTime();
         int status = 0;
         try {
-            HttpResponse<String> answer = lead(node, lead);
+            HttpResponse<String> answer = lead(node, lead, ledger);
             status = answer.statusCode();
-            if (status < 300) {
-                ledger.acknowledged(lead, Clients.id(lead, answer.body()));
-            } else if (status != 503 || !answer.body().contains("\"detail\"")) {
+            if (status >= 300 && (status != 503 || !answer.body().contains("\"detail\""))) {
                 findings.add("a full disk was answered " + status + " " + answer.body());
             }
         } catch (UncheckedIOException none) {
@@ -147,39 +147,13 @@ final class FullDatabase implements Scenario {
         return new Answered(status, millis);
     }
 
-    private static HttpResponse<String> lead(Nodes.Node node, Asked lead) {
-        return Clients.session(node, Company.REP)
+    private static HttpResponse<String> lead(Nodes.Node node, Asked lead, Ledger ledger) {
+        HttpResponse<String> answer = Clients.session(node, Company.REP)
                 .with("Idempotency-Key", lead.key())
                 .postJson(Clients.path(lead), Clients.body(lead));
-    }
-
-    /** How long after there is room again both nodes write as they always do, without anybody's help. */
-    private static Duration untilAllWrite(Company company, Ledger ledger, List<String> findings)
-            throws InterruptedException {
-        Instant back = Instant.now();
-        for (Nodes.Node node : company.nodes()) {
-            Asked lead = ledger.ask(Kind.LEAD, "");
-            while (!written(node, lead, ledger)) {
-                if (Instant.now().isAfter(back.plus(PATIENCE))) {
-                    findings.add("the node at " + node.port() + " has not recovered");
-                    break;
-                }
-                TimeUnit.MILLISECONDS.sleep(200);
-            }
+        if (answer.statusCode() < 300) {
+            ledger.acknowledged(lead, Clients.id(lead, answer.body()));
         }
-        return Duration.between(back, Instant.now());
-    }
-
-    private static boolean written(Nodes.Node node, Asked lead, Ledger ledger) {
-        try {
-            HttpResponse<String> answer = lead(node, lead);
-            if (answer.statusCode() < 300) {
-                ledger.acknowledged(lead, Clients.id(lead, answer.body()));
-                return true;
-            }
-            return false;
-        } catch (UncheckedIOException notYet) {
-            return false;
-        }
+        return answer;
     }
 }

@@ -1,6 +1,5 @@
 package org.batoncrm.faults;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.batoncrm.faults.Ledger.Asked;
 import org.batoncrm.faults.Ledger.Kind;
@@ -23,7 +21,6 @@ import org.batoncrm.testing.Session;
  */
 final class FullDisk implements Scenario {
 
-    private static final Path DISK = Path.of("target", "small-disk").toAbsolutePath();
     private static final int FILE_BYTES = 700_000;
     private static final int FILES = 10;
 
@@ -37,21 +34,18 @@ final class FullDisk implements Scenario {
         Company company = stage.company();
         Ledger ledger = stage.ledger();
         List<String> findings = new ArrayList<>();
-        Files.createDirectories(DISK);
-        command("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", DISK.toString());
-        try {
-            Nodes.Node node = company.start("--baton.files.folder=" + DISK);
+        try (SmallDisk disk = SmallDisk.mount("small-disk", 4)) {
+            Nodes.Node node = company.start("--baton.files.folder=" + disk.path());
             try {
-                return fill(stage, node, ledger, findings);
+                return fill(stage, node, disk.path(), ledger, findings);
             } finally {
                 company.terminate(node);
             }
-        } finally {
-            command("umount", DISK.toString());
         }
     }
 
-    private static Outcome fill(Stage stage, Nodes.Node node, Ledger ledger, List<String> findings) throws Exception {
+    private static Outcome fill(Stage stage, Nodes.Node node, Path disk, Ledger ledger, List<String> findings)
+            throws Exception {
         Session rep = Clients.session(node, Company.REP);
         Asked lead = ledger.ask(Kind.LEAD, "");
         String record = Clients.id(
@@ -80,8 +74,8 @@ final class FullDisk implements Scenario {
         if (rep.get("/api/v1/leads/" + record).statusCode() != 200) {
             findings.add("a record could not be read while the disk was full");
         }
-        nothingHalf(stage.company(), record, kept, findings);
-        try (Stream<Path> stored = Files.walk(DISK)) {
+        nothingHalf(stage.company(), disk, record, kept, findings);
+        try (Stream<Path> stored = Files.walk(disk)) {
             Files.delete(stored.filter(Files::isRegularFile).findFirst().orElseThrow());
         }
         int afterwards = attach(files, record, FILES).statusCode();
@@ -98,9 +92,10 @@ final class FullDisk implements Scenario {
     }
 
     /** As many rows as files were acknowledged, as many files on the disk, and no part of one. */
-    private static void nothingHalf(Company company, String record, int kept, List<String> findings) throws Exception {
+    private static void nothingHalf(Company company, Path disk, String record, int kept, List<String> findings)
+            throws Exception {
         try (Connection connection = company.connect();
-                Stream<Path> stored = Files.walk(DISK)) {
+                Stream<Path> stored = Files.walk(disk)) {
             long rows = Rows.number(
                     connection,
                     "select count(*) from record_file where record_type = 'LEAD' and record_id = "
@@ -130,12 +125,5 @@ final class FullDisk implements Scenario {
                 "/api/v1/records/" + record + "/files",
                 "multipart/form-data; boundary=" + boundary,
                 body.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    static void command(String... words) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(words).inheritIO().start();
-        if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IllegalStateException(String.join(" ", words) + " failed; it needs an administrator");
-        }
     }
 }

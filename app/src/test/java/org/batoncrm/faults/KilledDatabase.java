@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.batoncrm.testing.Nodes;
-import org.batoncrm.testing.Session;
 
 /** The database server is killed under load and started again: who asks meanwhile is told so, and nothing is lost. */
 final class KilledDatabase implements Scenario {
@@ -42,7 +41,13 @@ final class KilledDatabase implements Scenario {
                 }
             } while (Instant.now().isBefore(until));
             company.server().start();
-            recovered = untilAllAnswer(company, findings);
+            recovered = company.untilEach(
+                    node -> Clients.session(node, Company.REP)
+                                    .get("/api/v1/leads")
+                                    .statusCode()
+                            == 200,
+                    PATIENCE,
+                    findings);
             Thread.sleep(2_000);
         }
         if (!pids(company).equals(nodes)) {
@@ -79,30 +84,6 @@ final class KilledDatabase implements Scenario {
         } catch (UncheckedIOException none) {
             findings.add(path + " had no answer while the database was away: " + none.getMessage());
             return (System.nanoTime() - begun) / 1_000_000;
-        }
-    }
-
-    /** How long after the server's return both nodes do as they always do, without anybody's help. */
-    private static Duration untilAllAnswer(Company company, List<String> findings) throws InterruptedException {
-        Instant back = Instant.now();
-        for (Nodes.Node node : company.nodes()) {
-            Session session = Clients.session(node, Company.REP);
-            while (status(session) != 200) {
-                if (Instant.now().isAfter(back.plus(PATIENCE))) {
-                    findings.add("the node at " + node.port() + " has not recovered");
-                    break;
-                }
-                Thread.sleep(100);
-            }
-        }
-        return Duration.between(back, Instant.now());
-    }
-
-    private static int status(Session session) {
-        try {
-            return session.get("/api/v1/leads").statusCode();
-        } catch (UncheckedIOException notYet) {
-            return 0;
         }
     }
 
