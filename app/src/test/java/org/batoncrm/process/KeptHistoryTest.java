@@ -2,6 +2,8 @@ package org.batoncrm.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.history.HistoricJobLog;
@@ -23,10 +25,12 @@ class KeptHistoryTest {
     void start() {
         StandaloneInMemProcessEngineConfiguration configuration = new StandaloneInMemProcessEngineConfiguration();
         configuration.setJdbcUrl("jdbc:h2:mem:kept-history");
+        // the engine of the other tests in this JVM is "default": closing a second one of that name would take it away
+        configuration.setProcessEngineName("kept-history");
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_CREATE_DROP);
         configuration.setJobExecutorActivate(false);
         configuration.setEnforceHistoryTimeToLive(false);
-        configuration.setCustomHistoryLevels(java.util.List.of(new KeptHistory()));
+        configuration.setCustomHistoryLevels(List.of(new KeptHistory()));
         configuration.setHistory(KeptHistory.NAME);
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
@@ -59,7 +63,7 @@ class KeptHistoryTest {
                                 .putValue("grade", "A")
                                 .putValue("score", 73)
                                 .putValue("reason", null)
-                                .putValue("list", new java.util.ArrayList<>()));
+                                .putValue("list", new ArrayList<>()));
         engine.getRuntimeService().setVariable(instance, "grade", "B");
         engine.getRuntimeService().removeVariable(instance, "score");
 
