@@ -1,6 +1,5 @@
 package org.batoncrm.quote;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -331,13 +330,13 @@ public class QuoteApprovals {
         if (!quote.currency().equals(quote.base().currency())) {
             terms.add(new Term("quote.inBase", Raw.money(quote.base())));
         }
-        TermsFacts reckoned = facts.of(quote);
         terms.add(new Term("quote.listTotal", Raw.money(quote.listTotal(), quote.currency())));
         terms.add(new Term("quote.discount", Raw.percent(quote.discountPercent())));
-        terms.add(new Term("quote.fact.maxDiscount", Raw.percent(percent(reckoned.maxDiscount()))));
-        if (reckoned.margin() != null) {
-            terms.add(new Term("quote.margin", Raw.percent(percent(reckoned.margin()))));
-        }
+        terms.add(new Term(
+                "quote.fact.maxDiscount",
+                Raw.percent(facts.largestReduction(quote).stripTrailingZeros())));
+        QuoteFacts.margin(quote)
+                .ifPresent(margin -> terms.add(new Term("quote.margin", Raw.percent(margin.stripTrailingZeros()))));
         if (quote.paymentTermsDays() != null) {
             terms.add(new Term("quote.fact.paymentTermsDays", Raw.number(quote.paymentTermsDays())));
         }
@@ -373,10 +372,6 @@ public class QuoteApprovals {
         }
         sum.addAll(List.of("=", Raw.money(line.net(), currency)));
         return Raw.all(sum.toArray(String[]::new));
-    }
-
-    static BigDecimal percent(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros();
     }
 
     /** Who set the price and who owns the customer must not approve. */

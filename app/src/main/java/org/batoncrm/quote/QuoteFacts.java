@@ -38,6 +38,7 @@ class QuoteFacts {
     private final ExchangeRates rates;
     private final BatonProperties baton;
     private final Clock clock;
+    private final ReadOnce<QuoteView, TermsFacts> reckoned = new ReadOnce<>();
 
     QuoteFacts(
             JdbcClient jdbc,
@@ -73,7 +74,12 @@ class QuoteFacts {
                         && line.listPrice().compareTo(catalogue.get(line.product())) != 0);
     }
 
+    /** Two steps in a row look at the tables of an approval; in one transaction they see the same. */
     TermsFacts of(QuoteView quote) {
+        return reckoned.find(quote, false, () -> Optional.of(reckon(quote))).orElseThrow();
+    }
+
+    private TermsFacts reckon(QuoteView quote) {
         LocalDate today = today();
         Map<RecordId, BigDecimal> catalogue = catalogue(quote);
         BigDecimal amount = quote.base().amount();
@@ -81,11 +87,7 @@ class QuoteFacts {
         return new TermsFacts(
                 amount.doubleValue(),
                 together.doubleValue(),
-                quote.lines().stream()
-                        .map(line -> reduction(line, catalogue))
-                        .max(BigDecimal::compareTo)
-                        .orElse(BigDecimal.ZERO)
-                        .doubleValue(),
+                largestReduction(quote, catalogue).doubleValue(),
                 margin(quote).map(BigDecimal::doubleValue).orElse(null),
                 quote.paymentTermsDays() == null ? 0 : quote.paymentTermsDays(),
                 quote.nonStandardClauses(),
@@ -97,6 +99,18 @@ class QuoteFacts {
                                 && line.listPrice().compareTo(catalogue.get(line.product())) < 0),
                 (int) ChronoUnit.DAYS.between(today, quote.validUntil()),
                 !quote.currency().equals(quote.base().currency()));
+    }
+
+    /** The largest reduction of a line in percent, against the catalogue where it has a higher price. */
+    BigDecimal largestReduction(QuoteView quote) {
+        return largestReduction(quote, catalogue(quote));
+    }
+
+    private static BigDecimal largestReduction(QuoteView quote, Map<RecordId, BigDecimal> catalogue) {
+        return quote.lines().stream()
+                .map(line -> reduction(line, catalogue))
+                .max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO);
     }
 
     /** Against the line's own list price, or the catalogue's when that is higher: 1 - net / (quantity * price). */
@@ -111,7 +125,8 @@ class QuoteFacts {
                 .max(BigDecimal.ZERO);
     }
 
-    private static Optional<BigDecimal> margin(QuoteView quote) {
+    /** What is left of the net amount after the company's own costs, in percent, if all are known. */
+    static Optional<BigDecimal> margin(QuoteView quote) {
         BigDecimal net = quote.lines().stream().map(QuoteLine::net).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (net.signum() <= 0 || quote.lines().stream().anyMatch(line -> line.cost() == null)) {
             return Optional.empty();

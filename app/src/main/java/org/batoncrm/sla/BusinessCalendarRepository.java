@@ -10,7 +10,5 @@ interface BusinessCalendarRepository extends JpaRepository<BusinessCalendar, Lon
 
     Optional<BusinessCalendar> findByCountry(String country);
 
-    Optional<BusinessCalendar> findFirstByZoneAndCodeNotOrderByCode(String zone, String code);
-
     List<BusinessCalendar> findAllByOrderByName();
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.Rejected;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,10 +31,12 @@ public class BusinessCalendars {
 
     private final OpenHoursCache cache;
     private final BusinessCalendarRepository calendars;
+    private final JdbcClient jdbc;
 
-    BusinessCalendars(OpenHoursCache cache, BusinessCalendarRepository calendars) {
+    BusinessCalendars(OpenHoursCache cache, BusinessCalendarRepository calendars, JdbcClient jdbc) {
         this.cache = cache;
         this.calendars = calendars;
+        this.jdbc = jdbc;
     }
 
     /** The moment by which this much business time has passed. Closing time belongs to the day that ends. */
@@ -96,18 +99,21 @@ public class BusinessCalendars {
     public String codeFor(@Nullable String country) {
         return Optional.ofNullable(country)
                 .filter(c -> c.length() == 2)
-                .flatMap(c -> calendars.findByCountry(c.toUpperCase(Locale.ROOT)))
-                .map(BusinessCalendar::code)
+                .flatMap(c -> code("country = ?", c.toUpperCase(Locale.ROOT)))
                 .orElse(DEFAULT);
     }
 
     /** The calendar of people who live in a time zone, who sleep; empty when there is none, or nothing is known of them. */
     public Optional<String> codeOfZone(@Nullable ZoneId zone) {
-        return zone == null
-                ? Optional.empty()
-                : calendars
-                        .findFirstByZoneAndCodeNotOrderByCode(zone.getId(), ROUND_THE_CLOCK)
-                        .map(BusinessCalendar::code);
+        return zone == null ? Optional.empty() : code("zone = ? and code <> ?", zone.getId(), ROUND_THE_CLOCK);
+    }
+
+    /** Not by way of the entity: every step asks, and each query of the mapper compares all that the step has read. */
+    private Optional<String> code(String where, Object... parameters) {
+        return jdbc.sql("select code from sla_calendar where " + where + " order by code limit 1")
+                .params(parameters)
+                .query(String.class)
+                .optional();
     }
 
     /** The names of all calendars by their codes, in the order of their names. */

@@ -13,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RecordTasks implements WaitingTasks {
 
-    private static final int MOST = 20;
     private static final TypeReference<Map<String, Object>> SCHEMA = new TypeReference<>() {};
 
     private final Tasks tasks;
@@ -26,12 +25,7 @@ class RecordTasks implements WaitingTasks {
 
     @Override
     public Optional<Waiting> find(RecordId record, String element) {
-        return tasks.glance(TaskFilter.of(TaskView.ALL).about(record), 0, MOST).stream()
-                .filter(task -> element.equals(task.definitionKey()))
-                .map(TaskItem::id)
-                .filter(tasks::mayComplete)
-                .findFirst()
-                .map(Open::new);
+        return tasks.answerable(record, element).map(Open::new);
     }
 
     private final class Open implements Waiting {

@@ -89,6 +89,12 @@ class TaskQuery {
         return items(rows(reach, filter, text.meant(filter.text()), offset, size), withGroups);
     }
 
+    /** The open tasks of a record that the actor may see, the most urgent first. */
+    List<Row> of(TaskRights.Reach reach, RecordId record, int most) {
+        TaskFilter filter = TaskFilter.of(TaskView.ALL).about(record);
+        return rows(reach, filter, text.meant(filter.text()), 0, most);
+    }
+
     /** A page, and how many there are, counted no further than the cap. */
     TaskPage found(TaskRights.Reach reach, TaskFilter filter, long offset, int size, long cap) {
         TaskText.Meant meant = text.meant(filter.text());

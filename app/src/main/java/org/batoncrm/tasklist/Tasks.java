@@ -13,6 +13,7 @@ import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Refusal;
 import org.batoncrm.process.TaskGiven;
 import org.batoncrm.record.Records;
@@ -35,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class Tasks {
 
     private static final int LONGEST_COMMENT = 4000;
+    private static final int MOST_OF_A_RECORD = 20;
 
     private final TaskQuery query;
     private final TaskRights rights;
@@ -134,10 +136,14 @@ public class Tasks {
         return sheets.form(visible(rights.reach(), taskId));
     }
 
-    /** Whether the actor may finish the task now. */
-    boolean mayComplete(String taskId) {
+    /** The task that waits at a step of the record's process, if the actor may finish it now. */
+    Optional<String> answerable(RecordId record, String element) {
         TaskRights.Reach reach = rights.reach();
-        return rules.allowed(reach, visible(reach, taskId)).complete();
+        return query.of(reach, record, MOST_OF_A_RECORD).stream()
+                .filter(task -> element.equals(task.definitionKey()))
+                .filter(task -> rules.allowed(reach, task).complete())
+                .map(TaskQuery.Row::id)
+                .findFirst();
     }
 
     /** Takes the task for the actor. */
