@@ -65,7 +65,7 @@ final class SearchSql {
         }
         return "select e.record_type, e.record_id from (" + matches(lookedAt)
                 + ") f join search_entry e on e.record_type = f.record_type and e.record_id = f.record_id where ("
-                + String.join(" or ", parts) + ") order by e.record_id desc limit :most";
+                + String.join(" or ", parts) + ") order by f.record_id desc limit :most";
     }
 
     /** How many there are, whoever may see them; stops counting at the number given. */

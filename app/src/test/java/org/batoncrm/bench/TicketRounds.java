@@ -35,7 +35,7 @@ final class TicketRounds {
 
     private static final int AT_ONCE = 4;
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"(TICKET-\\d+)\"");
-    private static final Pattern TASK = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
+    private static final Pattern TASK = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-v]{20})\"");
 
     private final Session agent;
     private final Connection connection;

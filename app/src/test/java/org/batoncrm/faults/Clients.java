@@ -31,7 +31,7 @@ final class Clients implements AutoCloseable {
 
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"?([A-Z]*-?\\d+)\"?");
     private static final Pattern TASK = Pattern.compile(
-            "\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"[^}]*?\"definitionKey\"\\s*:\\s*\"User_MakeFirstContact\"");
+            "\"id\"\\s*:\\s*\"([0-9a-v]{20})\"[^}]*?\"definitionKey\"\\s*:\\s*\"User_MakeFirstContact\"");
     private static final String ANSWER =
             "{\"variables\":{\"contactOutcome\":\"REACHED\",\"contactChannel\":\"PHONE\",\"contactNote\":\"They want more\"}}";
 
