@@ -30,9 +30,9 @@ public class Incidents {
     private static final int CHUNK = 500;
     private static final int LONGEST = 200;
 
-    /** What differs from case to case: numbers of records, ids, figures. */
-    private static final Pattern VARIES = Pattern.compile(
-            "\\b[A-Z]{2,8}-\\d+\\b|\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\d+(?:[.,:]\\d+)*");
+    /** What differs from case to case: numbers of records, ids of the engine (of today and of earlier releases), figures. */
+    private static final Pattern VARIES = Pattern.compile("\\b[A-Z]{2,8}-\\d+\\b|\\b\\d[0-9a-v]{19}\\b"
+            + "|\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\d+(?:[.,:]\\d+)*");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
 
@@ -166,7 +166,8 @@ public class Incidents {
                 : texts.get("operation.cause." + cause.code());
     }
 
-    private static String plain(String message) {
+    /** The message without what differs from case to case. */
+    static String plain(String message) {
         String same =
                 VARIES.matcher(message).replaceAll("…").replaceAll("\\s+", " ").strip();
         return same.substring(0, Math.min(same.length(), LONGEST));
