@@ -50,7 +50,7 @@ public class FirstStart {
                 .length(name, 120, "name")
                 .orRefuse();
         PasswordRules.check(password, login);
-        passwords.use(secret, "SETUP");
+        passwords.useSetUpLinks();
         users.add(
                 login.toLowerCase(Locale.ROOT), name.strip(), null, Set.of(Role.ADMIN), Set.of(), users.hash(password));
     }

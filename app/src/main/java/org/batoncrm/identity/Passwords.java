@@ -20,6 +20,9 @@ public class Passwords {
 
     private static final Duration INVITATION = Duration.ofDays(3);
 
+    /** Nodes that begin on an empty database together; the slowest of them is no later than that. */
+    private static final Duration FIRST_START = Duration.ofMinutes(10);
+
     private final UserRepository users;
     private final PasswordEncoder encoder;
     private final Sessions sessions;
@@ -92,10 +95,25 @@ public class Passwords {
         return baton.baseUrl() + "/setup/password/" + secret;
     }
 
-    /** A link for the first administrator of an empty installation. Earlier ones stop working. */
+    /**
+     * A link for the first administrator of an empty installation. Those of earlier starts stop working; that of a node which
+     * has started just now, too, does not: nobody could tell which of two logs holds the one that works.
+     */
     String setUpLink() {
-        jdbc.sql("delete from one_time_link where purpose = 'SETUP'").update();
+        jdbc.sql("delete from one_time_link where purpose = 'SETUP' and expires_at < ?")
+                .param(Timestamp.from(clock.instant().plus(INVITATION).minus(FIRST_START)))
+                .update();
         return link("SETUP", null);
+    }
+
+    /** Uses up all that there are, those that other nodes have printed as well; of two people at the same moment one wins. */
+    void useSetUpLinks() {
+        int done = jdbc.sql("update one_time_link set used_at = ? where purpose = 'SETUP' and used_at is null")
+                .param(Timestamp.from(clock.instant()))
+                .update();
+        if (done == 0) {
+            throw new NotFound("/setup");
+        }
     }
 
     private String link(String purpose, @Nullable Long userId) {
@@ -126,7 +144,7 @@ public class Passwords {
     public void setByLink(String secret, String password) {
         String login = loginOf(secret);
         PasswordRules.check(password, login);
-        use(secret, "PASSWORD");
+        use(secret);
         User user = users.findByLogin(login).orElseThrow(() -> new NotFound(login));
         user.usePassword(encoder.encode(password), clock.instant());
         sessions.end(login, null);
@@ -145,15 +163,10 @@ public class Passwords {
     }
 
     /** Uses the link up; of two at the same moment one wins. */
-    void use(String secret, String purpose) {
-        int done = jdbc.sql(
-                        "update one_time_link set used_at = ? where token_hash = ? and purpose = ? and used_at is null"
-                                + " and expires_at > ?")
-                .params(
-                        Timestamp.from(clock.instant()),
-                        Secrets.digest(secret),
-                        purpose,
-                        Timestamp.from(clock.instant()))
+    private void use(String secret) {
+        int done = jdbc.sql("update one_time_link set used_at = ? where token_hash = ? and purpose = 'PASSWORD'"
+                        + " and used_at is null and expires_at > ?")
+                .params(Timestamp.from(clock.instant()), Secrets.digest(secret), Timestamp.from(clock.instant()))
                 .update();
         if (done == 0) {
             throw new NotFound("/setup");
