@@ -6,19 +6,27 @@ import org.batoncrm.customer.Accounts;
 import org.batoncrm.customer.Contacts;
 import org.batoncrm.identity.UserCard;
 import org.batoncrm.identity.Users;
+import org.batoncrm.kernel.ReadOnce;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.record.RecordCard;
 import org.batoncrm.record.Records;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What leads need to know of customers. */
 @Component
 class LeadPartners {
 
+    private record Sought(
+            @Nullable String email,
+            @Nullable String company,
+            @Nullable String domain) {}
+
     private final Records records;
     private final Accounts accounts;
     private final Contacts contacts;
     private final Users users;
+    private final ReadOnce<Sought, Optional<RecordId>> customers = new ReadOnce<>();
 
     LeadPartners(Records records, Accounts accounts, Contacts contacts, Users users) {
         this.records = records;
@@ -31,16 +39,23 @@ class LeadPartners {
         return records.cards(List.of(id)).containsKey(id);
     }
 
-    /** The account of the customer whose person or company this is; a prospect is no customer. */
+    /**
+     * The account of the customer whose person or company this is; a prospect is no customer. Each table of the qualification
+     * asks, one after the other.
+     */
     Optional<RecordId> customerOf(Lead lead) {
-        Optional<RecordId> known = contacts.findByEmail(lead.traits().emailKey())
+        LeadTraits traits = lead.traits();
+        return customers.get(
+                new Sought(traits.emailKey(), lead.particulars().company(), traits.domain()), this::customer);
+    }
+
+    private Optional<RecordId> customer(Sought sought) {
+        return contacts.findByEmail(sought.email)
                 .flatMap(person -> contacts.accountsOf(person).stream()
                         .map(Contacts.RoleAt::account)
                         .filter(this::isCustomer)
-                        .findFirst());
-        return known.or(() -> accounts.findMatch(
-                        lead.particulars().company(), lead.traits().domain())
-                .filter(this::isCustomer));
+                        .findFirst())
+                .or(() -> accounts.findMatch(sought.company, sought.domain).filter(this::isCustomer));
     }
 
     private boolean isCustomer(RecordId account) {

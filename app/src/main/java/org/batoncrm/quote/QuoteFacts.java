@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.batoncrm.customer.Accounts;
 import org.batoncrm.kernel.Money;
+import org.batoncrm.kernel.ReadOnce;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.product.ExchangeRates;
 import org.batoncrm.product.Prices;

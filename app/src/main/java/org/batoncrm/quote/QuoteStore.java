@@ -19,6 +19,7 @@ import org.batoncrm.identity.Access;
 import org.batoncrm.identity.Ids;
 import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Money;
+import org.batoncrm.kernel.ReadOnce;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
@@ -33,13 +34,20 @@ class BackgroundWork {
                     MDC.clear();
                 }
             });
-            scheduler.setErrorHandler(failure -> {
-                if (away.explains(failure)) {
-                    LOG.debug("Work in the background waits for the database", failure);
-                } else {
-                    LOG.error("Work in the background failed; it is tried again at its next turn", failure);
-                }
-            });
+            scheduler.setErrorHandler(failure -> tell(failure, away));
         };
+    }
+
+    static void tell(Throwable failure, DatabaseAway away) {
+        if (away.explains(failure)) {
+            LOG.debug("Work in the background waits for the database", failure);
+        } else if (failure instanceof TransientDataAccessException) {
+            // Nothing was saved and nothing is lost: others had the row, or had it for too long.
+            LOG.warn(
+                    "Work in the background was not let at a row; it is tried again at its next turn: {}",
+                    failure.getMessage());
+        } else {
+            LOG.error("Work in the background failed; it is tried again at its next turn", failure);
+        }
     }
 }

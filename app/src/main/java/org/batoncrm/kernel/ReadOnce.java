@@ -1,21 +1,24 @@
-package org.batoncrm.quote;
+package org.batoncrm.kernel;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What was read in a transaction and not written since: the steps of a process look at the same quote one after the
- * other. A row that was read under a lock stands for both ways of reading it, one without does not.
+ * What was read in a transaction and not written since: the steps of a process look at the same record one after the
+ * other. A row that was read under a lock stands for both ways of reading it, one without does not. Outside of a
+ * transaction everything is read anew.
  */
-final class ReadOnce<K, V> {
+public final class ReadOnce<K, V> {
 
     private record Held<V>(V found, boolean locked) {}
 
-    Optional<V> find(K key, boolean locked, Supplier<Optional<V>> read) {
+    /** What is held of the key in this transaction; else what is read, which is held from now on if there is anything. */
+    public Optional<V> find(K key, boolean locked, Supplier<Optional<V>> read) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return read.get();
         }
@@ -29,14 +32,20 @@ final class ReadOnce<K, V> {
         return found;
     }
 
+    /** As {@link #find} of what always has an answer and is never locked. */
+    public V get(K key, Function<K, V> read) {
+        return find(key, false, () -> Optional.of(read.apply(key))).orElseThrow();
+    }
+
     /** It is being written: whoever reads it next reads anew. */
-    void forget(K key) {
+    public void forget(K key) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             held().remove(key);
         }
     }
 
-    void forgetAll() {
+    /** As {@link #forget} of all keys. */
+    public void forgetAll() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             held().clear();
         }
