@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.ResourceHolderSupport;
+import org.springframework.transaction.support.ResourceHolderSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -53,28 +54,18 @@ public final class ReadOnce<K, V> {
 
     @SuppressWarnings("unchecked")
     private Map<K, Held<V>> held() {
-        Object bound = TransactionSynchronizationManager.getResource(this);
-        if (bound != null) {
-            return (Map<K, Held<V>>) bound;
+        Shelf<K, V> shelf = (Shelf<K, V>) TransactionSynchronizationManager.getResource(this);
+        if (shelf == null) {
+            shelf = new Shelf<>();
+            TransactionSynchronizationManager.bindResource(this, shelf);
+            TransactionSynchronizationManager.registerSynchronization(
+                    new ResourceHolderSynchronization<>(shelf, this) {});
         }
-        Map<K, Held<V>> fresh = new HashMap<>();
-        TransactionSynchronizationManager.bindResource(this, fresh);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void suspend() {
-                TransactionSynchronizationManager.unbindResource(ReadOnce.this);
-            }
+        return shelf.held;
+    }
 
-            @Override
-            public void resume() {
-                TransactionSynchronizationManager.bindResource(ReadOnce.this, fresh);
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                TransactionSynchronizationManager.unbindResourceIfPossible(ReadOnce.this);
-            }
-        });
-        return fresh;
+    /** It goes when the transaction ends, and is out of sight while another one runs inside of it. */
+    private static final class Shelf<K, V> extends ResourceHolderSupport {
+        private final Map<K, Held<V>> held = new HashMap<>();
     }
 }
