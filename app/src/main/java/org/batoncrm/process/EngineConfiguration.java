@@ -80,6 +80,7 @@ class EngineConfiguration {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setFailedJobRetryTimeCycle(RETRIES);
                 engine.setCustomHistoryLevels(List.of(new KeptHistory()));
+                engine.setCustomSessionFactories(List.of(new DeployedDecisions.Factory()));
                 engine.setFormService(new PeopleInForms(users));
                 engine.setTaskService(new PausedTasks());
                 engine.setDelegateInterceptor(new ProcessAuthority());
