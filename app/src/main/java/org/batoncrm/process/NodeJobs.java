@@ -73,6 +73,14 @@ final class NodeJobs extends SpringJobExecutor {
         return new Execution(jobs, engine);
     }
 
+    /**
+     * Where no connection was to be had even to read the job, the engine stumbles over its being missing when it writes down the failure:
+     * what is thrown then does not say why.
+     */
+    boolean waitsForTheDatabase(RuntimeException thrown, JobFailureCollector failure) {
+        return away.explains(thrown) || failure.getJob() == null && away.explains(failure.getFailure());
+    }
+
     /** Asks for no jobs while the database is away: it would say so in the log each time. */
     private final class Acquiring extends SequentialJobAcquisitionRunnable {
 
@@ -136,7 +144,7 @@ final class NodeJobs extends SpringJobExecutor {
             try {
                 carefully(job, commands, failure);
             } catch (RuntimeException broken) {
-                if (!away.explains(broken)) {
+                if (!waitsForTheDatabase(broken, failure)) {
                     throw broken;
                 }
                 // Nothing of it was written; it runs again when its lock has run out.

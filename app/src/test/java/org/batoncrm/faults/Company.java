@@ -157,7 +157,8 @@ final class Company implements AutoCloseable {
     private static long busy(Connection connection) throws SQLException {
         return Rows.number(
                 connection,
-                "select (select count(*) from ACT_RU_JOB where RETRIES_ > 0 and DUEDATE_ <= utc_timestamp(3))"
+                "select (select count(*) from ACT_RU_JOB where RETRIES_ > 0"
+                        + " and (DUEDATE_ <= utc_timestamp(3) or EXCEPTION_MSG_ is not null))"
                         + " + (select count(*) from mail_outbox where state in ('SENDING', 'FAILED')"
                         + " or state = 'PENDING' and (next_at <= utc_timestamp(6) or last_error is not null))"
                         + " + (select count(*) from import_job where state in ('QUEUED', 'RUNNING'))"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a node does with jobs beyond running them: it gives them back when it stops, and it parks what takes nodes down. */
@@ -97,6 +100,19 @@ class NodeJobsTest {
 
         assertThat(owner(ours)).isNull();
         assertThat(owner(theirs)).isEqualTo("another-node");
+    }
+
+    @Test
+    void aJobThatCouldNotBeReadForWantOfAConnectionWaits() {
+        RuntimeException stumble = new NullPointerException("job is null");
+        JobFailureCollector unread = new JobFailureCollector("job");
+        unread.setFailure(new CannotCreateTransactionException(
+                "Could not open a connection", new SQLTransientConnectionException("Connection is not available")));
+        JobFailureCollector broken = new JobFailureCollector("job");
+        broken.setFailure(stumble);
+
+        assertThat(node.waitsForTheDatabase(stumble, unread)).isTrue();
+        assertThat(node.waitsForTheDatabase(stumble, broken)).isFalse();
     }
 
     @Test
