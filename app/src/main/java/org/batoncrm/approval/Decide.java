@@ -1,6 +1,7 @@
 package org.batoncrm.approval;
 
 import java.time.LocalDate;
+import org.batoncrm.kernel.Invalid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,28 @@ public record Decide(
     /** An action that names somebody. */
     public static Decide to(ApprovalAction action, int seat, @Nullable Long person, @Nullable String reason) {
         return new Decide(action, seat, reason, null, null, person, null);
+    }
+
+    /**
+     * Whether everything is there that the action needs.
+     *
+     * @throws Invalid with one problem per field
+     */
+    void check() {
+        new Invalid.Check()
+                .that(!action.needsReason() || !blank(reason), "reason", "approval.reasonNeeded")
+                .length(reason, 2000, "reason")
+                .that(
+                        action != ApprovalAction.APPROVE_WITH_CONDITIONS || !blank(conditions),
+                        "conditions",
+                        "approval.conditionsNeeded")
+                .length(conditions, 2000, "conditions")
+                .that(!action.needsPerson() || person != null, "person", "approval.personNeeded")
+                .that(action != ApprovalAction.RETURN_TO_LEVEL || level != null, "level", "approval.levelNeeded")
+                .orRefuse();
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 }
