@@ -66,7 +66,7 @@ public record ConversionPlan(
         plan.take("language", given.language(), plan.contact, "contact", "language", traits.languageCode());
         Boolean marketing = given.consent() == null ? null : given.consent().marketing();
         plan.take("consent", marketing, plan.contact, "contact", "consent.marketing", marketing);
-        LeadWork.Qualification answers = lead.qualification();
+        LeadContacts.Qualification answers = lead.qualification();
         String need = answers == null ? null : answers.need();
         plan.take("message", given.message(), plan.deal, "deal", "description", need != null ? need : given.message());
         plan.take("source", given.source(), plan.deal, "deal", "source", given.source());

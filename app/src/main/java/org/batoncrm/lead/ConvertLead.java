@@ -48,12 +48,12 @@ class ConvertLead {
         this.calendars = calendars;
     }
 
-    LeadWork.Conversion convert(Lead lead, Instant now) {
+    LeadHandoffs.Conversion convert(Lead lead, Instant now) {
         ConversionNote done = lead.conversion();
         if (done == null || done.undone()) {
             done = make(lead, now);
         }
-        return new LeadWork.Conversion(done.accountId(), done.contactId(), done.dealId(), done.dealOwner());
+        return new LeadHandoffs.Conversion(done.accountId(), done.contactId(), done.dealId(), done.dealOwner());
     }
 
     /** What conversion would take over today, where the lead is. */

@@ -11,7 +11,7 @@ public interface Enrichment {
     /**
      * Asks the source; empty when it does not know the domain.
      *
-     * @throws LeadWork.EnrichmentUnavailable when it does not answer
+     * @throws LeadScreening.EnrichmentUnavailable when it does not answer
      */
-    Optional<Knowledge> about(String domain) throws LeadWork.EnrichmentUnavailable;
+    Optional<Knowledge> about(String domain) throws LeadScreening.EnrichmentUnavailable;
 }

@@ -66,7 +66,7 @@ final class JsonColumn {
         }
     }
 
-    static class OfReasons extends Of<List<LeadWork.ScoreReason>> {
+    static class OfReasons extends Of<List<LeadRating.ScoreReason>> {
         OfReasons() {
             super(new TypeReference<>() {});
         }
@@ -84,7 +84,7 @@ final class JsonColumn {
         }
     }
 
-    static class OfQualification extends Of<LeadWork.Qualification> {
+    static class OfQualification extends Of<LeadContacts.Qualification> {
         OfQualification() {
             super(new TypeReference<>() {});
         }
@@ -96,7 +96,7 @@ final class JsonColumn {
         }
     }
 
-    static class OfHandoff extends Of<LeadWork.Handoff> {
+    static class OfHandoff extends Of<LeadHandoffs.Handoff> {
         OfHandoff() {
             super(new TypeReference<>() {});
         }

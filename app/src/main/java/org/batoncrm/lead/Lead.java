@@ -58,7 +58,7 @@ class Lead {
 
     @Column(length = JsonColumn.LONG)
     @Convert(converter = JsonColumn.OfReasons.class)
-    private @Nullable List<LeadWork.ScoreReason> scoreReasons;
+    private @Nullable List<LeadRating.ScoreReason> scoreReasons;
 
     private @Nullable String scoreDecision;
     private @Nullable String grade;
@@ -89,7 +89,7 @@ class Lead {
 
     @Column(length = JsonColumn.LONG)
     @Convert(converter = JsonColumn.OfQualification.class)
-    private LeadWork.@Nullable Qualification qualification;
+    private LeadContacts.@Nullable Qualification qualification;
 
     private @Nullable String outcome;
     private @Nullable String disqualifyReason;
@@ -110,7 +110,7 @@ class Lead {
 
     @Column(length = JsonColumn.LONG)
     @Convert(converter = JsonColumn.OfHandoff.class)
-    private LeadWork.@Nullable Handoff handoff;
+    private LeadHandoffs.@Nullable Handoff handoff;
 
     private @Nullable Long previousId;
     private @Nullable String mergedInto;
@@ -265,7 +265,7 @@ class Lead {
         }
     }
 
-    void rate(int sum, List<LeadWork.ScoreReason> reasons, String decision, Instant now) {
+    void rate(int sum, List<LeadRating.ScoreReason> reasons, String decision, Instant now) {
         this.score = sum;
         this.scoreReasons = List.copyOf(reasons);
         this.scoreDecision = decision;
@@ -278,14 +278,14 @@ class Lead {
     }
 
     /** A better grade replaces the one there is, a worse one does not. */
-    LeadWork.GradeResult grade(String given, String decision, Instant now) {
+    LeadRating.GradeResult grade(String given, String decision, Instant now) {
         boolean lifted = grade != null && given.compareTo(grade) < 0;
         if (grade == null || lifted) {
             this.grade = given;
             this.gradeDecision = decision;
             this.updatedAt = now;
         }
-        return new LeadWork.GradeResult(grade, lifted);
+        return new LeadRating.GradeResult(grade, lifted);
     }
 
     @Nullable
@@ -383,11 +383,11 @@ class Lead {
         return createdAt;
     }
 
-    LeadWork.@Nullable Qualification qualification() {
+    LeadContacts.@Nullable Qualification qualification() {
         return qualification;
     }
 
-    void answer(LeadWork.Qualification answers, @Nullable Instant revisit, Instant now) {
+    void answer(LeadContacts.Qualification answers, @Nullable Instant revisit, Instant now) {
         this.qualification = answers;
         this.outcome = answers.outcome();
         this.revisitAt = revisit;
@@ -498,14 +498,14 @@ class Lead {
         this.accountId = account;
     }
 
-    void handOff(LeadWork.Handoff given, Instant now) {
+    void handOff(LeadHandoffs.Handoff given, Instant now) {
         this.handoff = given;
         if (given.accepted()) {
             acceptedForGood(now);
         }
     }
 
-    LeadWork.@Nullable Handoff handoff() {
+    LeadHandoffs.@Nullable Handoff handoff() {
         return handoff;
     }
 

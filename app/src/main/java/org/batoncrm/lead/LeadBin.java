@@ -71,7 +71,7 @@ class LeadBin implements Trashable {
     void put(Lead lead) {
         RecordId id = lead.recordId();
         boolean cut = journey.end(id, "The lead was deleted by " + current.get().login());
-        clocks.cancel(id, LeadDesk.FIRST_CONTACT);
+        clocks.cancel(id, LeadStepDesk.FIRST_CONTACT);
         lead.remove(current.get().userId(), cut, clock.instant());
         diary.write(
                 lead, TimelineEntry.of(Kind.SYSTEM, cut ? "lead.timeline.removedAndEnded" : "lead.timeline.removed"));

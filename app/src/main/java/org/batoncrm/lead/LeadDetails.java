@@ -20,7 +20,7 @@ public record LeadDetails(
         @Nullable RoutingNote routing,
         List<DuplicateCandidate> candidates,
         Work work,
-        LeadWork.@Nullable Qualification qualification,
+        LeadContacts.@Nullable Qualification qualification,
         @Nullable String outcome,
         @Nullable String disqualifyReason,
         @Nullable String disqualifyNote,
@@ -30,7 +30,7 @@ public record LeadDetails(
         @Nullable RecordId deal,
         @Nullable ConversionNote conversion,
         @Nullable Instant convertedAt,
-        LeadWork.@Nullable Handoff handoff,
+        LeadHandoffs.@Nullable Handoff handoff,
         @Nullable RecordId previous,
         @Nullable RecordId mergedInto,
         Instant createdAt,
@@ -50,7 +50,7 @@ public record LeadDetails(
     /** What the tables said, with the text keys of the rows that fitted. */
     public record Rating(
             @Nullable Integer score,
-            List<LeadWork.ScoreReason> reasons,
+            List<LeadRating.ScoreReason> reasons,
             @Nullable String scoreDecision,
             @Nullable String grade,
             @Nullable String gradeDecision,

@@ -48,7 +48,7 @@ class LeadOwners {
     }
 
     /** @param passedOver people who had the lead and did not call */
-    Choice choose(LeadWork.Routing routing, Set<Long> passedOver) {
+    Choice choose(LeadAssignment.Routing routing, Set<Long> passedOver) {
         List<UserCard> group = Role.ofCode(routing.group()).map(users::withRole).orElse(List.of());
         List<UserCard> people = ofTeam(group, routing);
         Set<Long> away = deputies.away();
@@ -117,7 +117,7 @@ class LeadOwners {
     }
 
     /** A team that nobody has set up does not narrow the group; neither does a table without a team. */
-    private List<UserCard> ofTeam(List<UserCard> group, LeadWork.Routing routing) {
+    private List<UserCard> ofTeam(List<UserCard> group, LeadAssignment.Routing routing) {
         if (routing.team() == null) {
             return group;
         }
@@ -135,7 +135,7 @@ class LeadOwners {
                         .toList();
     }
 
-    private UserCard pick(LeadWork.Routing routing, List<UserCard> free, Map<Long, Integer> load) {
+    private UserCard pick(LeadAssignment.Routing routing, List<UserCard> free, Map<Long, Integer> load) {
         List<UserCard> byId =
                 free.stream().sorted(Comparator.comparingLong(UserCard::id)).toList();
         if ("ROUND_ROBIN".equals(routing.strategy())) {

@@ -11,8 +11,8 @@ import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.CaptureLead;
+import org.batoncrm.lead.LeadHandoffs;
 import org.batoncrm.lead.LeadSheets;
-import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.Leads;
 import org.batoncrm.testing.Browser;
 import org.batoncrm.testing.BrowserTest;
@@ -36,7 +36,7 @@ class RecordPageJourney {
     private LeadSheets sheets;
 
     @Autowired
-    private LeadWork work;
+    private LeadHandoffs handoffs;
 
     @Autowired
     private Accounts accounts;
@@ -179,7 +179,7 @@ class RecordPageJourney {
 
     @Test
     void theConversionCardSaysInWordsWhatWasCopiedWhere(Browser browser) {
-        CurrentUser.asProcess(() -> work.convert(grace));
+        CurrentUser.asProcess(() -> handoffs.convert(grace));
         Page page = browser.logIn("rep").open(grace.link()).page();
         Locator card = page.locator("#conversion");
         assertThat(card.locator("a").nth(0)).hasText("Navy Machines GmbH");

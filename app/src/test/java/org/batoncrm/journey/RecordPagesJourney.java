@@ -17,8 +17,8 @@ import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.lead.CaptureLead;
 import org.batoncrm.lead.Consent;
+import org.batoncrm.lead.LeadHandoffs;
 import org.batoncrm.lead.LeadParticulars;
-import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.Leads;
 import org.batoncrm.testing.Browser;
 import org.batoncrm.testing.BrowserTest;
@@ -41,7 +41,7 @@ class RecordPagesJourney {
     private Leads leads;
 
     @Autowired
-    private LeadWork work;
+    private LeadHandoffs handoffs;
 
     @Autowired
     private Accounts accounts;
@@ -82,7 +82,7 @@ class RecordPagesJourney {
         jobs.runDue();
         deal = RecordId.of(
                 RecordType.DEAL,
-                CurrentUser.asProcess(() -> work.convert(converted)).dealId());
+                CurrentUser.asProcess(() -> handoffs.convert(converted)).dealId());
     }
 
     private RecordId capture(String first, String last, String company, String email) {

@@ -10,9 +10,9 @@ import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
-import org.batoncrm.lead.LeadWork.Conversion;
-import org.batoncrm.lead.LeadWork.Handoff;
-import org.batoncrm.lead.LeadWork.HandoffDecision;
+import org.batoncrm.lead.LeadHandoffs.Conversion;
+import org.batoncrm.lead.LeadHandoffs.Handoff;
+import org.batoncrm.lead.LeadHandoffs.HandoffDecision;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.batoncrm.testing.Session;
@@ -31,7 +31,13 @@ class LeadConversionTest {
     private Leads leads;
 
     @Autowired
-    private LeadWork work;
+    private LeadScreening screening;
+
+    @Autowired
+    private LeadRating rating;
+
+    @Autowired
+    private LeadHandoffs handoffs;
 
     @Autowired
     private Deals deals;
@@ -73,7 +79,7 @@ class LeadConversionTest {
     void takesBackWhatNobodyTouched() {
         RecordId lead = capture("anna", "Hopper", "Navy Machines GmbH", "grace@navy.example");
         convert(lead);
-        assertThat(CurrentUser.asProcess(() -> work.recordHandoff(lead, new Handoff(false, "NO_BUDGET", null))))
+        assertThat(CurrentUser.asProcess(() -> handoffs.recordHandoff(lead, new Handoff(false, "NO_BUDGET", null))))
                 .isTrue();
         undo(lead);
         undo(lead);
@@ -86,9 +92,9 @@ class LeadConversionTest {
         RecordId lead = capture("anna", "Hopper", "Navy Machines GmbH", "grace@navy.example");
         convert(lead);
         CurrentUser.asProcess(() -> {
-            work.recordHandoff(lead, new Handoff(false, "NOT_QUALIFIED", null));
-            work.recordHandoffDecision(lead, new HandoffDecision(false, null, "NO_BUDGET", null));
-            work.undoConversion(lead);
+            handoffs.recordHandoff(lead, new Handoff(false, "NOT_QUALIFIED", null));
+            handoffs.recordHandoffDecision(lead, new HandoffDecision(false, null, "NO_BUDGET", null));
+            handoffs.undoConversion(lead);
             return null;
         });
         assertThat(people.as("boss", () -> leads.get(lead)).status()).isEqualTo(LeadStatus.DISQUALIFIED);
@@ -100,8 +106,8 @@ class LeadConversionTest {
         RecordId lead = capture("anna", "Hopper", "Navy Machines GmbH", "grace@navy.example");
         convert(lead);
         CurrentUser.asProcess(() -> {
-            work.recordHandoff(lead, new Handoff(false, "NOT_QUALIFIED", null));
-            work.recordHandoffDecision(lead, new HandoffDecision(false, null, "NO_BUDGET", null));
+            handoffs.recordHandoff(lead, new Handoff(false, "NOT_QUALIFIED", null));
+            handoffs.recordHandoffDecision(lead, new HandoffDecision(false, null, "NO_BUDGET", null));
             return null;
         });
         Session boss = people.logIn("boss");
@@ -117,7 +123,7 @@ class LeadConversionTest {
         RecordId lead = capture("anna", "Hopper", "Navy Machines GmbH", "grace@navy.example");
         RecordId deal = RecordId.of(RecordType.DEAL, convert(lead).dealId());
         people.as("anna", () -> deals.change(deal, Map.of("name", "Big one")));
-        assertThat(CurrentUser.asProcess(() -> work.recordHandoff(lead, new Handoff(false, "NO_BUDGET", null))))
+        assertThat(CurrentUser.asProcess(() -> handoffs.recordHandoff(lead, new Handoff(false, "NO_BUDGET", null))))
                 .isFalse();
         undo(lead);
         assertThat(people.as("boss", () -> deals.get(deal)).get("status")).isEqualTo("LOST");
@@ -128,11 +134,11 @@ class LeadConversionTest {
     void knowsTheLeadOfACustomer() {
         people.as("boss", () -> accounts.create(Map.of("name", "Navy Machines", "status", "CUSTOMER")));
         RecordId lead = capture("boss", "Hopper", "Navy Machines GmbH", "grace@navy.example");
-        assertThat(CurrentUser.asProcess(() -> work.facts(lead)).existingCustomer())
+        assertThat(CurrentUser.asProcess(() -> rating.facts(lead)).existingCustomer())
                 .isTrue();
         CurrentUser.asProcess(() -> {
-            work.handOver(lead, "TO_ACCOUNT_OWNER");
-            work.handOver(lead, "TO_ACCOUNT_OWNER");
+            screening.handOver(lead, "TO_ACCOUNT_OWNER");
+            screening.handOver(lead, "TO_ACCOUNT_OWNER");
             return null;
         });
         assertThat(people.as("boss", () -> leads.get(lead)).mergedInto().type()).isEqualTo(RecordType.ACCOUNT);
@@ -181,12 +187,12 @@ class LeadConversionTest {
     }
 
     private Conversion convert(RecordId lead) {
-        return CurrentUser.asProcess(() -> work.convert(lead));
+        return CurrentUser.asProcess(() -> handoffs.convert(lead));
     }
 
     private void undo(RecordId lead) {
         CurrentUser.asProcess(() -> {
-            work.undoConversion(lead);
+            handoffs.undoConversion(lead);
             return null;
         });
     }

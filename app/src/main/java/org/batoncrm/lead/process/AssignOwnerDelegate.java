@@ -9,8 +9,8 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.ROUTING_STRA
 import static org.batoncrm.lead.process.LeadQualification.Variables.ROUTING_TEAM;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.Routing;
+import org.batoncrm.lead.LeadAssignment;
+import org.batoncrm.lead.LeadAssignment.Routing;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -36,10 +36,10 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class AssignOwnerDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadAssignment assignment;
 
-    AssignOwnerDelegate(LeadWork leads) {
-        this.leads = leads;
+    AssignOwnerDelegate(LeadAssignment assignment) {
+        this.assignment = assignment;
     }
 
     @Override
@@ -49,7 +49,7 @@ class AssignOwnerDelegate implements JavaDelegate {
                 ROUTING_GROUP.read(execution),
                 ROUTING_TEAM.find(execution).orElse(null),
                 null);
-        OWNER_ID.write(execution, leads.assignOwner(RecordId.of(execution.getProcessBusinessKey()), routing));
+        OWNER_ID.write(execution, assignment.assignOwner(RecordId.of(execution.getProcessBusinessKey()), routing));
         ATTEMPT.write(execution, 1);
         REASSIGNMENTS.write(execution, 0);
         CONTACT_MADE.write(execution, false);

@@ -1,7 +1,7 @@
 package org.batoncrm.lead.process;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadScreening;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.CLOCK, SideEffect.PROCESS})
 class AttachToExistingDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadScreening screening;
 
-    AttachToExistingDelegate(LeadWork leads) {
-        this.leads = leads;
+    AttachToExistingDelegate(LeadScreening screening) {
+        this.screening = screening;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.attachToExisting(RecordId.of(execution.getProcessBusinessKey()));
+        screening.attachToExisting(RecordId.of(execution.getProcessBusinessKey()));
     }
 }

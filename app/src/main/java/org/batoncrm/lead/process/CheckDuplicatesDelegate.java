@@ -3,7 +3,7 @@ package org.batoncrm.lead.process;
 import static org.batoncrm.lead.process.LeadQualification.Variables.DUP_VERDICT;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadScreening;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -21,17 +21,18 @@ import org.springframework.stereotype.Component;
         sideEffects = SideEffect.RECORD)
 class CheckDuplicatesDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadScreening screening;
 
-    CheckDuplicatesDelegate(LeadWork leads) {
-        this.leads = leads;
+    CheckDuplicatesDelegate(LeadScreening screening) {
+        this.screening = screening;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         DUP_VERDICT.write(
                 execution,
-                leads.checkDuplicates(RecordId.of(execution.getProcessBusinessKey()))
+                screening
+                        .checkDuplicates(RecordId.of(execution.getProcessBusinessKey()))
                         .name());
     }
 }

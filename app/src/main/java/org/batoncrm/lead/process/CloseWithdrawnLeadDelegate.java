@@ -1,7 +1,7 @@
 package org.batoncrm.lead.process;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadContacts;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class CloseWithdrawnLeadDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadContacts contacts;
 
-    CloseWithdrawnLeadDelegate(LeadWork leads) {
-        this.leads = leads;
+    CloseWithdrawnLeadDelegate(LeadContacts contacts) {
+        this.contacts = contacts;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.closeWithdrawn(RecordId.of(execution.getProcessBusinessKey()));
+        contacts.closeWithdrawn(RecordId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -6,8 +6,8 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.DEAL_OWNER_I
 import static org.batoncrm.lead.process.LeadQualification.Variables.OPPORTUNITY_ID;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.Conversion;
+import org.batoncrm.lead.LeadHandoffs;
+import org.batoncrm.lead.LeadHandoffs.Conversion;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -31,15 +31,15 @@ import org.springframework.stereotype.Component;
         compensatedBy = "undoConversionDelegate")
 class ConvertLeadDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadHandoffs handoffs;
 
-    ConvertLeadDelegate(LeadWork leads) {
-        this.leads = leads;
+    ConvertLeadDelegate(LeadHandoffs handoffs) {
+        this.handoffs = handoffs;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Conversion made = leads.convert(RecordId.of(execution.getProcessBusinessKey()));
+        Conversion made = handoffs.convert(RecordId.of(execution.getProcessBusinessKey()));
         ACCOUNT_ID.write(execution, made.accountId());
         CONTACT_ID.write(execution, made.contactId());
         OPPORTUNITY_ID.write(execution, made.dealId());

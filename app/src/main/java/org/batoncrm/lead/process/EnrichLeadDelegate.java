@@ -1,8 +1,8 @@
 package org.batoncrm.lead.process;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.EnrichmentUnavailable;
+import org.batoncrm.lead.LeadScreening;
+import org.batoncrm.lead.LeadScreening.EnrichmentUnavailable;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -20,16 +20,16 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.OUTSIDE})
 class EnrichLeadDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadScreening screening;
 
-    EnrichLeadDelegate(LeadWork leads) {
-        this.leads = leads;
+    EnrichLeadDelegate(LeadScreening screening) {
+        this.screening = screening;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         try {
-            leads.enrich(RecordId.of(execution.getProcessBusinessKey()));
+            screening.enrich(RecordId.of(execution.getProcessBusinessKey()));
         } catch (EnrichmentUnavailable e) {
             throw new BpmnError(LeadQualification.Errors.ENRICHMENT_UNAVAILABLE, e.getMessage());
         }

@@ -3,7 +3,7 @@ package org.batoncrm.lead.process;
 import static org.batoncrm.lead.process.LeadQualification.Variables.SCREENING;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadScreening;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class HandOverLeadDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadScreening screening;
 
-    HandOverLeadDelegate(LeadWork leads) {
-        this.leads = leads;
+    HandOverLeadDelegate(LeadScreening screening) {
+        this.screening = screening;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.handOver(RecordId.of(execution.getProcessBusinessKey()), SCREENING.read(execution));
+        screening.handOver(RecordId.of(execution.getProcessBusinessKey()), SCREENING.read(execution));
     }
 }

@@ -4,7 +4,7 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.REVISIT_AT;
 
 import java.util.Date;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadContacts;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
         sideEffects = SideEffect.RECORD)
 class MoveLeadToNurtureDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadContacts contacts;
 
-    MoveLeadToNurtureDelegate(LeadWork leads) {
-        this.leads = leads;
+    MoveLeadToNurtureDelegate(LeadContacts contacts) {
+        this.contacts = contacts;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        REVISIT_AT.write(execution, Date.from(leads.moveToNurture(RecordId.of(execution.getProcessBusinessKey()))));
+        REVISIT_AT.write(execution, Date.from(contacts.moveToNurture(RecordId.of(execution.getProcessBusinessKey()))));
     }
 }

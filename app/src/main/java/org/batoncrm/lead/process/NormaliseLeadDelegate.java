@@ -1,7 +1,7 @@
 package org.batoncrm.lead.process;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadScreening;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 @ProcessDelegate(label = "delegate.normaliseLead", sideEffects = SideEffect.RECORD)
 class NormaliseLeadDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadScreening screening;
 
-    NormaliseLeadDelegate(LeadWork leads) {
-        this.leads = leads;
+    NormaliseLeadDelegate(LeadScreening screening) {
+        this.screening = screening;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.normalise(RecordId.of(execution.getProcessBusinessKey()));
+        screening.normalise(RecordId.of(execution.getProcessBusinessKey()));
     }
 }

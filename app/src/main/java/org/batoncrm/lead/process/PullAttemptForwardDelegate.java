@@ -1,7 +1,7 @@
 package org.batoncrm.lead.process;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadContacts;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -17,17 +17,17 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.OPEN_WORK})
 class PullAttemptForwardDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadContacts contacts;
     private final OpenWork openWork;
 
-    PullAttemptForwardDelegate(LeadWork leads, OpenWork openWork) {
-        this.leads = leads;
+    PullAttemptForwardDelegate(LeadContacts contacts, OpenWork openWork) {
+        this.contacts = contacts;
         this.openWork = openWork;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.markReplied(RecordId.of(execution.getProcessBusinessKey()));
+        contacts.markReplied(RecordId.of(execution.getProcessBusinessKey()));
         openWork.pullForward(execution);
     }
 }

@@ -7,7 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Objects;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadFacts;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadRating;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.Variable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -53,15 +53,15 @@ import org.springframework.stereotype.Component;
         listener = true)
 class ReadLeadFactsDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadRating rating;
 
-    ReadLeadFactsDelegate(LeadWork leads) {
-        this.leads = leads;
+    ReadLeadFactsDelegate(LeadRating rating) {
+        this.rating = rating;
     }
 
     @Override
     public void execute(DelegateExecution execution) throws InvocationTargetException, IllegalAccessException {
-        LeadFacts facts = leads.facts(RecordId.of(execution.getProcessBusinessKey()));
+        LeadFacts facts = rating.facts(RecordId.of(execution.getProcessBusinessKey()));
         for (RecordComponent fact : LeadFacts.class.getRecordComponents()) {
             // The calendar of later timers goes by the country, so this one stays.
             if (!fact.getName().equals(COUNTRY.name())) {

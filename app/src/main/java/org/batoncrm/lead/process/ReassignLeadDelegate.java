@@ -5,8 +5,8 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.REASSIGNED;
 import static org.batoncrm.lead.process.LeadQualification.Variables.REASSIGNMENTS;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.Reassignment;
+import org.batoncrm.lead.LeadAssignment;
+import org.batoncrm.lead.LeadAssignment.Reassignment;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -30,16 +30,16 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL, SideEffect.CLOCK})
 class ReassignLeadDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadAssignment assignment;
 
-    ReassignLeadDelegate(LeadWork leads) {
-        this.leads = leads;
+    ReassignLeadDelegate(LeadAssignment assignment) {
+        this.assignment = assignment;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         int count = REASSIGNMENTS.read(execution) + 1;
-        Reassignment result = leads.reassign(RecordId.of(execution.getProcessBusinessKey()), count);
+        Reassignment result = assignment.reassign(RecordId.of(execution.getProcessBusinessKey()), count);
         REASSIGNMENTS.write(execution, count);
         REASSIGNED.write(execution, result.reassigned());
         OWNER_ID.write(execution, result.ownerId());

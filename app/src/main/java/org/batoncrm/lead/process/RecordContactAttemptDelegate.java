@@ -8,8 +8,8 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.CONTACT_OUTC
 import static org.batoncrm.lead.process.LeadQualification.Variables.OWNER_ID;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.ContactAttempt;
+import org.batoncrm.lead.LeadContacts;
+import org.batoncrm.lead.LeadContacts.ContactAttempt;
 import org.batoncrm.process.FormAnswers;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -34,10 +34,10 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class RecordContactAttemptDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadContacts contacts;
 
-    RecordContactAttemptDelegate(LeadWork leads) {
-        this.leads = leads;
+    RecordContactAttemptDelegate(LeadContacts contacts) {
+        this.contacts = contacts;
     }
 
     @Override
@@ -47,7 +47,7 @@ class RecordContactAttemptDelegate implements JavaDelegate {
                 outcome, FormAnswers.take(execution, CONTACT_CHANNEL), FormAnswers.take(execution, CONTACT_NOTE));
         OWNER_ID.write(
                 execution,
-                leads.recordContactAttempt(
+                contacts.recordContactAttempt(
                         RecordId.of(execution.getProcessBusinessKey()), ATTEMPT.read(execution), contact));
         CONTACT_MADE.write(execution, contact.inContact());
     }

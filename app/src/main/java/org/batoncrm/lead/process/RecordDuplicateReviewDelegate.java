@@ -5,8 +5,8 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.DUP_DECISION
 import static org.batoncrm.lead.process.LeadQualification.Variables.REVIEW_NOTE;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.DuplicateReview;
+import org.batoncrm.lead.LeadScreening;
+import org.batoncrm.lead.LeadScreening.DuplicateReview;
 import org.batoncrm.process.FormAnswers;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -25,16 +25,16 @@ import org.springframework.stereotype.Component;
         sideEffects = SideEffect.RECORD)
 class RecordDuplicateReviewDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadScreening screening;
 
-    RecordDuplicateReviewDelegate(LeadWork leads) {
-        this.leads = leads;
+    RecordDuplicateReviewDelegate(LeadScreening screening) {
+        this.screening = screening;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String decision = DUP_DECISION.read(execution);
-        leads.recordDuplicateReview(
+        screening.recordDuplicateReview(
                 RecordId.of(execution.getProcessBusinessKey()),
                 new DuplicateReview(
                         decision, FormAnswers.take(execution, DUPLICATE_OF), FormAnswers.take(execution, REVIEW_NOTE)));

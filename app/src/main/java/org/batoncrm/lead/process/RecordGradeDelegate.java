@@ -4,8 +4,8 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.GRADE;
 import static org.batoncrm.lead.process.LeadQualification.Variables.GRADE_LIFTED;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.GradeResult;
+import org.batoncrm.lead.LeadRating;
+import org.batoncrm.lead.LeadRating.GradeResult;
 import org.batoncrm.process.Decisions;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -27,11 +27,11 @@ import org.springframework.stereotype.Component;
         listener = true)
 class RecordGradeDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadRating rating;
     private final PinnedDecisions pinned;
 
-    RecordGradeDelegate(LeadWork leads, PinnedDecisions pinned) {
-        this.leads = leads;
+    RecordGradeDelegate(LeadRating rating, PinnedDecisions pinned) {
+        this.rating = rating;
         this.pinned = pinned;
     }
 
@@ -39,7 +39,7 @@ class RecordGradeDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String graded = Decisions.row(execution).getEntry("grade");
         String table = pinned.idOf(execution, "lead-grade");
-        GradeResult result = leads.recordGrade(RecordId.of(execution.getProcessBusinessKey()), graded, table);
+        GradeResult result = rating.recordGrade(RecordId.of(execution.getProcessBusinessKey()), graded, table);
         GRADE.write(execution, result.grade());
         GRADE_LIFTED.write(execution, result.lifted());
     }

@@ -6,8 +6,8 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.HANDOFF_DECI
 import static org.batoncrm.lead.process.LeadQualification.Variables.NEW_DEAL_OWNER_ID;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.HandoffDecision;
+import org.batoncrm.lead.LeadHandoffs;
+import org.batoncrm.lead.LeadHandoffs.HandoffDecision;
 import org.batoncrm.process.FormAnswers;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -31,10 +31,10 @@ import org.springframework.stereotype.Component;
         sideEffects = SideEffect.RECORD)
 class RecordHandoffDecisionDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadHandoffs handoffs;
 
-    RecordHandoffDecisionDelegate(LeadWork leads) {
-        this.leads = leads;
+    RecordHandoffDecisionDelegate(LeadHandoffs handoffs) {
+        this.handoffs = handoffs;
     }
 
     @Override
@@ -44,6 +44,6 @@ class RecordHandoffDecisionDelegate implements JavaDelegate {
                 FormAnswers.take(execution, NEW_DEAL_OWNER_ID),
                 FormAnswers.take(execution, DISQUALIFY_REASON),
                 FormAnswers.take(execution, DECISION_NOTE));
-        leads.recordHandoffDecision(RecordId.of(execution.getProcessBusinessKey()), decision);
+        handoffs.recordHandoffDecision(RecordId.of(execution.getProcessBusinessKey()), decision);
     }
 }

@@ -7,8 +7,8 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.HANDOFF_REJE
 import static org.batoncrm.lead.process.LeadQualification.Variables.UNDO_POSSIBLE;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.Handoff;
+import org.batoncrm.lead.LeadHandoffs;
+import org.batoncrm.lead.LeadHandoffs.Handoff;
 import org.batoncrm.process.FormAnswers;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -36,10 +36,10 @@ import org.springframework.stereotype.Component;
         sideEffects = SideEffect.RECORD)
 class RecordHandoffDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadHandoffs handoffs;
 
-    RecordHandoffDelegate(LeadWork leads) {
-        this.leads = leads;
+    RecordHandoffDelegate(LeadHandoffs handoffs) {
+        this.handoffs = handoffs;
     }
 
     @Override
@@ -47,7 +47,7 @@ class RecordHandoffDelegate implements JavaDelegate {
         boolean accepted = "ACCEPTED".equals(HANDOFF_ANSWER.read(execution));
         Handoff handoff = new Handoff(
                 accepted, FormAnswers.take(execution, HANDOFF_REASON), FormAnswers.take(execution, HANDOFF_NOTE));
-        UNDO_POSSIBLE.write(execution, leads.recordHandoff(RecordId.of(execution.getProcessBusinessKey()), handoff));
+        UNDO_POSSIBLE.write(execution, handoffs.recordHandoff(RecordId.of(execution.getProcessBusinessKey()), handoff));
         int before = HANDOFF_REJECTIONS.find(execution).orElse(0);
         HANDOFF_REJECTIONS.write(execution, accepted ? before : before + 1);
     }

@@ -5,8 +5,8 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.ATTEMPT_PLAN
 import static org.batoncrm.lead.process.LeadQualification.Variables.WAIT_DAYS;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.NextAttempt;
+import org.batoncrm.lead.LeadContacts;
+import org.batoncrm.lead.LeadContacts.NextAttempt;
 import org.batoncrm.process.Decisions;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -36,10 +36,10 @@ import org.springframework.stereotype.Component;
         listener = true)
 class RecordNextAttemptDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadContacts contacts;
 
-    RecordNextAttemptDelegate(LeadWork leads) {
-        this.leads = leads;
+    RecordNextAttemptDelegate(LeadContacts contacts) {
+        this.contacts = contacts;
     }
 
     @Override
@@ -48,7 +48,7 @@ class RecordNextAttemptDelegate implements JavaDelegate {
         NextAttempt next = new NextAttempt(
                 row.getEntry("step"), row.getEntry("waitDays"), row.getEntry("channel"), row.getEntry("partOfDay"));
         int attempt = ATTEMPT.read(execution);
-        leads.planNextAttempt(RecordId.of(execution.getProcessBusinessKey()), attempt, next);
+        contacts.planNextAttempt(RecordId.of(execution.getProcessBusinessKey()), attempt, next);
         ATTEMPT_PLAN.write(execution, next.step());
         WAIT_DAYS.write(execution, next.waitDays());
         ATTEMPT.write(execution, attempt + 1);

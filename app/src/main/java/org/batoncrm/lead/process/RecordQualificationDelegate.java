@@ -22,8 +22,8 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.TIMELINE;
 import java.time.Instant;
 import java.util.Date;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.Qualification;
+import org.batoncrm.lead.LeadContacts;
+import org.batoncrm.lead.LeadContacts.Qualification;
 import org.batoncrm.process.FormAnswers;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -61,10 +61,10 @@ import org.springframework.stereotype.Component;
         sideEffects = SideEffect.RECORD)
 class RecordQualificationDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadContacts contacts;
 
-    RecordQualificationDelegate(LeadWork leads) {
-        this.leads = leads;
+    RecordQualificationDelegate(LeadContacts contacts) {
+        this.contacts = contacts;
     }
 
     @Override
@@ -88,7 +88,7 @@ class RecordQualificationDelegate implements JavaDelegate {
                 FormAnswers.take(execution, DISQUALIFY_REASON),
                 FormAnswers.take(execution, DISQUALIFY_NOTE),
                 FormAnswers.take(execution, MARKETING_CONSENT));
-        Instant revisit = leads.recordQualification(RecordId.of(execution.getProcessBusinessKey()), answers);
+        Instant revisit = contacts.recordQualification(RecordId.of(execution.getProcessBusinessKey()), answers);
         REVISIT_AT.write(execution, revisit == null ? null : Date.from(revisit));
     }
 }

@@ -5,8 +5,8 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.ROUTING_STRA
 import static org.batoncrm.lead.process.LeadQualification.Variables.ROUTING_TEAM;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.Routing;
+import org.batoncrm.lead.LeadAssignment;
+import org.batoncrm.lead.LeadAssignment.Routing;
 import org.batoncrm.process.Decisions;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -33,10 +33,10 @@ import org.springframework.stereotype.Component;
         listener = true)
 class RecordRoutingDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadAssignment assignment;
 
-    RecordRoutingDelegate(LeadWork leads) {
-        this.leads = leads;
+    RecordRoutingDelegate(LeadAssignment assignment) {
+        this.assignment = assignment;
     }
 
     @Override
@@ -44,7 +44,7 @@ class RecordRoutingDelegate implements JavaDelegate {
         DmnDecisionResultEntries row = Decisions.row(execution);
         Routing routing = new Routing(
                 row.getEntry("strategy"), row.getEntry("group"), row.getEntry("team"), row.getEntry("reasonKey"));
-        leads.recordRouting(RecordId.of(execution.getProcessBusinessKey()), routing);
+        assignment.recordRouting(RecordId.of(execution.getProcessBusinessKey()), routing);
         ROUTING_STRATEGY.write(execution, routing.strategy());
         ROUTING_GROUP.write(execution, routing.group());
         ROUTING_TEAM.write(execution, routing.team());

@@ -4,8 +4,8 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.SCORE;
 
 import java.util.List;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.ScoreReason;
+import org.batoncrm.lead.LeadRating;
+import org.batoncrm.lead.LeadRating.ScoreReason;
 import org.batoncrm.process.Decisions;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -27,11 +27,11 @@ import org.springframework.stereotype.Component;
         listener = true)
 class RecordScoreDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadRating rating;
     private final PinnedDecisions pinned;
 
-    RecordScoreDelegate(LeadWork leads, PinnedDecisions pinned) {
-        this.leads = leads;
+    RecordScoreDelegate(LeadRating rating, PinnedDecisions pinned) {
+        this.rating = rating;
         this.pinned = pinned;
     }
 
@@ -41,6 +41,6 @@ class RecordScoreDelegate implements JavaDelegate {
                 .map(row -> new ScoreReason(((Number) row.get("points")).intValue(), (String) row.get("reasonKey")))
                 .toList();
         String table = pinned.idOf(execution, "lead-score");
-        SCORE.write(execution, leads.recordScore(RecordId.of(execution.getProcessBusinessKey()), table, reasons));
+        SCORE.write(execution, rating.recordScore(RecordId.of(execution.getProcessBusinessKey()), table, reasons));
     }
 }

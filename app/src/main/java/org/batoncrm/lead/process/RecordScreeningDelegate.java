@@ -3,7 +3,7 @@ package org.batoncrm.lead.process;
 import static org.batoncrm.lead.process.LeadQualification.Variables.SCREENING;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadScreening;
 import org.batoncrm.process.Decisions;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -26,16 +26,16 @@ import org.springframework.stereotype.Component;
         listener = true)
 class RecordScreeningDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadScreening screening;
 
-    RecordScreeningDelegate(LeadWork leads) {
-        this.leads = leads;
+    RecordScreeningDelegate(LeadScreening screening) {
+        this.screening = screening;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         DmnDecisionResultEntries verdict = Decisions.row(execution);
-        leads.recordScreening(
+        screening.recordScreening(
                 RecordId.of(execution.getProcessBusinessKey()),
                 verdict.getEntry("screening"),
                 verdict.getEntry("reasonKey"));

@@ -4,7 +4,7 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.REVIEW_NOTE;
 import static org.batoncrm.lead.process.LeadQualification.Variables.SCREENING;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadScreening;
 import org.batoncrm.process.FormAnswers;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
@@ -23,15 +23,15 @@ import org.springframework.stereotype.Component;
         sideEffects = SideEffect.RECORD)
 class RecordScreeningReviewDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadScreening screening;
 
-    RecordScreeningReviewDelegate(LeadWork leads) {
-        this.leads = leads;
+    RecordScreeningReviewDelegate(LeadScreening screening) {
+        this.screening = screening;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.recordScreeningReview(
+        screening.recordScreeningReview(
                 RecordId.of(execution.getProcessBusinessKey()),
                 SCREENING.read(execution),
                 FormAnswers.take(execution, REVIEW_NOTE));

@@ -6,7 +6,7 @@ import static org.batoncrm.lead.process.LeadQualification.Variables.OWNER_ID;
 import static org.batoncrm.lead.process.LeadQualification.Variables.REASSIGNMENTS;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadAssignment;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -30,15 +30,15 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class ResumeLeadDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadAssignment assignment;
 
-    ResumeLeadDelegate(LeadWork leads) {
-        this.leads = leads;
+    ResumeLeadDelegate(LeadAssignment assignment) {
+        this.assignment = assignment;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        OWNER_ID.write(execution, leads.resume(RecordId.of(execution.getProcessBusinessKey())));
+        OWNER_ID.write(execution, assignment.resume(RecordId.of(execution.getProcessBusinessKey())));
         ATTEMPT.write(execution, 1);
         REASSIGNMENTS.write(execution, 0);
         CONTACT_MADE.write(execution, false);

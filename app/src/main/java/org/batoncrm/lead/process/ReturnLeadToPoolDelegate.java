@@ -1,7 +1,7 @@
 package org.batoncrm.lead.process;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadAssignment;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.CLOCK})
 class ReturnLeadToPoolDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadAssignment assignment;
 
-    ReturnLeadToPoolDelegate(LeadWork leads) {
-        this.leads = leads;
+    ReturnLeadToPoolDelegate(LeadAssignment assignment) {
+        this.assignment = assignment;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.returnToPool(RecordId.of(execution.getProcessBusinessKey()));
+        assignment.returnToPool(RecordId.of(execution.getProcessBusinessKey()));
     }
 }

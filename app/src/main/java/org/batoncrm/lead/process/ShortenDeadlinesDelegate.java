@@ -3,7 +3,7 @@ package org.batoncrm.lead.process;
 import static org.batoncrm.lead.process.LeadQualification.Variables.SLA_MINUTES;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadAssignment;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.batoncrm.process.ProcessDelegate.Variable;
@@ -21,17 +21,17 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.CLOCK, SideEffect.OPEN_WORK})
 class ShortenDeadlinesDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadAssignment assignment;
     private final OpenWork openWork;
 
-    ShortenDeadlinesDelegate(LeadWork leads, OpenWork openWork) {
-        this.leads = leads;
+    ShortenDeadlinesDelegate(LeadAssignment assignment, OpenWork openWork) {
+        this.assignment = assignment;
         this.openWork = openWork;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.shortenSlaClock(RecordId.of(execution.getProcessBusinessKey()), SLA_MINUTES.read(execution));
+        assignment.shortenSlaClock(RecordId.of(execution.getProcessBusinessKey()), SLA_MINUTES.read(execution));
         openWork.recalculateDeadlines(execution);
     }
 }

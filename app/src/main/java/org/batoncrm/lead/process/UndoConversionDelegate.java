@@ -1,7 +1,7 @@
 package org.batoncrm.lead.process;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadHandoffs;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 @ProcessDelegate(label = "delegate.undoConversion", sideEffects = SideEffect.RECORD)
 class UndoConversionDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadHandoffs handoffs;
 
-    UndoConversionDelegate(LeadWork leads) {
-        this.leads = leads;
+    UndoConversionDelegate(LeadHandoffs handoffs) {
+        this.handoffs = handoffs;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.undoConversion(RecordId.of(execution.getProcessBusinessKey()));
+        handoffs.undoConversion(RecordId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -1,7 +1,7 @@
 package org.batoncrm.lead.process;
 
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadAssignment;
 import org.batoncrm.process.ProcessDelegate;
 import org.batoncrm.process.ProcessDelegate.SideEffect;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
         sideEffects = {SideEffect.RECORD, SideEffect.MAIL})
 class WarnOwnerDelegate implements JavaDelegate {
 
-    private final LeadWork leads;
+    private final LeadAssignment assignment;
 
-    WarnOwnerDelegate(LeadWork leads) {
-        this.leads = leads;
+    WarnOwnerDelegate(LeadAssignment assignment) {
+        this.assignment = assignment;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        leads.warnOwner(RecordId.of(execution.getProcessBusinessKey()));
+        assignment.warnOwner(RecordId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.LeadDetails;
 import org.batoncrm.lead.LeadParticulars;
+import org.batoncrm.lead.LeadRating;
 import org.batoncrm.lead.LeadStatus;
-import org.batoncrm.lead.LeadWork;
 import org.batoncrm.lead.RoutingNote;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ record LeadResource(
         @Nullable String domain,
         @Nullable String timeZone,
         @Nullable Integer score,
-        List<LeadWork.ScoreReason> scoreReasons,
+        List<LeadRating.ScoreReason> scoreReasons,
         @Nullable String grade,
         @Nullable String screening,
         @Nullable RoutingNote routing,

@@ -18,8 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.batoncrm.identity.Users;
 import org.batoncrm.kernel.RecordId;
+import org.batoncrm.lead.LeadAssignment;
+import org.batoncrm.lead.LeadContacts;
 import org.batoncrm.lead.LeadFacts;
-import org.batoncrm.lead.LeadWork;
+import org.batoncrm.lead.LeadHandoffs;
+import org.batoncrm.lead.LeadRating;
+import org.batoncrm.lead.LeadScreening;
 import org.batoncrm.process.Processes;
 import org.batoncrm.record.Timeline;
 import org.batoncrm.sla.process.SlaCalendar;
@@ -45,7 +49,11 @@ class LeadOnBareEngine {
     static final RecordId LEAD = RecordId.of("LEAD-1042");
     static final Instant NOW = Instant.parse("2026-11-27T17:59:00Z");
 
-    final LeadWork leads = mock(LeadWork.class);
+    final LeadScreening screening = mock(LeadScreening.class);
+    final LeadRating rating = mock(LeadRating.class);
+    final LeadAssignment assignment = mock(LeadAssignment.class);
+    final LeadContacts contacts = mock(LeadContacts.class);
+    final LeadHandoffs handoffs = mock(LeadHandoffs.class);
     final SlaCalendar slaCalendar = mock(SlaCalendar.class);
     final JavaDelegate startSlaClock = mock(JavaDelegate.class);
 
@@ -74,7 +82,11 @@ class LeadOnBareEngine {
 
     Map<Object, Object> delegates() {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        context.registerBean(LeadWork.class, () -> leads);
+        context.registerBean(LeadScreening.class, () -> screening);
+        context.registerBean(LeadRating.class, () -> rating);
+        context.registerBean(LeadAssignment.class, () -> assignment);
+        context.registerBean(LeadContacts.class, () -> contacts);
+        context.registerBean(LeadHandoffs.class, () -> handoffs);
         context.registerBean(Processes.class, () -> mock(Processes.class));
         context.registerBean(Timeline.class, () -> mock(Timeline.class));
         context.registerBean(Users.class, () -> mock(Users.class));
@@ -94,27 +106,27 @@ class LeadOnBareEngine {
         this.engine = engine;
         BpmnAwareTests.init(engine);
         CompensationCoverage.on(engine);
-        reset(leads, slaCalendar, startSlaClock);
-        when(leads.checkDuplicates(LEAD)).thenReturn(LeadWork.DuplicateVerdict.NONE);
-        when(leads.facts(LEAD)).thenReturn(Facts.hot().build());
-        when(leads.recordScore(any(), anyString(), any())).thenAnswer(sum());
-        when(leads.recordGrade(any(), any(), any()))
-                .thenAnswer(call -> new LeadWork.GradeResult(call.getArgument(1), false));
-        when(leads.assignOwner(any(), any())).thenReturn("rep");
-        when(leads.recordContactAttempt(any(), anyInt(), any())).thenReturn("rep");
-        when(leads.moveToNurture(LEAD)).thenReturn(NOW.plus(90, ChronoUnit.DAYS));
-        when(leads.recordQualification(any(), any())).thenAnswer(call -> {
-            LeadWork.Qualification answers = call.getArgument(1);
+        reset(screening, rating, assignment, contacts, handoffs, slaCalendar, startSlaClock);
+        when(screening.checkDuplicates(LEAD)).thenReturn(LeadScreening.DuplicateVerdict.NONE);
+        when(rating.facts(LEAD)).thenReturn(Facts.hot().build());
+        when(rating.recordScore(any(), anyString(), any())).thenAnswer(sum());
+        when(rating.recordGrade(any(), any(), any()))
+                .thenAnswer(call -> new LeadRating.GradeResult(call.getArgument(1), false));
+        when(assignment.assignOwner(any(), any())).thenReturn("rep");
+        when(contacts.recordContactAttempt(any(), anyInt(), any())).thenReturn("rep");
+        when(contacts.moveToNurture(LEAD)).thenReturn(NOW.plus(90, ChronoUnit.DAYS));
+        when(contacts.recordQualification(any(), any())).thenAnswer(call -> {
+            LeadContacts.Qualification answers = call.getArgument(1);
             return answers.revisitDate() == null
                     ? null
                     : answers.revisitDate().atTime(9, 0).toInstant(ZoneOffset.UTC);
         });
-        when(leads.convert(LEAD)).thenReturn(new LeadWork.Conversion(9, 33, 17, "rep2"));
-        when(leads.resume(LEAD)).thenReturn("rep");
-        when(leads.reassign(any(), anyInt()))
+        when(handoffs.convert(LEAD)).thenReturn(new LeadHandoffs.Conversion(9, 33, 17, "rep2"));
+        when(assignment.resume(LEAD)).thenReturn("rep");
+        when(assignment.reassign(any(), anyInt()))
                 .thenAnswer(call -> (int) call.getArgument(1) > 2
-                        ? new LeadWork.Reassignment(false, null)
-                        : new LeadWork.Reassignment(true, "rep" + (1 + (int) call.getArgument(1))));
+                        ? new LeadAssignment.Reassignment(false, null)
+                        : new LeadAssignment.Reassignment(true, "rep" + (1 + (int) call.getArgument(1))));
         when(slaCalendar.dueAt(any(), anyString())).thenReturn(inHours(4));
         when(slaCalendar.dueAt(any(), anyString(), anyInt()))
                 .thenAnswer(call -> Date.from(NOW.plus((int) call.getArgument(2) * 144L, ChronoUnit.SECONDS)));
@@ -124,8 +136,8 @@ class LeadOnBareEngine {
 
     private static Answer<Integer> sum() {
         return call -> {
-            List<LeadWork.ScoreReason> reasons = call.getArgument(2);
-            return reasons.stream().mapToInt(LeadWork.ScoreReason::points).sum();
+            List<LeadRating.ScoreReason> reasons = call.getArgument(2);
+            return reasons.stream().mapToInt(LeadRating.ScoreReason::points).sum();
         };
     }
 
@@ -134,7 +146,7 @@ class LeadOnBareEngine {
     }
 
     void knows(LeadFacts facts) {
-        when(leads.facts(LEAD)).thenReturn(facts);
+        when(rating.facts(LEAD)).thenReturn(facts);
     }
 
     /** Captured, and waiting for the first job: everything after it happens outside the request that captured. */

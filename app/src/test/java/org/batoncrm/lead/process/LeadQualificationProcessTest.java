@@ -19,10 +19,14 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.batoncrm.lead.LeadWork;
-import org.batoncrm.lead.LeadWork.DuplicateReview;
-import org.batoncrm.lead.LeadWork.DuplicateVerdict;
-import org.batoncrm.lead.LeadWork.EnrichmentUnavailable;
+import org.batoncrm.lead.LeadAssignment;
+import org.batoncrm.lead.LeadContacts;
+import org.batoncrm.lead.LeadHandoffs;
+import org.batoncrm.lead.LeadRating;
+import org.batoncrm.lead.LeadScreening;
+import org.batoncrm.lead.LeadScreening.DuplicateReview;
+import org.batoncrm.lead.LeadScreening.DuplicateVerdict;
+import org.batoncrm.lead.LeadScreening.EnrichmentUnavailable;
 import org.batoncrm.testing.CompensationCoverage;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricDecisionInstance;
@@ -65,7 +69,11 @@ class LeadQualificationProcessTest {
     static final ProcessEngineCoverageExtension ENGINE = LEAD_ENGINE.onEngine(1.0);
 
     private final LeadOnBareEngine lead = LEAD_ENGINE;
-    private final LeadWork leads = LEAD_ENGINE.leads;
+    private final LeadScreening screening = LEAD_ENGINE.screening;
+    private final LeadRating rating = LEAD_ENGINE.rating;
+    private final LeadAssignment assignment = LEAD_ENGINE.assignment;
+    private final LeadContacts contacts = LEAD_ENGINE.contacts;
+    private final LeadHandoffs handoffs = LEAD_ENGINE.handoffs;
 
     @BeforeEach
     void everythingGoesWell() throws Exception {
@@ -91,7 +99,7 @@ class LeadQualificationProcessTest {
     void doesNothingInTheRequestThatCaptures() {
         lead.captured();
 
-        verify(leads, never()).normalise(any());
+        verify(screening, never()).normalise(any());
         lead.hears("Msg_LeadMergedAway");
         assertThat(instance()).isEnded();
     }
@@ -100,9 +108,9 @@ class LeadQualificationProcessTest {
     void goesFromCaptureToTheFirstTaskInTwoJobs() {
         lead.assigned();
 
-        verify(leads).normalise(LEAD);
-        verify(leads).recordScreening(LEAD, "PASS", "screening.pass");
-        verify(leads).assignOwner(LEAD, new LeadWork.Routing("ROUND_ROBIN", "sdr", "emea", null));
+        verify(screening).normalise(LEAD);
+        verify(screening).recordScreening(LEAD, "PASS", "screening.pass");
+        verify(assignment).assignOwner(LEAD, new LeadAssignment.Routing("ROUND_ROBIN", "sdr", "emea", null));
         assertThat(lead.task("User_MakeFirstContact").getAssignee()).isEqualTo("rep");
         assertThat(instance()).variables().containsEntry("grade", "A").containsEntry("slaMinutes", 15);
         lead.hears("Msg_LeadWithdrawn");
@@ -111,15 +119,15 @@ class LeadQualificationProcessTest {
 
     @Test
     void attachesWhenTheSamePersonIsKnown() {
-        when(leads.checkDuplicates(LEAD)).thenReturn(DuplicateVerdict.EXACT);
+        when(screening.checkDuplicates(LEAD)).thenReturn(DuplicateVerdict.EXACT);
 
         lead.looked();
 
         assertThat(instance())
                 .hasPassed("Service_AttachToExisting", "End_LeadMerged")
                 .isEnded();
-        verify(leads).attachToExisting(LEAD);
-        verify(leads, never()).recordScreening(any(), any(), any());
+        verify(screening).attachToExisting(LEAD);
+        verify(screening, never()).recordScreening(any(), any(), any());
     }
 
     @Test
@@ -131,8 +139,8 @@ class LeadQualificationProcessTest {
         assertThat(instance())
                 .hasPassed("Service_AttachReviewed", "End_DuplicateMerged")
                 .isEnded();
-        verify(leads).recordDuplicateReview(LEAD, new DuplicateReview("MERGE", "LEAD-7", null));
-        verify(leads).attachToExisting(LEAD);
+        verify(screening).recordDuplicateReview(LEAD, new DuplicateReview("MERGE", "LEAD-7", null));
+        verify(screening).attachToExisting(LEAD);
     }
 
     @Test
@@ -142,7 +150,7 @@ class LeadQualificationProcessTest {
         lead.complete("User_ReviewDuplicate", Map.of("dupDecision", "KEEP", "reviewNote", "Other branch"));
 
         assertThat(instance()).hasPassed("Rule_ScreenLead").isWaitingAt("Service_EnrichLead");
-        verify(leads).recordDuplicateReview(LEAD, new DuplicateReview("KEEP", null, "Other branch"));
+        verify(screening).recordDuplicateReview(LEAD, new DuplicateReview("KEEP", null, "Other branch"));
         lead.hears("Msg_LeadMergedAway");
         assertThat(instance()).isEnded();
     }
@@ -154,11 +162,11 @@ class LeadQualificationProcessTest {
         lead.complete("User_ReviewDuplicate", Map.of("dupDecision", "JUNK"));
 
         assertThat(instance()).hasPassed("End_LeadScreenedOut").isEnded();
-        verify(leads).disqualify(LEAD);
+        verify(contacts).disqualify(LEAD);
     }
 
     private void possiblyDouble() {
-        when(leads.checkDuplicates(LEAD)).thenReturn(DuplicateVerdict.POSSIBLE);
+        when(screening.checkDuplicates(LEAD)).thenReturn(DuplicateVerdict.POSSIBLE);
         lead.looked();
         assertThat(instance()).isWaitingAt("User_ReviewDuplicate");
         assertThat(lead.task("User_ReviewDuplicate").getDueDate()).isEqualTo(inHours(4));
@@ -171,8 +179,8 @@ class LeadQualificationProcessTest {
         lead.looked();
 
         assertThat(instance()).hasPassed("End_LeadScreenedOut").isEnded();
-        verify(leads).recordScreening(LEAD, "REJECT", "screening.competitor");
-        verify(leads).disqualify(LEAD);
+        verify(screening).recordScreening(LEAD, "REJECT", "screening.competitor");
+        verify(contacts).disqualify(LEAD);
     }
 
     @Test
@@ -184,7 +192,7 @@ class LeadQualificationProcessTest {
         assertThat(instance())
                 .hasPassed("Service_HandOverLead", "End_LeadHandedOver")
                 .isEnded();
-        verify(leads).handOver(LEAD, "TO_ACCOUNT_OWNER");
+        verify(screening).handOver(LEAD, "TO_ACCOUNT_OWNER");
     }
 
     @Test
@@ -196,7 +204,7 @@ class LeadQualificationProcessTest {
         lead.complete("User_ReviewScreening", Map.of("screening", "PASS"));
 
         assertThat(instance()).isWaitingAt("Service_EnrichLead");
-        verify(leads).recordScreeningReview(LEAD, "PASS", null);
+        verify(screening).recordScreeningReview(LEAD, "PASS", null);
         lead.hears("Msg_LeadWithdrawn");
         assertThat(instance()).isEnded();
     }
@@ -209,12 +217,12 @@ class LeadQualificationProcessTest {
         lead.complete("User_ReviewScreening", Map.of("screening", "TO_SUPPORT"));
 
         assertThat(instance()).hasPassed("End_LeadHandedOver").isEnded();
-        verify(leads).handOver(LEAD, "TO_SUPPORT");
+        verify(screening).handOver(LEAD, "TO_SUPPORT");
     }
 
     @Test
     void scoresWithoutWhatTheOutsideSourceKnowsWhenItIsDown() throws Exception {
-        doThrow(new EnrichmentUnavailable("timeout", null)).when(leads).enrich(LEAD);
+        doThrow(new EnrichmentUnavailable("timeout", null)).when(screening).enrich(LEAD);
 
         lead.assigned();
 
@@ -265,7 +273,7 @@ class LeadQualificationProcessTest {
         lead.knows(Facts.cold().build());
         lead.enriched();
         assertThat(instance()).isWaitingAt("Call_NurtureLead");
-        verify(leads).moveToNurture(LEAD);
+        verify(contacts).moveToNurture(LEAD);
         assertThat(lead.job("Timer_NurtureOver").getDuedate())
                 .isEqualTo(Date.from(NOW.plus(90, java.time.temporal.ChronoUnit.DAYS)));
     }
@@ -288,7 +296,7 @@ class LeadQualificationProcessTest {
 
     @Test
     void waitsInTheQueueWhenNobodyIsFree() {
-        when(leads.assignOwner(any(), any())).thenReturn(null);
+        when(assignment.assignOwner(any(), any())).thenReturn(null);
         lead.assigned();
         assertThat(lead.task("User_MakeFirstContact").getAssignee()).isNull();
 
@@ -305,7 +313,7 @@ class LeadQualificationProcessTest {
 
         lead.run("Timer_FirstContactAtRisk");
 
-        verify(leads).warnOwner(LEAD);
+        verify(assignment).warnOwner(LEAD);
         assertThat(instance()).hasPassed("End_OwnerWarned").isWaitingAt("User_MakeFirstContact");
         lead.hears("Msg_LeadWithdrawn");
         assertThat(instance()).isEnded();
@@ -317,7 +325,7 @@ class LeadQualificationProcessTest {
 
         lead.run("Timer_FirstContactOverdue");
 
-        verify(leads).tellManager(LEAD);
+        verify(assignment).tellManager(LEAD);
         assertThat(instance())
                 .hasPassed("End_FirstContactOverdue", "Boundary_LeadSla", "End_ManagerTold")
                 .isWaitingAt("User_MakeFirstContact");
@@ -331,7 +339,7 @@ class LeadQualificationProcessTest {
 
         lead.run("Timer_FirstContactLapsed");
 
-        verify(leads).reassign(LEAD, 1);
+        verify(assignment).reassign(LEAD, 1);
         verify(lead.startSlaClock, times(2)).execute(any());
         assertThat(lead.task("User_MakeFirstContact").getAssignee()).isEqualTo("rep2");
         lead.complete("User_MakeFirstContact", Answers.contact("REACHED"));
@@ -347,7 +355,7 @@ class LeadQualificationProcessTest {
         lead.run("Timer_FirstContactLapsed");
         lead.run("Timer_FirstContactLapsed");
 
-        verify(leads).returnToPool(LEAD);
+        verify(assignment).returnToPool(LEAD);
         assertThat(instance())
                 .hasPassed("End_NobodyAvailable", "End_LeadUnreachable")
                 .isEnded();
@@ -364,8 +372,8 @@ class LeadQualificationProcessTest {
 
         lead.complete("User_MakeFirstContact", Answers.contact("VOICEMAIL"));
 
-        verify(leads).recordContactAttempt(LEAD, 6, new LeadWork.ContactAttempt("VOICEMAIL", "PHONE", "tried"));
-        verify(leads).planNextAttempt(LEAD, 6, new LeadWork.NextAttempt("GIVE_UP", 0, null, null));
+        verify(contacts).recordContactAttempt(LEAD, 6, new LeadContacts.ContactAttempt("VOICEMAIL", "PHONE", "tried"));
+        verify(contacts).planNextAttempt(LEAD, 6, new LeadContacts.NextAttempt("GIVE_UP", 0, null, null));
         assertThat(instance())
                 .hasPassed("End_AttemptsExhausted", "End_LeadUnreachable")
                 .isEnded();
@@ -391,7 +399,7 @@ class LeadQualificationProcessTest {
 
         lead.hears("Msg_LeadReplied");
 
-        verify(leads).markReplied(LEAD);
+        verify(contacts).markReplied(LEAD);
         assertThat(lead.job("Timer_WaitNextAttempt").getDuedate()).isEqualTo(Date.from(NOW));
         assertThat(instance()).hasPassed("End_AttemptPulledForward");
         lead.hears("Msg_LeadWithdrawn");
@@ -418,8 +426,8 @@ class LeadQualificationProcessTest {
 
         lead.complete("User_AcceptHandoff", Map.of("handoffAnswer", "ACCEPTED"));
 
-        verify(leads).recordHandoff(LEAD, new LeadWork.Handoff(true, null, null));
-        verify(leads, never()).undoConversion(any());
+        verify(handoffs).recordHandoff(LEAD, new LeadHandoffs.Handoff(true, null, null));
+        verify(handoffs, never()).undoConversion(any());
         assertThat(instance()).hasPassed("End_LeadConverted").isEnded();
         assertThat(instance()).variables().containsEntry("opportunityId", 17L);
     }
@@ -428,8 +436,8 @@ class LeadQualificationProcessTest {
     void handsTheAnswersToTheRecordAndForgetsThem() {
         lead.qualified();
 
-        ArgumentCaptor<LeadWork.Qualification> answers = ArgumentCaptor.forClass(LeadWork.Qualification.class);
-        verify(leads).recordQualification(eq(LEAD), answers.capture());
+        ArgumentCaptor<LeadContacts.Qualification> answers = ArgumentCaptor.forClass(LeadContacts.Qualification.class);
+        verify(contacts).recordQualification(eq(LEAD), answers.capture());
         assertThat(answers.getValue().need()).isEqualTo("Replace the spreadsheet");
         assertThat(answers.getValue().decisionMakerReached()).isTrue();
         assertThat(answers.getValue().painScore()).isEqualTo(4);
@@ -445,7 +453,7 @@ class LeadQualificationProcessTest {
 
         lead.complete("User_QualifyLead", Answers.disqualified("NO_NEED"));
 
-        verify(leads).disqualify(LEAD);
+        verify(contacts).disqualify(LEAD);
         assertThat(instance())
                 .hasPassed("End_LeadDisqualified")
                 .hasNotPassed("Service_ConvertLead")
@@ -459,7 +467,7 @@ class LeadQualificationProcessTest {
 
         lead.run("Timer_RevisitDate");
 
-        verify(leads).resume(LEAD);
+        verify(assignment).resume(LEAD);
         assertThat(instance()).isWaitingAt("User_MakeFirstContact");
         assertThat(instance()).variables().containsEntry("attempt", 1);
         lead.hears("Msg_LeadWithdrawn");
@@ -489,35 +497,35 @@ class LeadQualificationProcessTest {
 
     @Test
     void goesBackToQualificationOnceWhenTheDealIsRefused() {
-        when(leads.recordHandoff(any(), any())).thenReturn(true);
+        when(handoffs.recordHandoff(any(), any())).thenReturn(true);
         lead.converted();
 
         lead.refuse();
 
-        verify(leads).recordHandoff(LEAD, new LeadWork.Handoff(false, "NOT_QUALIFIED", null));
-        verify(leads).undoConversion(LEAD);
+        verify(handoffs).recordHandoff(LEAD, new LeadHandoffs.Handoff(false, "NOT_QUALIFIED", null));
+        verify(handoffs).undoConversion(LEAD);
         assertThat(instance()).isWaitingAt("User_QualifyLead").hasPassed("Service_UndoConversion");
         lead.qualify();
         lead.convert();
         lead.refuse();
         assertThat(instance()).isWaitingAt("User_DecideHandoff");
-        verify(leads, times(1)).undoConversion(LEAD);
+        verify(handoffs, times(1)).undoConversion(LEAD);
         lead.complete("User_DecideHandoff", Map.of("handoffDecision", "KEEP", "newDealOwnerId", "rep3"));
-        verify(leads).recordHandoffDecision(LEAD, new LeadWork.HandoffDecision(true, "rep3", null, null));
+        verify(handoffs).recordHandoffDecision(LEAD, new LeadHandoffs.HandoffDecision(true, "rep3", null, null));
         assertThat(instance()).hasPassed("End_LeadConverted").isEnded();
     }
 
     @Test
     void asksTheManagerWhenTheNewRecordsWereTouched() {
-        when(leads.recordHandoff(any(), any())).thenReturn(false);
+        when(handoffs.recordHandoff(any(), any())).thenReturn(false);
         lead.converted();
 
         lead.refuse();
 
         assertThat(instance()).isWaitingAt("User_DecideHandoff").hasNotPassed("Service_UndoConversion");
         lead.complete("User_DecideHandoff", Map.of("handoffDecision", "DISQUALIFY", "disqualifyReason", "NO_BUDGET"));
-        verify(leads).undoConversion(LEAD);
-        verify(leads).disqualify(LEAD);
+        verify(handoffs).undoConversion(LEAD);
+        verify(contacts).disqualify(LEAD);
         assertThat(instance()).hasPassed("Throw_GiveUp", "End_LeadDisqualified").isEnded();
     }
 
@@ -530,7 +538,7 @@ class LeadQualificationProcessTest {
 
         lead.hears("Msg_LeadWithdrawn");
 
-        verify(leads).closeWithdrawn(LEAD);
+        verify(contacts).closeWithdrawn(LEAD);
         assertThat(instance()).hasPassed("End_LeadWithdrawn").isEnded();
         assertThat(engine().getManagementService().createJobQuery().count()).isZero();
         assertThat(engine().getTaskService().createTaskQuery().count()).isZero();
@@ -552,12 +560,12 @@ class LeadQualificationProcessTest {
         lead.assigned();
         assertThat(lead.job("Timer_FirstContactOverdue").getDuedate()).isEqualTo(inHours(4));
         lead.knows(Facts.hot().build());
-        when(leads.recordGrade(any(), eq("A"), anyString())).thenReturn(new LeadWork.GradeResult("A", true));
+        when(rating.recordGrade(any(), eq("A"), anyString())).thenReturn(new LeadRating.GradeResult("A", true));
         when(lead.slaCalendar.dueAt(any(), anyString(), anyInt())).thenReturn(inHours(1));
 
         lead.hears("Msg_LeadTouched");
 
-        verify(leads).shortenSlaClock(LEAD, 15);
+        verify(assignment).shortenSlaClock(LEAD, 15);
         assertThat(lead.job("Timer_FirstContactOverdue").getDuedate()).isEqualTo(inHours(1));
         assertThat(lead.job("Timer_FirstContactLapsed").getDuedate()).isEqualTo(inHours(1));
         assertThat(lead.task("User_MakeFirstContact").getDueDate()).isEqualTo(inHours(1));
@@ -572,8 +580,8 @@ class LeadQualificationProcessTest {
 
         lead.hears("Msg_LeadTouched");
 
-        verify(leads, times(2)).recordScore(eq(LEAD), anyString(), any());
-        verify(leads, never()).shortenSlaClock(any(), anyInt());
+        verify(rating, times(2)).recordScore(eq(LEAD), anyString(), any());
+        verify(assignment, never()).shortenSlaClock(any(), anyInt());
         assertThat(instance()).hasPassed("End_LeadRescored").isWaitingAt("User_MakeFirstContact");
         lead.hears("Msg_LeadWithdrawn");
         assertThat(instance()).isEnded();
@@ -619,7 +627,7 @@ class LeadQualificationProcessTest {
 
         lead.hears("Msg_LeadTouched");
 
-        verify(leads, times(2)).recordScore(eq(LEAD), eq(old), any());
+        verify(rating, times(2)).recordScore(eq(LEAD), eq(old), any());
         lead.hears("Msg_LeadWithdrawn");
         assertThat(instance()).isEnded();
         engine().getRepositoryService().deleteDeployment(changed.getId(), true);

@@ -13,10 +13,10 @@ import java.util.Set;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
-import org.batoncrm.lead.LeadWork.ContactAttempt;
-import org.batoncrm.lead.LeadWork.DuplicateVerdict;
-import org.batoncrm.lead.LeadWork.Routing;
-import org.batoncrm.lead.LeadWork.ScoreReason;
+import org.batoncrm.lead.LeadAssignment.Routing;
+import org.batoncrm.lead.LeadContacts.ContactAttempt;
+import org.batoncrm.lead.LeadRating.ScoreReason;
+import org.batoncrm.lead.LeadScreening.DuplicateVerdict;
 import org.batoncrm.sla.CalendarDesk;
 import org.batoncrm.sla.CalendarDetails;
 import org.batoncrm.sla.OpenInterval;
@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @BatonTest
-class LeadWorkTest {
+class LeadVerbsTest {
 
     private static final Routing IN_TURN = new Routing("ROUND_ROBIN", "sdr", null, "routing.emea");
 
@@ -44,7 +44,16 @@ class LeadWorkTest {
     private Leads leads;
 
     @Autowired
-    private LeadWork work;
+    private LeadScreening screening;
+
+    @Autowired
+    private LeadRating rating;
+
+    @Autowired
+    private LeadAssignment assignment;
+
+    @Autowired
+    private LeadContacts contacts;
 
     @Autowired
     private Jobs jobs;
@@ -102,16 +111,16 @@ class LeadWorkTest {
                 () -> calendars.save(new SaveCalendar(
                         now.code(), now.name(), zone, now.country(), now.version(), always, List.of())));
         RecordId lead = capture("A", "B", null, null, false);
-        CurrentUser.asProcess(() -> work.assignOwner(lead, IN_TURN));
+        CurrentUser.asProcess(() -> assignment.assignOwner(lead, IN_TURN));
 
-        Instant revisit = CurrentUser.asProcess(() -> work.recordQualification(lead, notNow(day)));
+        Instant revisit = CurrentUser.asProcess(() -> contacts.recordQualification(lead, notNow(day)));
 
         assertThat(revisit).isEqualTo(begins);
         assertThat(get(lead).revisitAt()).isEqualTo(begins);
     }
 
-    private static LeadWork.Qualification notNow(LocalDate day) {
-        return new LeadWork.Qualification(
+    private static LeadContacts.Qualification notNow(LocalDate day) {
+        return new LeadContacts.Qualification(
                 null, null, null, null, null, null, null, null, null, null, null, null, "NOT_NOW", day, null, null,
                 null);
     }
@@ -121,7 +130,7 @@ class LeadWorkTest {
         List<String> owners = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             RecordId lead = capture("N", "N" + i, null, null, false);
-            owners.add(CurrentUser.asProcess(() -> work.assignOwner(lead, IN_TURN)));
+            owners.add(CurrentUser.asProcess(() -> assignment.assignOwner(lead, IN_TURN)));
         }
         assertThat(owners).containsExactly("anna", "ben", "cora", "anna", "ben", "cora");
     }
@@ -147,13 +156,13 @@ class LeadWorkTest {
     void takesALeadAwayTwiceAndNotAThirdTime() {
         RecordId lead = capture("A", "B", null, null, false);
         String first = assign(lead);
-        LeadWork.Reassignment second = CurrentUser.asProcess(() -> work.reassign(lead, 1));
+        LeadAssignment.Reassignment second = CurrentUser.asProcess(() -> assignment.reassign(lead, 1));
         assertThat(second.reassigned()).isTrue();
         assertThat(second.ownerId()).isNotEqualTo(first);
-        assertThat(CurrentUser.asProcess(() -> work.reassign(lead, 1))).isEqualTo(second);
-        assertThat(CurrentUser.asProcess(() -> work.reassign(lead, 2)).reassigned())
+        assertThat(CurrentUser.asProcess(() -> assignment.reassign(lead, 1))).isEqualTo(second);
+        assertThat(CurrentUser.asProcess(() -> assignment.reassign(lead, 2)).reassigned())
                 .isTrue();
-        assertThat(CurrentUser.asProcess(() -> work.reassign(lead, 3)).reassigned())
+        assertThat(CurrentUser.asProcess(() -> assignment.reassign(lead, 3)).reassigned())
                 .isFalse();
     }
 
@@ -183,8 +192,8 @@ class LeadWorkTest {
     void takesALeadUpAgainThatNobodyCouldReach() {
         RecordId first = capture("Grace", "Hopper", "Navy", "grace@navy.example", false);
         CurrentUser.asProcess(() -> {
-            work.returnToPool(first);
-            work.returnToPool(first);
+            assignment.returnToPool(first);
+            assignment.returnToPool(first);
             return null;
         });
         assertThat(get(first).status()).isEqualTo(LeadStatus.UNREACHABLE);
@@ -203,16 +212,16 @@ class LeadWorkTest {
     void sumsTheScoreAndKeepsItsReasons() {
         RecordId lead = capture("A", "B", null, null, false);
         List<ScoreReason> reasons = List.of(new ScoreReason(30, "intent.demo"), new ScoreReason(-5, "phone.missing"));
-        assertThat(CurrentUser.asProcess(() -> work.recordScore(lead, "lead-score:1:x", reasons)))
+        assertThat(CurrentUser.asProcess(() -> rating.recordScore(lead, "lead-score:1:x", reasons)))
                 .isEqualTo(25);
         assertThat(get(lead).rating().reasons()).isEqualTo(reasons);
-        assertThat(CurrentUser.asProcess(() -> work.recordGrade(lead, "C", "g:1"))
+        assertThat(CurrentUser.asProcess(() -> rating.recordGrade(lead, "C", "g:1"))
                         .lifted())
                 .isFalse();
-        assertThat(CurrentUser.asProcess(() -> work.recordGrade(lead, "B", "g:1"))
+        assertThat(CurrentUser.asProcess(() -> rating.recordGrade(lead, "B", "g:1"))
                         .lifted())
                 .isTrue();
-        assertThat(CurrentUser.asProcess(() -> work.recordGrade(lead, "D", "g:1"))
+        assertThat(CurrentUser.asProcess(() -> rating.recordGrade(lead, "D", "g:1"))
                         .grade())
                 .isEqualTo("B");
     }
@@ -223,7 +232,7 @@ class LeadWorkTest {
         assign(lead);
         ContactAttempt attempt = new ContactAttempt("VOICEMAIL", "PHONE", "called");
         for (int i = 0; i < 2; i++) {
-            CurrentUser.asProcess(() -> work.recordContactAttempt(lead, 1, attempt));
+            CurrentUser.asProcess(() -> contacts.recordContactAttempt(lead, 1, attempt));
         }
         assertThat(get(lead).work().attempts()).isEqualTo(1);
         assertThat(get(lead).status()).isEqualTo(LeadStatus.WORKING);
@@ -280,16 +289,16 @@ class LeadWorkTest {
     }
 
     private String assign(RecordId lead) {
-        return CurrentUser.asProcess(() -> work.assignOwner(lead, IN_TURN));
+        return CurrentUser.asProcess(() -> assignment.assignOwner(lead, IN_TURN));
     }
 
     private DuplicateVerdict check(RecordId lead) {
-        return CurrentUser.asProcess(() -> work.checkDuplicates(lead));
+        return CurrentUser.asProcess(() -> screening.checkDuplicates(lead));
     }
 
     private void attach(RecordId lead) {
         CurrentUser.asProcess(() -> {
-            work.attachToExisting(lead);
+            screening.attachToExisting(lead);
             return null;
         });
     }
