@@ -1,6 +1,7 @@
 package org.batoncrm.faults;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -154,11 +155,15 @@ final class ScriptedSmtp implements AutoCloseable {
         }
     }
 
+    /** Of a mail that has come whole; one that breaks off before its last dot is not taken (RFC 5321, 4.1.1.4). */
     private static String messageId(BufferedReader in) throws IOException {
         String id = "";
         boolean head = true;
         boolean folded = false;
-        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+            if (line == null) {
+                throw new EOFException();
+            }
             if (line.isEmpty()) {
                 head = false;
             }
