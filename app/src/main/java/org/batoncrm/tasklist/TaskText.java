@@ -28,6 +28,9 @@ class TaskText {
     /** Up to here a text is rare: so many tasks are looked up and sorted faster than the list is walked. */
     private static final int RARE = 5_000;
 
+    /** So few records are not asked for the number of their tasks: it would have to be dozens for each to matter. */
+    private static final int HANDFUL = 100;
+
     /** So many kinds of tasks are looked through by their names. */
     private static final int KINDS = 5_000;
 
@@ -174,15 +177,21 @@ class TaskText {
     }
 
     private boolean fewOfRecords(List<String> parameters, Map<String, Object> all) {
-        return few(CarriedWords.records(parameters, RARE + 1), all) && few(ofRecords(parameters), all);
+        long records = counted(CarriedWords.records(parameters, RARE + 1), all);
+        return records <= HANDFUL || records <= RARE && few(ofRecords(parameters), all);
     }
 
     private boolean few(String statement, Map<String, Object> parameters) {
+        return counted(statement, parameters) <= RARE;
+    }
+
+    /** No further than one beyond what is rare. */
+    private long counted(String statement, Map<String, Object> parameters) {
         Long found = jdbc.queryForObject(
                 "select count(*) from (select 1 from (" + statement + ") found limit " + (RARE + 1) + ") counted",
                 parameters,
                 Long.class);
-        return found != null && found <= RARE;
+        return found == null ? 0 : found;
     }
 
     private static String ofNames(String condition) {

@@ -70,7 +70,7 @@ final class Seed {
     }
 
     String wordOf(int n) {
-        return words.get(n).get(LAST);
+        return words.get(n % words.size()).get(LAST);
     }
 
     /** Multiplies the copies that are there already, until there are so many; words are then in as many more leads. */

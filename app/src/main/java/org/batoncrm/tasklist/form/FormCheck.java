@@ -22,11 +22,19 @@ public final class FormCheck {
     private final Map<String, Object> known;
     private final FieldRules rules;
     private final List<Invalid.Problem> problems = new ArrayList<>();
+    private final FormState asShown;
+    private final Set<String> names;
+    private final Set<String> open = new HashSet<>();
+    private FormState newest;
 
     private FormCheck(FormSchema schema, Map<String, Object> known, Clock clock) {
         this.schema = schema;
         this.known = known;
         this.rules = new FieldRules(clock);
+        this.asShown = new FormState(known);
+        this.newest = asShown;
+        this.names = schema.names();
+        gatherOpen(schema.components());
     }
 
     /**
@@ -56,7 +64,7 @@ public final class FormCheck {
         copy(schema.components(), answer, taken, known, false);
         for (int round = 0; round < 20; round++) {
             Map<String, @Nullable Object> next = new LinkedHashMap<>();
-            copyVisible(schema.components(), taken, next, context(taken));
+            copyVisible(schema.components(), taken, next, state(taken));
             if (next.equals(taken)) {
                 break;
             }
@@ -65,28 +73,28 @@ public final class FormCheck {
         return taken;
     }
 
-    private Map<String, Object> context(Map<String, @Nullable Object> taken) {
-        Map<String, Object> context = new HashMap<>(known);
-        schema.names().forEach(name -> {
-            if (taken.containsKey(name) || isInputName(schema.components(), name)) {
-                context.put(name, taken.get(name));
-            }
-        });
-        return context;
-    }
-
-    private boolean isInputName(JsonNode components, String name) {
-        for (JsonNode component : components) {
-            if (FormSchema.isInput(component)
-                    && component.path("key").asString("").equals(name)
-                    && !fixed(component, known)) {
-                return true;
-            }
-            if (isInputName(component.path("components"), name)) {
-                return true;
+    /** What the form's expressions see when this is filled in. */
+    private FormState state(Map<String, @Nullable Object> taken) {
+        Map<String, Object> data = new HashMap<>(known);
+        for (String name : names) {
+            if (taken.containsKey(name) || open.contains(name)) {
+                data.put(name, taken.get(name));
             }
         }
-        return false;
+        if (!newest.is(data)) {
+            newest = new FormState(data);
+        }
+        return newest;
+    }
+
+    /** Names of fields that a person may fill in. */
+    private void gatherOpen(JsonNode components) {
+        for (JsonNode component : components) {
+            if (FormSchema.isInput(component) && !asShown.fixed(component)) {
+                open.add(component.path("key").asString(""));
+            }
+            gatherOpen(component.path("components"));
+        }
     }
 
     /** Copies what a person may fill in; the rest of the answer is dropped. */
@@ -98,7 +106,7 @@ public final class FormCheck {
             Map<String, Object> shown,
             boolean outerFixed) {
         for (JsonNode component : components) {
-            boolean closed = outerFixed || fixed(component, known);
+            boolean closed = outerFixed || asShown.fixed(component);
             if (FormSchema.isInput(component)) {
                 String key = component.path("key").asString("");
                 if (closed) {
@@ -150,9 +158,9 @@ public final class FormCheck {
             JsonNode components,
             Map<String, @Nullable Object> from,
             Map<String, @Nullable Object> to,
-            Map<String, Object> context) {
+            FormState state) {
         for (JsonNode component : components) {
-            if (hidden(component, context)) {
+            if (state.hidden(component)) {
                 continue;
             }
             String path = component.path("path").asString("");
@@ -162,10 +170,10 @@ public final class FormCheck {
                     to.put(key, from.get(key));
                 }
             } else if (path.isEmpty()) {
-                copyVisible(component.path("components"), from, to, context);
+                copyVisible(component.path("components"), from, to, state);
             } else if (from.get(path) instanceof Map<?, ?> inner) {
                 Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-                copyVisible(component.path("components"), (Map<String, @Nullable Object>) inner, copy, context);
+                copyVisible(component.path("components"), (Map<String, @Nullable Object>) inner, copy, state);
                 to.put(path, copy);
             } else if (from.containsKey(path)) {
                 to.put(path, from.get(path));
@@ -180,17 +188,17 @@ public final class FormCheck {
             Map<String, @Nullable Object> top,
             String prefix,
             boolean outerFixed) {
-        Map<String, Object> context = context(top);
+        FormState state = state(top);
         for (JsonNode component : components) {
-            if (hidden(component, context)) {
+            if (state.hidden(component)) {
                 continue;
             }
-            boolean closed = outerFixed || fixed(component, context);
+            boolean closed = outerFixed || state.fixed(component);
             String path = component.path("path").asString("");
             if (FormSchema.isInput(component)) {
                 if (!closed) {
                     String key = component.path("key").asString("");
-                    rules.check(component, level.get(key), context)
+                    rules.check(component, level.get(key), state.data())
                             .ifPresent(found -> problems.add(
                                     new Invalid.Problem(prefix + key, found.messageKey(), found.arguments())));
                 }
@@ -250,43 +258,21 @@ public final class FormCheck {
 
     private void values(
             JsonNode components, Map<String, @Nullable Object> taken, Map<String, @Nullable Object> values) {
+        FormState state = state(taken);
         for (JsonNode component : components) {
             String path = component.path("path").asString("");
             if (FormSchema.isInput(component)) {
                 String key = component.path("key").asString("");
-                if (!fixed(component, context(taken)) && !values.containsKey(key)) {
+                if (!state.fixed(component) && !values.containsKey(key)) {
                     values.put(key, rules.stored(component, taken.get(key)));
                 }
             } else if (path.isEmpty()) {
-                if (!fixed(component, known)) {
+                if (!asShown.fixed(component)) {
                     values(component.path("components"), taken, values);
                 }
             } else if (taken.containsKey(path)) {
                 values.put(path, taken.get(path));
             }
         }
-    }
-
-    private static boolean hidden(JsonNode component, Map<String, Object> context) {
-        JsonNode hide = component.path("conditional").path("hide");
-        if (hide.isBoolean()) {
-            return hide.booleanValue();
-        }
-        String expression = hide.asString("");
-        return Feel.isExpression(expression) && Feel.holds(expression, context);
-    }
-
-    private static boolean fixed(JsonNode component, Map<String, Object> context) {
-        for (String property : List.of("disabled", "readonly")) {
-            JsonNode state = component.path(property);
-            if (state.isBoolean() && state.booleanValue()) {
-                return true;
-            }
-            String expression = state.isString() ? state.stringValue() : "";
-            if (Feel.isExpression(expression) && Feel.holds(expression, context)) {
-                return true;
-            }
-        }
-        return false;
     }
 }
