@@ -21,9 +21,9 @@ import org.batoncrm.file.Files;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.CaptureLead;
-import org.batoncrm.lead.Consent;
 import org.batoncrm.lead.LeadParticulars;
 import org.batoncrm.lead.Leads;
+import org.batoncrm.lead.LeadsByHand;
 import org.batoncrm.mail.Mailer;
 import org.batoncrm.mail.OutgoingMail;
 import org.batoncrm.record.Timeline;
@@ -121,25 +121,7 @@ class IncomingMailTest {
     }
 
     private RecordId lead() {
-        LeadParticulars ada = new LeadParticulars(
-                "Ada",
-                "Lovelace",
-                "Harbour",
-                "ada@harbour.example",
-                null,
-                "CEO",
-                null,
-                "Machinery",
-                "120",
-                "Germany",
-                null,
-                null,
-                null,
-                "A demo, please",
-                "3 months",
-                null,
-                new Consent(true, null, null, null, null, null, null),
-                null);
+        LeadParticulars ada = LeadsByHand.chief("Ada", "Lovelace", "Harbour", "ada@harbour.example", "A demo, please");
         return people.as("rep", () -> leads.capture(new CaptureLead(ada, null, CaptureLead.Origin.MANUAL, true)))
                 .lead()
                 .id();

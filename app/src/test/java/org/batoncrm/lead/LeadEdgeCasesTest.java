@@ -304,25 +304,7 @@ class LeadEdgeCasesTest {
 
     private static CaptureLead capture(String captureKey, String mail, boolean start) {
         return new CaptureLead(
-                new LeadParticulars(
-                        "Grace",
-                        "Hopper",
-                        "Firm of " + mail,
-                        mail,
-                        null,
-                        "CEO",
-                        null,
-                        "Machinery",
-                        "120",
-                        "Germany",
-                        null,
-                        null,
-                        null,
-                        start ? "Please show us a demo" : null,
-                        "3 months",
-                        null,
-                        new Consent(true, null, null, null, null, null, null),
-                        null),
+                LeadsByHand.chief("Grace", "Hopper", "Firm of " + mail, mail, start ? "Please show us a demo" : null),
                 captureKey,
                 CaptureLead.Origin.MANUAL,
                 start);

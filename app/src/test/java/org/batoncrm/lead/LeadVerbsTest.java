@@ -251,25 +251,7 @@ class LeadVerbsTest {
         return people.as(
                 "boss",
                 () -> leads.capture(new CaptureLead(
-                                new LeadParticulars(
-                                        first,
-                                        last,
-                                        company,
-                                        email,
-                                        null,
-                                        "CEO",
-                                        null,
-                                        "Machinery",
-                                        "120",
-                                        "Germany",
-                                        null,
-                                        null,
-                                        null,
-                                        start ? "Please show us a demo" : null,
-                                        start ? "3 months" : null,
-                                        null,
-                                        null,
-                                        null),
+                                LeadsByHand.chief(first, last, company, email, start ? "Please show us a demo" : null),
                                 null,
                                 CaptureLead.Origin.API,
                                 start))

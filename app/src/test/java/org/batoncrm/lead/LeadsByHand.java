@@ -1,5 +1,7 @@
 package org.batoncrm.lead;
 
+import org.jspecify.annotations.Nullable;
+
 /** Leads as people enter them by hand. */
 public final class LeadsByHand {
 
@@ -30,5 +32,29 @@ public final class LeadsByHand {
                 null,
                 CaptureLead.Origin.MANUAL,
                 true);
+    }
+
+    /** The head of a German maker of machines who agrees to be called and wants to decide within three months. */
+    public static LeadParticulars chief(
+            String first, String last, String company, String mail, @Nullable String message) {
+        return new LeadParticulars(
+                first,
+                last,
+                company,
+                mail,
+                null,
+                "CEO",
+                null,
+                "Machinery",
+                "120",
+                "Germany",
+                null,
+                null,
+                null,
+                message,
+                "3 months",
+                null,
+                new Consent(true, null, null, null, null, null, null),
+                null);
     }
 }

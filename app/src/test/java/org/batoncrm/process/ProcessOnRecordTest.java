@@ -18,9 +18,9 @@ import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.CaptureLead;
-import org.batoncrm.lead.Consent;
 import org.batoncrm.lead.LeadParticulars;
 import org.batoncrm.lead.Leads;
+import org.batoncrm.lead.LeadsByHand;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.Jobs;
 import org.batoncrm.testing.People;
@@ -83,25 +83,7 @@ class ProcessOnRecordTest {
     }
 
     private RecordId capture(String mail) {
-        return capture(new LeadParticulars(
-                "Grace",
-                "Hopper",
-                "Firm of " + mail,
-                mail,
-                null,
-                "CEO",
-                null,
-                "Machinery",
-                "120",
-                "Germany",
-                null,
-                null,
-                null,
-                "A demo, please",
-                "3 months",
-                null,
-                new Consent(true, null, null, null, null, null, null),
-                null));
+        return capture(LeadsByHand.chief("Grace", "Hopper", "Firm of " + mail, mail, "A demo, please"));
     }
 
     private RecordId capture(LeadParticulars particulars) {

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.CaptureLead;
-import org.batoncrm.lead.Consent;
 import org.batoncrm.lead.LeadParticulars;
 import org.batoncrm.lead.Leads;
+import org.batoncrm.lead.LeadsByHand;
 import org.batoncrm.library.ProcessLibrary;
 import org.batoncrm.record.KeyFacts;
 import org.batoncrm.studio.DraftFiles;
@@ -70,25 +70,12 @@ class PublishedMailsTest {
 
     /** One that is called at once. */
     private RecordId lead(String name) {
-        LeadParticulars given = new LeadParticulars(
+        LeadParticulars given = LeadsByHand.chief(
                 "Grace",
                 name,
                 "Firm of " + name,
                 "grace@" + name.toLowerCase(Locale.ROOT) + ".example",
-                null,
-                "CEO",
-                null,
-                "Machinery",
-                "120",
-                "Germany",
-                null,
-                null,
-                null,
-                "Please show us a demo",
-                "3 months",
-                null,
-                new Consent(true, null, null, null, null, null, null),
-                null);
+                "Please show us a demo");
         RecordId lead = people.as(
                         "lena", () -> leads.capture(new CaptureLead(given, name, CaptureLead.Origin.MANUAL, true)))
                 .lead()
