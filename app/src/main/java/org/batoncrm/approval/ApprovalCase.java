@@ -190,12 +190,8 @@ class ApprovalCase {
                     .filter(asked -> Objects.equals(asked.askedBy, seat.number) && asked.waits())
                     .forEach(asked -> asked.close(State.CANCELLED, person, now));
             seat.close(State.TRANSFERRED, person, now);
-            ApprovalSeat next = seat(
-                            seat.step(),
-                            instead,
-                            seat.origin.isOpinion() || seat.origin == Origin.AFTER ? seat.origin : Origin.SUBSTITUTE)
-                    .at(seat);
-            next.askedBy = seat.askedBy;
+            Origin origin = seat.origin.isOpinion() || seat.origin == Origin.AFTER ? seat.origin : Origin.SUBSTITUTE;
+            ApprovalSeat next = beside(seat, instead, origin, seat.askedBy);
             if (open) {
                 next.open(now);
             }
@@ -218,10 +214,8 @@ class ApprovalCase {
     void handOver(int place, long to, Instant now) {
         ApprovalSeat seat = responsible(place, now);
         seat.close(State.TRANSFERRED, seat.personId, now);
-        ApprovalSeat next = seat(seat.step(), to, seat.origin == Origin.AFTER ? Origin.AFTER : Origin.SUBSTITUTE)
-                .at(seat);
-        next.askedBy = seat.askedBy;
-        next.open(now);
+        Origin origin = seat.origin == Origin.AFTER ? Origin.AFTER : Origin.SUBSTITUTE;
+        beside(seat, to, origin, seat.askedBy).open(now);
     }
 
     /** Nobody answered and the table lets it pass. */
@@ -342,5 +336,12 @@ class ApprovalCase {
         ApprovalSeat seat = new ApprovalSeat(seats.size() + 1, round, step, person, origin);
         seats.add(seat);
         return seat;
+    }
+
+    /** A new one at the place of another. */
+    ApprovalSeat beside(ApprovalSeat seat, long person, Origin origin, @Nullable Integer askedBy) {
+        ApprovalSeat next = seat(seat.step(), person, origin).at(seat);
+        next.askedBy = askedBy;
+        return next;
     }
 }

@@ -70,7 +70,7 @@ final class ApprovalTurn {
             case DELEGATE -> ask(eligible(), Origin.DELEGATE);
             case CONSULT_BEFORE -> ask(eligible(), Origin.BEFORE);
             case CONSULT_AFTER -> {
-                beside(eligible(), Origin.AFTER, seat.number).open(now);
+                approval.beside(seat, eligible(), Origin.AFTER, seat.number).open(now);
                 vote(State.APPROVED);
             }
             case TAKE_BACK -> remove(Origin.DELEGATE);
@@ -111,11 +111,11 @@ final class ApprovalTurn {
     private void transfer(long to) {
         close(State.TRANSFERRED);
         Origin origin = seat.origin.isOpinion() || seat.origin == Origin.AFTER ? seat.origin : Origin.TRANSFER;
-        beside(to, origin, seat.askedBy).open(now);
+        approval.beside(seat, to, origin, seat.askedBy).open(now);
     }
 
     private void ask(long whom, Origin origin) {
-        beside(whom, origin, seat.number).open(now);
+        approval.beside(seat, whom, origin, seat.number).open(now);
         seat.state = State.ASKING;
     }
 
@@ -141,7 +141,8 @@ final class ApprovalTurn {
         if (seat.origin.isOpinion()) {
             reopenAsker();
         } else if (last) {
-            beside(Objects.requireNonNull(instead), Origin.SUBSTITUTE, null).open(now);
+            approval.beside(seat, Objects.requireNonNull(instead), Origin.SUBSTITUTE, null)
+                    .open(now);
         } else {
             levels.settle(seat);
         }
@@ -176,13 +177,6 @@ final class ApprovalTurn {
 
     private void close(State how) {
         seat.close(how, by, now);
-    }
-
-    /** A new seat at the place of this one. */
-    private ApprovalSeat beside(long person, Origin origin, @Nullable Integer askedBy) {
-        ApprovalSeat next = approval.seat(seat.step(), person, origin).at(seat);
-        next.askedBy = askedBy;
-        return next;
     }
 
     /** Whoever was asked is done: the seat that asked is open again, and its time begins anew. */
