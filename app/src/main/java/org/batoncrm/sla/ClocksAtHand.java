@@ -1,9 +1,10 @@
 package org.batoncrm.sla;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.springframework.transaction.support.ResourceHolderSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The newest clocks of records that the running transaction has looked for. A step of a process asks for the same few a dozen
+ * The clocks of records that the running transaction has looked for. A step of a process asks for the same few a dozen
  * times, for its timers and their dates; each time the session would be compared with the database and the database asked.
  */
 @Component
@@ -25,35 +26,33 @@ class ClocksAtHand {
         this.entities = entities;
     }
 
-    /** A clock's record and name. */
-    private record Key(RecordId record, String name) {}
-
     private static final class Found extends ResourceHolderSupport {
 
-        private final Map<Key, SlaClock> clocks = new HashMap<>();
+        private final Map<RecordId, List<SlaClock>> clocks = new HashMap<>();
     }
 
-    /** The clock that was found before and still belongs to the session, or else what is found now. */
-    Optional<SlaClock> newest(RecordId record, String name, Supplier<Optional<SlaClock>> search) {
+    /** Those that were found before and still belong to the session, or else what is found now; in the search's order. */
+    List<SlaClock> of(RecordId record, Supplier<List<SlaClock>> search) {
         Found found = found();
         if (found == null) {
             return search.get();
         }
-        Key key = new Key(record, name);
-        SlaClock known = found.clocks.get(key);
-        if (known != null && entities.contains(known)) {
-            return Optional.of(known);
+        List<SlaClock> known = found.clocks.get(record);
+        if (known == null || !known.stream().allMatch(entities::contains)) {
+            known = new ArrayList<>(search.get());
+            found.clocks.put(record, known);
         }
-        Optional<SlaClock> newest = search.get();
-        newest.ifPresent(clock -> found.clocks.put(key, clock));
-        return newest;
+        return List.copyOf(known);
     }
 
-    /** From now on it is the newest one. */
-    void began(RecordId record, String name, SlaClock clock) {
+    /** One more has begun, and was saved. */
+    void began(RecordId record, SlaClock clock) {
         Found found = found();
         if (found != null) {
-            found.clocks.put(new Key(record, name), clock);
+            found.clocks.computeIfPresent(record, (same, known) -> {
+                known.add(clock);
+                return known;
+            });
         }
     }
 

@@ -12,10 +12,8 @@ interface SlaClockRepository extends JpaRepository<SlaClock, Long> {
 
     Optional<SlaClock> findByActiveKey(String activeKey);
 
-    Optional<SlaClock> findFirstByRecordTypeAndRecordIdAndNameOrderByIdDesc(
-            RecordType type, long recordId, String name);
-
-    List<SlaClock> findByRecordTypeAndRecordIdOrderById(RecordType type, long recordId);
+    /** In the order in which they began, whatever their numbers: each node draws its own. */
+    List<SlaClock> findByRecordTypeAndRecordIdOrderByStartedAtAscIdAsc(RecordType type, long recordId);
 
     List<SlaClock> findByRecordTypeAndRecordIdInAndActiveKeyIsNotNull(RecordType type, Collection<Long> recordIds);
 

@@ -57,13 +57,14 @@ public class SlaClocks {
      * @return the clock's id
      */
     public long start(RecordId record, String name, String calendarCode, Duration target, Instant at) {
+        // Asked anew: another transaction may have begun or ended one since this one looked.
         Optional<SlaClock> known = clocks.findByActiveKey(SlaClock.activeKey(record, name));
         if (known.isPresent()) {
             return known.get().id();
         }
         SlaClock started =
                 clocks.save(new SlaClock(record, name, calendarCode, target, at, calendars.hours(calendarCode)));
-        atHand.began(record, name, started);
+        atHand.began(record, started);
         events.publishEvent(new ClockMoved(record, name));
         return started.id();
     }
@@ -183,9 +184,7 @@ public class SlaClocks {
     /** How all clocks of a record stand, in the order in which they were started. */
     @Transactional(readOnly = true)
     public List<SlaClockState> states(RecordId record) {
-        return clocks.findByRecordTypeAndRecordIdOrderById(record.type(), record.value()).stream()
-                .map(this::stateNow)
-                .toList();
+        return all(record).stream().map(this::stateNow).toList();
     }
 
     /** The clock that matters most of each record, for lists: what is due first, and paused ones last. */
@@ -249,10 +248,22 @@ public class SlaClocks {
         return c.stateAt(clock.instant(), calendars.hours(c.calendarCode()), properties.atRiskPercent());
     }
 
+    /**
+     * The one that has not ended, of which there is one at most; else the one that began last. Never the one with the
+     * highest number: a node may start a clock with a lower one than another node did before it.
+     */
     private Optional<SlaClock> latest(RecordId record, String name) {
-        return atHand.newest(
+        List<SlaClock> named =
+                all(record).stream().filter(c -> c.name().equals(name)).toList();
+        return named.stream()
+                .filter(c -> !c.ended())
+                .findFirst()
+                .or(() -> named.stream().reduce((earlier, later) -> later));
+    }
+
+    private List<SlaClock> all(RecordId record) {
+        return atHand.of(
                 record,
-                name,
-                () -> clocks.findFirstByRecordTypeAndRecordIdAndNameOrderByIdDesc(record.type(), record.value(), name));
+                () -> clocks.findByRecordTypeAndRecordIdOrderByStartedAtAscIdAsc(record.type(), record.value()));
     }
 }

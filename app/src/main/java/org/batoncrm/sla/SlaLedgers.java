@@ -3,6 +3,8 @@ package org.batoncrm.sla;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
@@ -46,8 +48,10 @@ public class SlaLedgers implements WorkingTime {
     public List<SlaLedger> of(RecordId record) {
         records.requireReadable(record);
         Instant now = clock.instant();
-        return clocks.findByRecordTypeAndRecordIdOrderById(record.type(), record.value()).stream()
-                .sorted((a, b) -> Long.compare(b.id(), a.id()))
+        List<SlaClock> newestFirst = new ArrayList<>(
+                clocks.findByRecordTypeAndRecordIdOrderByStartedAtAscIdAsc(record.type(), record.value()));
+        Collections.reverse(newestFirst);
+        return newestFirst.stream()
                 .flatMap(one -> hours.find(one.calendarCode()).stream()
                         .map(open -> new SlaLedger(
                                 one.stateAt(now, open, properties.atRiskPercent()),
@@ -74,7 +78,7 @@ public class SlaLedgers implements WorkingTime {
     @Override
     public Optional<Share> of(RecordId record, Instant since, Instant due) {
         Instant now = clock.instant();
-        List<SlaClock> kept = clocks.findByRecordTypeAndRecordIdOrderById(record.type(), record.value());
+        List<SlaClock> kept = clocks.findByRecordTypeAndRecordIdOrderByStartedAtAscIdAsc(record.type(), record.value());
         for (SlaClock one : kept) {
             Optional<OpeningHours> open = hours.find(one.calendarCode());
             if (open.isPresent() && !one.ended()) {

@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.testing.BatonTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A clock is searched for once in a transaction, and is always the newest one. */
+/** The clocks of a record are searched for once in a transaction, and what is asked about is always the newest of a name. */
 @BatonTest
 class ClocksAtHandTest {
 
@@ -38,6 +39,9 @@ class ClocksAtHandTest {
     private TransactionTemplate transaction;
 
     @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
     private Clock clock;
 
     private final AtomicInteger searches = new AtomicInteger();
@@ -51,21 +55,23 @@ class ClocksAtHandTest {
         return clocks.start(LEAD, NAME, BusinessCalendars.ROUND_THE_CLOCK, Duration.ofHours(4), clock.instant());
     }
 
-    private Optional<Long> newest() {
-        return atHand.newest(LEAD, NAME, () -> {
+    private List<Long> known() {
+        return atHand
+                .of(LEAD, () -> {
                     searches.incrementAndGet();
-                    return repository.findFirstByRecordTypeAndRecordIdAndNameOrderByIdDesc(
-                            LEAD.type(), LEAD.value(), NAME);
+                    return repository.findByRecordTypeAndRecordIdOrderByStartedAtAscIdAsc(LEAD.type(), LEAD.value());
                 })
-                .map(SlaClock::id);
+                .stream()
+                .map(SlaClock::id)
+                .toList();
     }
 
     @Test
     void isSearchedForOnceInATransactionAndAgainInTheNext() {
         for (int n = 1; n <= 2; n++) {
             transaction.executeWithoutResult(status -> {
-                assertThat(newest()).isPresent().isEqualTo(newest());
-                newest();
+                assertThat(known()).hasSize(1).isEqualTo(known());
+                known();
             });
             assertThat(searches).hasValue(n);
         }
@@ -73,8 +79,8 @@ class ClocksAtHandTest {
 
     @Test
     void isSearchedForEachTimeOutsideOfATransaction() {
-        newest();
-        newest();
+        known();
+        known();
 
         assertThat(searches).hasValue(2);
     }
@@ -84,9 +90,9 @@ class ClocksAtHandTest {
         TransactionTemplate another = new TransactionTemplate(transaction.getTransactionManager());
         another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         transaction.executeWithoutResult(status -> {
-            newest();
-            another.executeWithoutResult(within -> newest());
-            newest();
+            known();
+            another.executeWithoutResult(within -> known());
+            known();
         });
 
         assertThat(searches).hasValue(2);
@@ -95,9 +101,9 @@ class ClocksAtHandTest {
     @Test
     void whatTheSessionHasForgottenIsSearchedForAgain() {
         transaction.executeWithoutResult(status -> {
-            newest();
+            known();
             entities.clear();
-            newest();
+            known();
         });
 
         assertThat(searches).hasValue(2);
@@ -106,14 +112,43 @@ class ClocksAtHandTest {
     @Test
     void aClockThatBeginsAfterTheLastOneHasEndedIsTheNewest() {
         transaction.executeWithoutResult(status -> {
-            Optional<Long> first = newest();
+            long first = known().get(0);
             clocks.met(LEAD, NAME);
             long second = start();
 
-            assertThat(first).isPresent().isNotEqualTo(Optional.of(second));
-            assertThat(newest()).contains(second);
+            assertThat(known()).containsExactly(first, second);
+            assertThat(searches).hasValue(1);
             assertThat(clocks.state(LEAD, NAME).orElseThrow().endedAt()).isNull();
         });
+    }
+
+    /** Each node draws its numbers out of a block of its own. */
+    @Test
+    void theNewestIsTheOneThatBeganLastAndNotTheOneWithTheHighestNumber() {
+        clocks.met(LEAD, NAME);
+        transaction.executeWithoutResult(status -> {
+            String columns =
+                    "calendar_code, due_at, ended_at, name, passed_percent, record_id, record_type, started_at,"
+                            + " state, target_minutes, version";
+            jdbc.sql("insert into sla_clock (id, " + columns + ") select id + 1000000, " + columns + " from sla_clock")
+                    .update();
+            jdbc.sql("update sla_segment set clock_id = clock_id + 1000000").update();
+            jdbc.sql("delete from sla_clock where id < 1000000").update();
+        });
+        long second = start();
+
+        clocks.pause(LEAD, NAME, "They asked for time");
+
+        assertThat(jdbc.sql("select id from sla_clock where state = 'PAUSED'")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(second);
+        assertThat(clocks.states(LEAD))
+                .hasSize(2)
+                .last()
+                .satisfies(state -> assertThat(state.endedAt()).isNull());
+        clocks.cancel(LEAD, NAME);
+        assertThat(clocks.state(LEAD, NAME).orElseThrow().state()).isEqualTo(SlaState.CANCELLED);
     }
 
     @Test
