@@ -1,5 +1,6 @@
 package org.batoncrm.lead;
 
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds leads of the same person (exact: mail or phone) or of the same company (possible: its name or domain). Only
- * leads that can still take something in count, and of two that came at the same moment only the older one.
+ * leads that can still take something in count, and of two that came at the same moment only the older one. Which one
+ * is older, their numbers do not tell: each node draws its own.
  */
 @Component
 class DuplicateFinder {
@@ -23,32 +25,39 @@ class DuplicateFinder {
     private static final String LIVING =
             " and l.deleted_at is null and l.status in ('NEW','WORKING','QUALIFIED','NURTURE','UNREACHABLE')";
 
+    private static final String OLDER = " and (l.created_at < :at or l.created_at = :at and l.id < :id)";
+
     private final JdbcClient jdbc;
 
     DuplicateFinder(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Candidates, exact ones first, without regard to rights. */
-    List<DuplicateCandidate> find(LeadTraits traits, @Nullable Long olderThan) {
+    /** Candidates older than the lead, exact ones first, without regard to rights. */
+    List<DuplicateCandidate> find(Lead lead) {
+        LeadTraits traits = lead.traits();
         Map<Long, DuplicateCandidate> found = new LinkedHashMap<>();
-        search("email_key", traits.emailKey(), "email", true, olderThan, found);
-        search("phone_key", traits.phoneKey(), "phone", true, olderThan, found);
-        search("domain", traits.domain(), "domain", false, olderThan, found);
-        search("company_key", traits.companyKey(), "company", false, olderThan, found);
+        search("email_key", traits.emailKey(), "email", true, lead, found);
+        search("phone_key", traits.phoneKey(), "phone", true, lead, found);
+        search("domain", traits.domain(), "domain", false, lead, found);
+        search("company_key", traits.companyKey(), "company", false, lead, found);
         return new ArrayList<>(found.values());
     }
 
-    /** The newest closed lead of the same person. */
-    Optional<Long> closedBefore(LeadTraits traits, long id) {
-        if (traits.emailKey() == null) {
+    /** The newest closed lead of the same person that is older than the lead. */
+    Optional<Long> closedBefore(Lead lead) {
+        String email = lead.traits().emailKey();
+        if (email == null) {
             return Optional.empty();
         }
-        return jdbc.sql("select max(l.id) from sales_lead l where l.email_key = ? and l.id < ? and l.deleted_at is null"
-                        + " and l.status in ('DISQUALIFIED','CONVERTED','WITHDRAWN')")
-                .params(traits.emailKey(), id)
-                .query((rs, n) -> Optional.ofNullable(rs.getObject(1, Long.class)))
-                .single();
+        return jdbc.sql("select l.id from sales_lead l where l.email_key = :email" + OLDER + " and l.deleted_at is null"
+                        + " and l.status in ('DISQUALIFIED','CONVERTED','WITHDRAWN')"
+                        + " order by l.created_at desc, l.id desc limit 1")
+                .param("email", email)
+                .param("at", Timestamp.from(lead.createdAt()))
+                .param("id", lead.recordId().value())
+                .query(Long.class)
+                .optional();
     }
 
     private void search(
@@ -56,15 +65,16 @@ class DuplicateFinder {
             @Nullable String wanted,
             String matched,
             boolean exact,
-            @Nullable Long olderThan,
+            Lead lead,
             Map<Long, DuplicateCandidate> found) {
         if (wanted == null || found.size() >= MOST) {
             return;
         }
         jdbc.sql("select l.id, l.first_name, l.last_name, l.company from sales_lead l where l." + column + " = :wanted"
-                        + (olderThan == null ? "" : " and l.id < :id") + LIVING + " order by l.id limit " + MOST)
+                        + OLDER + LIVING + " order by l.id limit " + MOST)
                 .param("wanted", wanted)
-                .param("id", olderThan == null ? 0L : olderThan)
+                .param("at", Timestamp.from(lead.createdAt()))
+                .param("id", lead.recordId().value())
                 .query(rs -> {
                     String name = PersonName.of(rs.getString(2), rs.getString(3));
                     String company = rs.getString(4);

@@ -65,8 +65,8 @@ class LeadScreeningDesk implements LeadScreening {
     @Override
     public DuplicateVerdict checkDuplicates(RecordId id) {
         Lead lead = steps.load(id);
-        List<DuplicateCandidate> found = duplicates.find(lead.traits(), id.value());
-        lead.note(found, duplicates.closedBefore(lead.traits(), id.value()).orElse(null));
+        List<DuplicateCandidate> found = duplicates.find(lead);
+        lead.note(found, duplicates.closedBefore(lead).orElse(null));
         if (found.isEmpty()) {
             return DuplicateVerdict.NONE;
         }

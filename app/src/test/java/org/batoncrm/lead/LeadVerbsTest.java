@@ -178,6 +178,42 @@ class LeadVerbsTest {
         assertThat(get(second).mergedInto()).isEqualTo(first);
     }
 
+    /** Each node draws its numbers out of a block of its own: the lead that came first may have the higher one. */
+    @Test
+    void theOlderOfTwoIsTheOneThatCameFirstAndNotTheOneWithTheLowerNumber() {
+        RecordId later = capture("G.", "Hopper", "Navy", "grace@navy.example", false);
+        RecordId first = capture("Grace", "Hopper", "Navy", "grace@navy.example", false);
+        came(later, "2026-11-26T12:00:00.000002Z");
+        came(first, "2026-11-26T12:00:00.000001Z");
+        assertThat(check(first)).isEqualTo(DuplicateVerdict.NONE);
+        assertThat(check(later)).isEqualTo(DuplicateVerdict.EXACT);
+
+        came(first, "2026-11-26T12:00:00.000002Z");
+        assertThat(check(first)).isEqualTo(DuplicateVerdict.EXACT);
+        assertThat(check(later)).isEqualTo(DuplicateVerdict.NONE);
+    }
+
+    @Test
+    void theNewestClosedLeadOfAPersonIsTheOneThatCameLast() {
+        RecordId last = capture("Grace", "Hopper", "Navy", "grace@navy.example", false);
+        RecordId before = capture("Grace", "Hopper", "Navy", "grace@navy.example", false);
+        RecordId now = capture("Grace", "Hopper", "Navy", "grace@navy.example", false);
+        came(last, "2026-11-26T12:00:00Z");
+        came(before, "2026-11-25T12:00:00Z");
+        write("update sales_lead set status = 'WITHDRAWN' where id <> " + now.value());
+        assertThat(check(now)).isEqualTo(DuplicateVerdict.NONE);
+        assertThat(get(now).previous()).isEqualTo(last);
+    }
+
+    private void came(RecordId lead, String at) {
+        write("update sales_lead set created_at = '" + at.replace('T', ' ').replace("Z", "") + "' where id = "
+                + lead.value());
+    }
+
+    private void write(String sql) {
+        transaction.executeWithoutResult(status -> jdbc.sql(sql).update());
+    }
+
     @Test
     void findsThePossiblySameCompany() {
         capture("Grace", "Hopper", "Navy Machines Inc.", null, false);
