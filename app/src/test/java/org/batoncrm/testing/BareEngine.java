@@ -44,8 +44,8 @@ public final class BareEngine {
         ProcessEngineConfigurationImpl configuration = new ProcessCoverageInMemProcessEngineConfiguration();
         if ("mysql".equals(System.getProperty("baton.test.database"))) {
             configuration.setJdbcDriver("com.mysql.cj.jdbc.Driver");
-            configuration.setJdbcUrl(MysqlServer.url(MysqlServer.createDatabase())
-                    + "?sessionVariables=transaction_isolation='READ-COMMITTED'&nullDatabaseMeansCurrent=true");
+            configuration.setJdbcUrl(MysqlServer.plainUrl(MysqlServer.createDatabase())
+                    + "&sessionVariables=transaction_isolation='READ-COMMITTED'&nullDatabaseMeansCurrent=true");
             configuration.setJdbcUsername("root");
             configuration.setJdbcPassword("");
         } else {

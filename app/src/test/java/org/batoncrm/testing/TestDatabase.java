@@ -27,7 +27,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         String user;
         if (isMysql()) {
             String name = MysqlServer.createDatabase();
-            url = MysqlServer.url(name);
+            url = MysqlServer.plainUrl(name);
             user = "root";
             // What is registered first is destroyed last, after the connection pool.
             ((DefaultSingletonBeanRegistry) context.getBeanFactory())
