@@ -133,6 +133,9 @@ public class TicketPromises {
     private Optional<Long> leastBusy(String queue) {
         Role role = Queues.role(queue).orElse(Role.SUPPORT_L1);
         List<Long> people = desk.people(role).stream().map(UserCard::id).toList();
+        if (people.size() < 2) {
+            return people.stream().findFirst();
+        }
         Map<Long, Integer> load = store.load(people);
         return people.stream()
                 .min(Comparator.comparingInt((Long person) -> load.getOrDefault(person, 0))
