@@ -58,7 +58,9 @@ public class ContractFacts {
 
     /** The newest first, at most a hundred. */
     public List<ContractView> ofAccount(RecordId account) {
-        return jdbc.sql(SELECT + " where c.account_id = ? and c.deleted_at is null order by c.id desc limit 100")
+        return jdbc.sql(
+                        SELECT
+                                + " where c.account_id = ? and c.deleted_at is null order by c.created_at desc, c.id desc limit 100")
                 .param(account.value())
                 .query((rs, n) -> view(rs))
                 .list();
@@ -66,7 +68,9 @@ public class ContractFacts {
 
     /** The newest first, at most a hundred. */
     public List<ContractView> ofDeal(RecordId deal) {
-        return jdbc.sql(SELECT + " where c.deal_id = ? and c.deleted_at is null order by c.id desc limit 100")
+        return jdbc.sql(
+                        SELECT
+                                + " where c.deal_id = ? and c.deleted_at is null order by c.created_at desc, c.id desc limit 100")
                 .param(deal.value())
                 .query((rs, n) -> view(rs))
                 .list();

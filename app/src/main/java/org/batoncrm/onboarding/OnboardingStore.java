@@ -23,12 +23,13 @@ class OnboardingStore extends StandingRows<Standing> {
 
     /** Those of a contract, the newest first. */
     List<Standing> ofContract(RecordId contract) {
-        return where("contract_id = ? and deleted_at is null order by id desc", contract.value());
+        return where("contract_id = ? and deleted_at is null order by created_at desc, id desc", contract.value());
     }
 
     /** Those of an account, the newest first, at most a hundred. */
     List<Standing> ofAccount(RecordId account) {
-        return where("account_id = ? and deleted_at is null order by id desc limit 100", account.value());
+        return where(
+                "account_id = ? and deleted_at is null order by created_at desc, id desc limit 100", account.value());
     }
 
     /** The live ones in which a person has a part. */

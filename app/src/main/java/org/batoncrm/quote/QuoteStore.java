@@ -114,7 +114,8 @@ class QuoteStore {
     /** What other deals of the customer were quoted and how that ended, the latest first. */
     List<QuoteSummary> decidedOf(RecordId account, RecordId except, int most) {
         return jdbc.sql(SUMMARY + " where q.account_id = ? and q.deal_id <> ? and q.state in"
-                        + " ('ACCEPTED', 'REJECTED', 'EXPIRED', 'SENT') order by q.id desc limit " + most)
+                        + " ('ACCEPTED', 'REJECTED', 'EXPIRED', 'SENT') order by q.created_at desc, q.id desc limit "
+                        + most)
                 .params(account.value(), except.value())
                 .query((rs, n) -> summary(rs))
                 .list();

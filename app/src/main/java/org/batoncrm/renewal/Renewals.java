@@ -122,7 +122,7 @@ public class Renewals implements ListSource {
         records.requireReadable(record);
         String column = record.type() == RecordType.CONTRACT ? "contract_id" : "account_id";
         List<Long> ids = jdbc.sql("select id from renewal where " + column
-                        + " = ? and deleted_at is null order by id desc limit 20")
+                        + " = ? and deleted_at is null order by created_at desc, id desc limit 20")
                 .param(record.value())
                 .query(Long.class)
                 .list();

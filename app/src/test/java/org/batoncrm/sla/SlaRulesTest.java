@@ -79,6 +79,20 @@ class SlaRulesTest {
                 .isEqualTo(berlin("2026-11-26T10:00"));
     }
 
+    /** freescout#817: an answer within a day, and word of it when the day has gone by without one. */
+    @Test
+    void freescout817_saysSoWhenADayHasGoneByWithoutAnAnswer() {
+        SlaClock clock = clock("2026-11-23T09:00", Duration.ofHours(24), always);
+        assertThat(clock.pass(LADDER, berlin("2026-11-24T08:59"), always)).isEqualTo(90);
+        assertThat(clock.pass(LADDER, berlin("2026-11-24T09:00"), always)).isEqualTo(100);
+        assertThat(state(clock, "2026-11-24T09:01", always)).isEqualTo(SlaState.BREACHED);
+
+        SlaClock answered = clock("2026-11-23T09:00", Duration.ofHours(24), always);
+        answered.met(berlin("2026-11-24T08:59"), always);
+        assertThat(answered.pass(LADDER, berlin("2026-11-25T09:00"), always)).isZero();
+        assertThat(state(answered, "2026-11-25T09:00", always)).isEqualTo(SlaState.MET);
+    }
+
     /** freescout#3756: four hours promised at 16:00 end at noon of the next working day, not at 20:00. */
     @Test
     void freescout3756_fourHoursAtFourEndAtNoonOfTheNextDay() {

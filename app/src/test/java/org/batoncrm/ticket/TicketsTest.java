@@ -3,6 +3,7 @@ package org.batoncrm.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.batoncrm.kernel.Rejected;
 import org.batoncrm.knowledge.ArticleHit;
 import org.batoncrm.knowledge.Articles;
 import org.batoncrm.process.WaitingTasks;
+import org.batoncrm.renewal.RenewalContracts;
 import org.batoncrm.sla.RecipientHours;
 import org.batoncrm.sla.SlaClockState;
 import org.batoncrm.sla.SlaClocks;
@@ -140,6 +142,33 @@ class TicketsTest {
         RecordId id = people.as("first", () -> tickets.create(input));
         jobs.runDue();
         return id;
+    }
+
+    /** Each node draws its numbers out of a block of its own: the newer of two contracts may have the lower one. */
+    @Test
+    void aTicketComesUnderTheContractThatWasMadeLast() {
+        RecordId old = RenewalContracts.insert(
+                jdbc,
+                transaction,
+                account,
+                second,
+                people.addTeam("Sales"),
+                "Old",
+                LocalDate.now(clock).plusMonths(2));
+        transaction.executeWithoutResult(status -> {
+            String columns = "version, state, account_id, currency, net, tax, starts_on, months, ends_on, notice_days,"
+                    + " auto_renew, payment_terms_days, billing, non_standard_clauses, owner_id, team_id, created_at,"
+                    + " updated_at";
+            jdbc.sql("insert into contract (id, title, " + columns + ") select id - 100, 'New', " + columns
+                            + " from contract where id = ?")
+                    .param(old.value())
+                    .update();
+            jdbc.sql("update contract set created_at = ? where id = ?")
+                    .params(Timestamp.from(clock.instant().minus(1, ChronoUnit.DAYS)), old.value())
+                    .update();
+        });
+
+        assertThat(now(open(Map.of())).contract()).isEqualTo(RecordId.of("CTR-" + (old.value() - 100)));
     }
 
     private RecordId rated(int impact, int urgency) {
