@@ -27,6 +27,8 @@ public class ContractFacts {
     private static final String SELECT =
             "select c.*, u.login from contract c left join app_user u on u.id = c.owner_id";
 
+    private static final String NEWEST = " and c.deleted_at is null order by c.created_at desc, c.id desc limit 100";
+
     private final JdbcClient jdbc;
 
     ContractFacts(JdbcClient jdbc) {
@@ -58,9 +60,7 @@ public class ContractFacts {
 
     /** The newest first, at most a hundred. */
     public List<ContractView> ofAccount(RecordId account) {
-        return jdbc.sql(
-                        SELECT
-                                + " where c.account_id = ? and c.deleted_at is null order by c.created_at desc, c.id desc limit 100")
+        return jdbc.sql(SELECT + " where c.account_id = ?" + NEWEST)
                 .param(account.value())
                 .query((rs, n) -> view(rs))
                 .list();
@@ -68,9 +68,7 @@ public class ContractFacts {
 
     /** The newest first, at most a hundred. */
     public List<ContractView> ofDeal(RecordId deal) {
-        return jdbc.sql(
-                        SELECT
-                                + " where c.deal_id = ? and c.deleted_at is null order by c.created_at desc, c.id desc limit 100")
+        return jdbc.sql(SELECT + " where c.deal_id = ?" + NEWEST)
                 .param(deal.value())
                 .query((rs, n) -> view(rs))
                 .list();

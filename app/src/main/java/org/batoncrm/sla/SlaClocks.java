@@ -138,15 +138,16 @@ public class SlaClocks {
     /** The same for many at once, for imported history. */
     public void record(List<PastClock> past) {
         clocks.saveAll(past.stream()
-                .map(one -> {
-                    OpeningHours hours = calendars.hours(one.calendarCode());
-                    SlaClock kept = new SlaClock(
-                            one.record(), one.name(), one.calendarCode(), one.target(), one.startedAt(), hours);
-                    kept.pass(properties.ladder(), one.endedAt(), hours);
-                    kept.met(one.endedAt(), hours);
-                    return kept;
-                })
-                .toList());
+                        .map(one -> {
+                            OpeningHours hours = calendars.hours(one.calendarCode());
+                            SlaClock kept = new SlaClock(
+                                    one.record(), one.name(), one.calendarCode(), one.target(), one.startedAt(), hours);
+                            kept.pass(properties.ladder(), one.endedAt(), hours);
+                            kept.met(one.endedAt(), hours);
+                            return kept;
+                        })
+                        .toList())
+                .forEach(kept -> atHand.began(kept.record(), kept));
     }
 
     /**

@@ -152,6 +152,22 @@ class ClocksAtHandTest {
     }
 
     @Test
+    void aPromiseOfThePastIsFoundOnceItIsWrittenDown() {
+        RecordId other = RecordId.of("LEAD-8");
+        transaction.executeWithoutResult(status -> {
+            assertThat(clocks.states(other)).isEmpty();
+            clocks.record(
+                    other,
+                    NAME,
+                    BusinessCalendars.ROUND_THE_CLOCK,
+                    Duration.ofHours(4),
+                    clock.instant().minusSeconds(60),
+                    clock.instant());
+            assertThat(clocks.states(other)).hasSize(1);
+        });
+    }
+
+    @Test
     void oneThatWasMissingIsFoundOnceItHasBegun() {
         RecordId other = RecordId.of("LEAD-8");
         transaction.executeWithoutResult(status -> {
