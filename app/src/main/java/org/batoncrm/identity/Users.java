@@ -80,7 +80,9 @@ public class Users {
     }
 
     public Optional<UserCard> byLogin(String login) {
-        return cards("login = ?", login).stream().findFirst();
+        return recent.logins
+                .find(login)
+                .or(() -> cards("login = ?", login).stream().findFirst().map(found -> recent.logins.put(login, found)));
     }
 
     /** The names of people by their logins; unknown logins are left out. */
@@ -139,10 +141,12 @@ public class Users {
     /** The team a person's records belong to: the one joined first. */
     @Transactional(readOnly = true)
     public Optional<Long> teamOf(long userId) {
-        return jdbc.sql("select min(team_id) from team_member where user_id = ?")
-                .param(userId)
-                .query((rs, n) -> Optional.ofNullable(rs.getObject(1, Long.class)))
-                .single();
+        return recent.teams.get(
+                userId,
+                id -> jdbc.sql("select min(team_id) from team_member where user_id = ?")
+                        .param(id)
+                        .query((rs, n) -> Optional.ofNullable(rs.getObject(1, Long.class)))
+                        .single());
     }
 
     /** Who stands above the person. */
@@ -174,9 +178,11 @@ public class Users {
     /** Active people of a role, by name. */
     @Transactional(readOnly = true)
     public List<UserCard> withRole(Role role) {
-        return cards(
-                "active = true and id in (select r.user_id from user_role r where r.role = ?) order by name",
-                role.name());
+        return recent.roles.get(
+                role,
+                one -> List.copyOf(cards(
+                        "active = true and id in (select r.user_id from user_role r where r.role = ?) order by name",
+                        one.name())));
     }
 
     private List<UserCard> cards(String where, Object... parameters) {

@@ -73,13 +73,11 @@ public class Processes {
 
     private void link(RecordId record, String processKey, ProcessInstance started, Map<String, String> reached) {
         String instance = started.getProcessInstanceId();
-        if (links.findByInstanceId(instance).isEmpty()) {
-            ProcessLink link = new ProcessLink(record, processKey, instance, reached.get(instance), clock.instant());
-            if (started.isEnded()) {
-                link.end(clock.instant());
-            }
-            links.save(link);
+        ProcessLink link = new ProcessLink(record, processKey, instance, reached.get(instance), clock.instant());
+        if (started.isEnded()) {
+            link.end(clock.instant());
         }
+        links.save(link);
     }
 
     /**

@@ -64,7 +64,12 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
         write(fresh, all);
         tools.entities.persist(fresh);
         tools.timeline.add(idOf(fresh), TimelineEntry.of(TimelineEntry.Kind.CREATED, "timeline.created"));
-        index(fresh);
+        tools.search.add(
+                idOf(fresh),
+                shape.title().apply(fresh),
+                shape.searched().apply(fresh),
+                fresh.ownerId(),
+                fresh.teamId());
         return fresh;
     }
 

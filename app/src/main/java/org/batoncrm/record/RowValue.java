@@ -49,6 +49,17 @@ final class RowValue {
         return content == null ? null : kind + content.toString();
     }
 
+    /** The order of two values of one column, as the database has it for numbers and times. */
+    @SuppressWarnings("unchecked")
+    static int compare(@Nullable String one, @Nullable String other) {
+        Object left = parameter(one);
+        Object right = parameter(other);
+        if (left instanceof Comparable<?> comparable && right != null) {
+            return ((Comparable<Object>) comparable).compareTo(right);
+        }
+        return Boolean.compare(left != null, right != null);
+    }
+
     static @Nullable Object parameter(@Nullable String kept) {
         if (kept == null) {
             return null;

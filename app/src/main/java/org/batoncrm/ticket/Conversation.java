@@ -38,7 +38,12 @@ class Conversation {
         this.desk = desk;
     }
 
-    /** The first word, or another one, of the customer; whether it is new. */
+    /** The first word, with which the ticket came; the caller notes when that was. */
+    void first(Standing ticket, MessageStore.Fresh said) {
+        messages.first(ticket.id(), said, List.of());
+    }
+
+    /** Another word of the customer; whether it is new. */
     boolean customer(Standing ticket, MessageStore.Fresh said, List<TicketMessage.File> files) {
         if (!messages.add(ticket.id(), said, files)) {
             return false;

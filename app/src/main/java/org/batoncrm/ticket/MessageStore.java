@@ -45,6 +45,12 @@ class MessageStore {
         if (knows(ticket, fresh.onceKey())) {
             return false;
         }
+        first(ticket, fresh, files);
+        return true;
+    }
+
+    /** As {@link #add} for a ticket in which nothing can have been said before. */
+    void first(RecordId ticket, Fresh fresh, List<TicketMessage.File> files) {
         long id = ids.pooled("ticket_message");
         jdbc.sql("insert into ticket_message (id, ticket_id, kind, author_id, author_name, author_email, channel, body,"
                         + " html, minutes, once_key, written_at) values (:id, :ticket, :kind, :author, :name, :email,"
@@ -63,7 +69,6 @@ class MessageStore {
                 .param("at", Timestamp.from(fresh.at()))
                 .update();
         layDown(id, files);
-        return true;
     }
 
     private void layDown(long message, List<TicketMessage.File> files) {

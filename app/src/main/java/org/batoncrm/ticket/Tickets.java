@@ -109,16 +109,20 @@ public class Tickets implements ListSource {
             @Nullable RecordId follows) {
         Map<String, @Nullable Object> all = degrees(input);
         all.putIfAbsent("ownerId", null);
-        RecordId id = desk.idOf(desk.create(new Ticket(), all));
+        Ticket ticket = desk.create(new Ticket(), all);
+        RecordId id = desk.idOf(ticket);
         desk.flush();
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("received_at", receivedAt);
         columns.put("follows_id", follows == null ? null : follows.value());
+        if (ticket.description != null) {
+            columns.put("customer_wrote_at", receivedAt);
+        }
         store.set(id, columns);
-        Standing fresh = store.get(id);
-        if (fresh.description() != null) {
+        if (ticket.description != null) {
+            Standing fresh = store.get(id);
             TicketReader.Reader reader = CurrentUser.asProcess(() -> readers.of(fresh));
-            conversation.customer(
+            conversation.first(
                     fresh,
                     new MessageStore.Fresh(
                             MessageKind.CUSTOMER,
@@ -130,8 +134,7 @@ public class Tickets implements ListSource {
                             html,
                             0,
                             "first",
-                            receivedAt),
-                    List.of());
+                            receivedAt));
         }
         events.publishEvent(new TicketReceived(id));
         return id;

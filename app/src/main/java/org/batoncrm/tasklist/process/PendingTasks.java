@@ -4,12 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.batoncrm.kernel.RecordId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The tasks that the running transaction has touched; written once, right before its commit. */
+/** The tasks that the running transaction has touched, and the records of tasks; written once, right before its commit. */
 final class PendingTasks implements TransactionSynchronization, Ordered {
 
     /** What became of one task in this transaction. */
@@ -37,6 +38,7 @@ final class PendingTasks implements TransactionSynchronization, Ordered {
     private final TaskProjection projection;
     private final Map<String, Change> changes = new LinkedHashMap<>();
     private final Map<String, Boolean> stopped = new LinkedHashMap<>();
+    private final Set<RecordId> records = new LinkedHashSet<>();
 
     private PendingTasks(TaskProjection projection) {
         this.projection = projection;
@@ -98,16 +100,23 @@ final class PendingTasks implements TransactionSynchronization, Ordered {
         stopped.put(instance, suspended);
     }
 
+    /** Its title, owner or team may be another one. */
+    void changed(RecordId record) {
+        records.add(record);
+    }
+
     private Change of(String taskId) {
         return changes.computeIfAbsent(taskId, id -> new Change());
     }
 
     @Override
     public void beforeCommit(boolean readOnly) {
-        if (!changes.isEmpty()) {
+        if (!changes.isEmpty() || !records.isEmpty()) {
             Map<String, Change> now = new LinkedHashMap<>(changes);
+            Set<RecordId> follow = new LinkedHashSet<>(records);
             changes.clear();
-            projection.write(now);
+            records.clear();
+            projection.write(now, follow);
         }
         if (!stopped.isEmpty()) {
             Map<String, Boolean> now = new LinkedHashMap<>(stopped);

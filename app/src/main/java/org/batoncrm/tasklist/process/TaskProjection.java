@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes the list of open tasks, in the transaction of the engine's step. */
 @Component
@@ -75,7 +76,8 @@ class TaskProjection {
         this.clock = clock;
     }
 
-    void write(Map<String, PendingTasks.Change> changes) {
+    /** @param records that have changed: their tasks that were there before say what the records say now */
+    void write(Map<String, PendingTasks.Change> changes, Set<RecordId> records) {
         Map<String, PendingTasks.Change> fresh = new HashMap<>();
         changes.forEach((id, change) -> {
             if (change.ended) {
@@ -97,6 +99,8 @@ class TaskProjection {
                 log(id, "CHANGED");
             }
         });
+        // Between the two: those that have ended need not follow, and those that are new are written as things stand.
+        records.forEach(this::refresh);
         if (!fresh.isEmpty()) {
             insertAll(fresh);
         }
@@ -285,7 +289,12 @@ class TaskProjection {
     /** Follows a record whose title, owner or team has changed. */
     @EventListener
     void recordChanged(RecordChanged event) {
-        refresh(event.id());
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            // Some steps change it three times, and then there is no task of it left.
+            PendingTasks.current(this).changed(event.id());
+        } else {
+            refresh(event.id());
+        }
     }
 
     private void refresh(RecordId id) {

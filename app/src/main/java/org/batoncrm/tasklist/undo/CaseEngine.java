@@ -10,13 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.GetActivityInstanceCmd;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,14 +33,14 @@ class CaseEngine {
             + " FOLLOW_UP_DATE_, PRIORITY_ from ACT_RU_TASK where PROC_INST_ID_ = ?";
     private static final String TIMERS =
             "select ID_, JOB_DEF_ID_, DUEDATE_ from ACT_RU_JOB" + " where PROCESS_INSTANCE_ID_ = ? and TYPE_ = 'timer'";
+    private static final String CANDIDATES =
+            "select GROUP_ID_, USER_ID_ from ACT_RU_IDENTITYLINK where TASK_ID_ = ? and TYPE_ = 'candidate'";
 
     private final ProcessEngineConfigurationImpl engine;
-    private final TaskService tasks;
     private final JdbcClient jdbc;
 
-    CaseEngine(ProcessEngine engine, TaskService tasks, JdbcClient jdbc) {
+    CaseEngine(ProcessEngine engine, JdbcClient jdbc) {
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        this.tasks = tasks;
         this.jdbc = jdbc;
     }
 
@@ -218,13 +216,12 @@ class CaseEngine {
     }
 
     Set<String> candidates(String taskId) {
-        return tasks.getIdentityLinksForTask(taskId).stream()
-                .filter(link -> "candidate".equals(link.getType()))
-                .map(CaseEngine::candidate)
-                .collect(Collectors.toSet());
-    }
-
-    private static String candidate(IdentityLink link) {
-        return link.getGroupId() != null ? "G" + link.getGroupId() : "U" + link.getUserId();
+        return Set.copyOf(jdbc.sql(CANDIDATES)
+                .param(taskId)
+                .query((row, n) -> {
+                    String group = row.getString("GROUP_ID_");
+                    return group != null ? "G" + group : "U" + row.getString("USER_ID_");
+                })
+                .list());
     }
 }

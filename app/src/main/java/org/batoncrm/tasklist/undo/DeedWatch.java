@@ -76,7 +76,9 @@ final class DeedWatch implements Writes.Ear {
             return;
         }
         if (record != null && rows.keeps(record, table)) {
-            keepAsItWas(record, table);
+            if (reasons.isEmpty()) {
+                keepAsItWas(record, table);
+            }
             return;
         }
         reasons.add("writes " + table);
