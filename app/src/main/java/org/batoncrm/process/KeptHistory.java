@@ -5,12 +5,13 @@ import org.camunda.bpm.engine.impl.history.HistoryLevelFull;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
 /**
  * All that the engine's level {@code full} remembers, without the rows that nobody can read anything from: that a job was
- * made (how it ended is kept), and the moments at which a variable held nothing, or something that is no plain value. Each
- * of these rows goes into a dozen indexes, inside the transaction of somebody's click. What a step wrote is kept: a case
- * that is over is played again from it.
+ * made (how it ended is kept), the moments at which a variable held nothing, or something that is no plain value, and how
+ * the engine counted the instances of an activity (they themselves are kept). Each of these rows goes into a dozen indexes,
+ * inside the transaction of somebody's click. What a step wrote is kept: a case that is over is played again from it.
  */
 final class KeptHistory extends HistoryLevelFull {
 
@@ -33,6 +34,9 @@ final class KeptHistory extends HistoryLevelFull {
 
     @Override
     public boolean isHistoryEventProduced(HistoryEventType type, Object entity) {
+        if (entity instanceof VariableInstanceEntity variable && VariableRules.GIVEN.contains(variable.getName())) {
+            return false;
+        }
         if (type == HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL
                 && entity instanceof HistoricVariableUpdateEventEntity written) {
             return !written.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE)

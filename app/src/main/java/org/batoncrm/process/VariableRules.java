@@ -28,8 +28,8 @@ final class VariableRules {
 
     private static final String DECLARATION = "variable:";
     private static final Set<String> TYPES = Set.of("String", "Boolean", "Integer", "Long", "Double", "Date");
-    /** What the engine itself sets. */
-    private static final Set<String> GIVEN =
+    /** What the engine itself sets: its counting of a multi-instance activity. */
+    static final Set<String> GIVEN =
             Set.of("loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
 
     private static final Pattern FEEL_TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");

@@ -102,6 +102,55 @@ class KeptHistoryTest {
                 .matches(HistoricJobLog::isSuccessLog);
     }
 
+    @Test
+    void howTheEngineCountsInstancesIsNotKeptAndTheyAre() {
+        engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "many.bpmn",
+                        Bpmn.createExecutableProcess("many")
+                                .startEvent()
+                                .userTask("User_Each")
+                                .multiInstance()
+                                .parallel()
+                                .camundaCollection("people")
+                                .camundaElementVariable("person")
+                                .multiInstanceDone()
+                                .endEvent()
+                                .done())
+                .deploy();
+        engine.getRuntimeService()
+                .startProcessInstanceByKey("many", Variables.createVariables().putValue("people", List.of("a", "b")));
+        engine.getTaskService()
+                .createTaskQuery()
+                .list()
+                .forEach(one -> engine.getTaskService().complete(one.getId()));
+
+        assertThat(engine.getHistoryService()
+                        .createHistoricVariableInstanceQuery()
+                        .includeDeleted()
+                        .list())
+                .extracting(HistoricVariableInstance::getName)
+                .containsExactlyInAnyOrder("people", "person", "person");
+        assertThat(engine.getHistoryService()
+                        .createHistoricDetailQuery()
+                        .variableUpdates()
+                        .list())
+                .map(detail -> ((HistoricVariableUpdate) detail).getVariableName())
+                .containsOnly("person");
+        assertThat(engine.getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .activityId("User_Each")
+                        .finished()
+                        .count())
+                .isEqualTo(2);
+        assertThat(engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .finished()
+                        .count())
+                .isEqualTo(1);
+    }
+
     private String task() {
         return engine.getTaskService().createTaskQuery().singleResult().getId();
     }
