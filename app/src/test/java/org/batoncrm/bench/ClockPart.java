@@ -17,10 +17,11 @@ final class ClockPart implements Part {
     public void run(Stage stage) throws Exception {
         Connection connection = stage.connection();
         TicketRounds rounds = new TicketRounds(stage.session("support"), stage.session("support.lead"), connection);
-        stage.measure().rounds("ticket opened, run to its task, another solved", rounds::open, rounds::perSecond);
         List<String> open = rounds.open(CLOCKS / 3);
         int atATime = (int) CLOCKS_FOR.toSeconds() * TICKETS_A_SECOND;
         List<String> toWork = rounds.open(atATime);
+        // After those thousands of tickets the compiler is nearly done with what one goes through.
+        stage.measure().rounds("ticket opened, run to its task, another solved", rounds::open, rounds::perSecond);
         Instant from = Instant.now().plusSeconds(20);
         int moved = rounds.spreadOver(open, from, CLOCKS_FOR);
         double before = Cpu.millis(stage.product().pid(), stage.mysql());
