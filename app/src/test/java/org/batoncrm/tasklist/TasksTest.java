@@ -12,7 +12,10 @@ import org.batoncrm.kernel.Conflict;
 import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.Invalid;
 import org.batoncrm.kernel.NotFound;
+import org.batoncrm.kernel.RecordId;
+import org.batoncrm.kernel.RecordType;
 import org.batoncrm.kernel.Rejected;
+import org.batoncrm.record.RecordChanged;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
 import org.camunda.bpm.engine.HistoryService;
@@ -24,6 +27,9 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @BatonTest
 class TasksTest {
@@ -48,6 +54,15 @@ class TasksTest {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    JdbcClient jdbc;
 
     Desk desk;
 
@@ -76,6 +91,27 @@ class TasksTest {
         assertThat(listed("rep2", TaskView.UNCLAIMED)).isEmpty();
         assertThat(listed("rep2", TaskView.MINE)).isEmpty();
         assertThat(listed("rep2", TaskView.TEAM)).containsExactly(task);
+    }
+
+    @Test
+    void followsARecordOnceForATransactionHoweverOftenItChanges() {
+        RecordId record = RecordId.of(RecordType.LEAD, 4_711);
+        desk.ask(record.toString());
+        long before = followed(record);
+
+        transaction.executeWithoutResult(status -> {
+            events.publishEvent(new RecordChanged(record));
+            events.publishEvent(new RecordChanged(record));
+            assertThat(followed(record)).as("not before the end").isEqualTo(before);
+        });
+        assertThat(followed(record)).isEqualTo(before + 1);
+    }
+
+    private long followed(RecordId record) {
+        return jdbc.sql("select count(*) from task_change where task_id = ? and kind = 'CHANGED'")
+                .param(record.toString())
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes the list of open tasks, in the transaction of the engine's step. */
 @Component
@@ -289,12 +288,8 @@ class TaskProjection {
     /** Follows a record whose title, owner or team has changed. */
     @EventListener
     void recordChanged(RecordChanged event) {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            // Some steps change it three times, and then there is no task of it left.
-            PendingTasks.current(this).changed(event.id());
-        } else {
-            refresh(event.id());
-        }
+        // Some steps change it three times, and then there is no task of it left.
+        PendingTasks.current(this).changed(event.id());
     }
 
     private void refresh(RecordId id) {
