@@ -64,6 +64,8 @@ public final class Bench {
         ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
         // What a company of this size gives its database; the figures say so.
         builder.environment().putIfAbsent("BATON_MYSQL_MEMORY", "2G");
+        // As in docker/compose.yaml.
+        builder.environment().putIfAbsent("BATON_MYSQL_REDO", "512M");
         int exit = builder.start().waitFor();
         if (exit != 0) {
             throw new IllegalStateException(String.join(" ", words) + " failed: " + exit);
