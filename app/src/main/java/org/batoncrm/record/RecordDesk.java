@@ -64,12 +64,7 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
         write(fresh, all);
         tools.entities.persist(fresh);
         tools.timeline.add(idOf(fresh), TimelineEntry.of(TimelineEntry.Kind.CREATED, "timeline.created"));
-        tools.search.add(
-                idOf(fresh),
-                shape.title().apply(fresh),
-                shape.searched().apply(fresh),
-                fresh.ownerId(),
-                fresh.teamId());
+        file(fresh, tools.search::add);
         return fresh;
     }
 
@@ -138,8 +133,27 @@ public class RecordDesk<E extends KeptRecord> implements RecordSource, RecordEdi
 
     /** Says again under which words the record is found. */
     public void index(E record) {
-        String title = shape.title().apply(record);
-        tools.search.put(idOf(record), title, shape.searched().apply(record), record.ownerId(), record.teamId());
+        file(record, tools.search::put);
+    }
+
+    /** One of the ways in which the search takes a record. */
+    @FunctionalInterface
+    private interface Filing {
+        void take(
+                RecordId id,
+                String title,
+                Collection<@Nullable String> texts,
+                @Nullable Long ownerId,
+                @Nullable Long teamId);
+    }
+
+    private void file(E record, Filing filing) {
+        filing.take(
+                idOf(record),
+                shape.title().apply(record),
+                shape.searched().apply(record),
+                record.ownerId(),
+                record.teamId());
     }
 
     @Override
