@@ -20,6 +20,7 @@ import org.batoncrm.testing.People;
 import org.batoncrm.web.Languages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -29,6 +30,7 @@ import org.w3c.dom.Element;
 
 /** Nothing that differs is silently equal, and nothing that is the same is told. */
 @BatonTest
+@Tag("files-only")
 class ComparisonTest {
 
     private static final String DEAL = "deal-approval.bpmn";

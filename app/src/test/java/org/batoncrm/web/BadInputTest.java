@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.batoncrm.identity.Role;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.People;
@@ -36,13 +37,23 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class BadInputTest {
 
     private static final String DEEP = "[".repeat(3000) + "]".repeat(3000);
+    private static final boolean MYSQL = "mysql".equals(System.getProperty("baton.test.database"));
     /** What reaches the database; the rest is refused before it, whichever it is. */
-    private static final Set<String> OF_THE_DATABASE = Set.of("NUL", "long", "huge numbers", "twice");
+    private static final Set<String> OF_THE_DATABASE =
+            Set.of("NUL", "long", "huge numbers", "twice", "0", "LEAD-0", "%27%20or%201=1", "%F0%9F%98%80");
 
     private static final Map<String, byte[]> BODIES = bodies();
 
-    private static final List<String> NUMBERS = List.of(
-            "0", "-1", "99999999999999999999", "LEAD-0", "LEAD-99999999999999999999", "%27%20or%201=1", "%F0%9F%98%80");
+    private static final List<String> NUMBERS = Stream.of(
+                    "0",
+                    "-1",
+                    "99999999999999999999",
+                    "LEAD-0",
+                    "LEAD-99999999999999999999",
+                    "%27%20or%201=1",
+                    "%F0%9F%98%80")
+            .filter(number -> !MYSQL || OF_THE_DATABASE.contains(number))
+            .toList();
     private static final List<String> QUERIES = List.of(
             "page=-1&size=-5&sort=;drop&q=%27",
             "page=99999999999&size=abc&id=abc&from=2026-99-99&view=nothing",
@@ -82,7 +93,7 @@ class BadInputTest {
         bodies.put(
                 "broken UTF-8",
                 new byte[] {'{', '"', 'n', 'a', 'm', 'e', '"', ':', '"', (byte) 0xC3, 0x28, (byte) 0xFF, '"', '}'});
-        if ("mysql".equals(System.getProperty("baton.test.database"))) {
+        if (MYSQL) {
             bodies.keySet().retainAll(OF_THE_DATABASE);
         }
         return bodies;
@@ -115,21 +126,30 @@ class BadInputTest {
                 QUERIES.forEach(query -> ask(method, path + "?" + query, null, null, query));
             } else {
                 BODIES.forEach((name, body) -> ask(method, path, jsonType(method), body, name));
-                ask(method, path, "text/xml", "<a/>".getBytes(StandardCharsets.UTF_8), "XML");
-                ask(method, path, "no/such type;;", new byte[] {1}, "no type");
                 ask(method, path, MediaType.APPLICATION_FORM_URLENCODED_VALUE, form(), "form");
-                ask(method, path, "multipart/form-data", new byte[0], "no boundary");
-                ask(
-                        method,
-                        path,
-                        "multipart/form-data; boundary=x",
-                        "--x\r\n\r\n".getBytes(StandardCharsets.UTF_8),
-                        "cut off");
                 ask(method, path, "multipart/form-data; boundary=x", part("other", "a.csv", "a"), "other part");
             }
-            ask("TRACE".equals(method) ? "GET" : "PROPFIND", path, null, null, "other method");
+            if (!MYSQL) {
+                askAsNobodyShould(method, path);
+            }
         }));
         answersWereSentences();
+    }
+
+    /** Refused before anything is read. */
+    private void askAsNobodyShould(String method, String path) {
+        if (!method.equals("GET")) {
+            ask(method, path, "text/xml", "<a/>".getBytes(StandardCharsets.UTF_8), "XML");
+            ask(method, path, "no/such type;;", new byte[] {1}, "no type");
+            ask(method, path, "multipart/form-data", new byte[0], "no boundary");
+            ask(
+                    method,
+                    path,
+                    "multipart/form-data; boundary=x",
+                    "--x\r\n\r\n".getBytes(StandardCharsets.UTF_8),
+                    "cut off");
+        }
+        ask("TRACE".equals(method) ? "GET" : "PROPFIND", path, null, null, "other method");
     }
 
     @Test
