@@ -106,6 +106,12 @@ class BusinessCalendar {
         return new OpeningHours(ZoneId.of(zone), week, exceptions);
     }
 
+    Map<LocalDate, String> namesOfDays() {
+        Map<LocalDate, String> names = new HashMap<>();
+        specialDays.forEach(day -> names.put(day.onDate(), day.name()));
+        return names;
+    }
+
     CalendarDetails details() {
         return new CalendarDetails(
                 code,

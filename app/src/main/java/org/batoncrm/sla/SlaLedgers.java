@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.process.WorkingTime;
@@ -51,26 +53,33 @@ public class SlaLedgers implements WorkingTime {
         List<SlaClock> newestFirst = new ArrayList<>(
                 clocks.findByRecordTypeAndRecordIdOrderByStartedAtAscIdAsc(record.type(), record.value()));
         Collections.reverse(newestFirst);
+        Map<String, Optional<BusinessCalendar>> known = new HashMap<>();
         return newestFirst.stream()
                 .flatMap(one -> hours.find(one.calendarCode()).stream()
-                        .map(open -> new SlaLedger(
-                                one.stateAt(now, open, properties.atRiskPercent()),
-                                calendars
-                                        .findByCode(one.calendarCode())
-                                        .map(BusinessCalendar::name)
-                                        .orElse(one.calendarCode()),
-                                open.zone().getId(),
-                                lines(one, now, open))))
+                        .map(open -> ledger(
+                                one, open, known.computeIfAbsent(one.calendarCode(), calendars::findByCode), now)))
                 .toList();
     }
 
+    private SlaLedger ledger(SlaClock one, OpeningHours open, Optional<BusinessCalendar> calendar, Instant now) {
+        SlaClockState state = one.stateAt(now, open, properties.atRiskPercent());
+        LedgerParts parts = new LedgerParts(
+                open, calendar.map(BusinessCalendar::namesOfDays).orElse(Map.of()));
+        return new SlaLedger(
+                state,
+                calendar.map(BusinessCalendar::name).orElse(one.calendarCode()),
+                open.zone().getId(),
+                lines(one, now, open, parts),
+                state.endedAt() == null && state.dueAt() != null ? parts.ahead(now, state.dueAt()) : List.of());
+    }
+
     /** A reason is the key of a text, or a text as somebody wrote it. */
-    private List<SlaLine> lines(SlaClock clock, Instant now, OpeningHours open) {
+    private List<SlaLine> lines(SlaClock clock, Instant now, OpeningHours open, LedgerParts parts) {
         return clock.ledger(now, open).stream()
                 .map(s -> s.reason() == null
                         ? s
                         : new SlaSegment(s.running(), s.from(), s.to(), texts.get(s.reason()), s.counted()))
-                .map(s -> LedgerParts.of(s, open, now))
+                .map(s -> parts.of(s, now))
                 .toList();
     }
 

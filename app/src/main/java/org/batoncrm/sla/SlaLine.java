@@ -19,19 +19,25 @@ public record SlaLine(SlaSegment segment, List<Part> parts) {
         RAN,
         CLOSED,
         DAY,
-        BEFORE
+        BEFORE,
+        AFTER
     }
+
+    /** A day that differs from its weekday, by the name that the calendar gives it. */
+    public record Special(LocalDate day, String name) {}
 
     /**
      * A part of a segment; together they count what the segment counts.
      *
      * @param to null while it goes on
-     * @param day the day, for DAY; the first day that is told by itself, for BEFORE
+     * @param day the day, for DAY; the first day that is told by itself, for BEFORE; the first that is not, for AFTER
+     * @param special the holidays for which it was closed, or the make-up workdays on which it was open
      */
     public record Part(
             Kind kind,
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable LocalDate day,
-            Duration counted) {}
+            Duration counted,
+            List<Special> special) {}
 }

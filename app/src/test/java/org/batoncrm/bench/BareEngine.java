@@ -50,7 +50,8 @@ import org.camunda.bpm.engine.variable.Variables;
  * The yardstick: the bare engine runs the same diagrams with the same tables and forms, its delegates empty. The variables
  * that the product's delegates wrote are set when a process starts, so that it walks the same path. Started by {@link
  * EnginePart}; on its standard input are orders, one a line: {@code start COUNT TASK} starts so many and waits until each
- * is at that task, {@code complete TASK COUNT NEXT} completes so many and waits until each is at the next.
+ * is at that task, {@code complete TASK COUNT NEXT} completes so many and waits until each is at the next, {@code finish
+ * TASK COUNT} completes so many and waits for nothing.
  */
 final class BareEngine {
 
@@ -101,6 +102,8 @@ final class BareEngine {
                     long from = System.nanoTime();
                     if (order[0].equals("start")) {
                         bare.start(Integer.parseInt(order[1]), order[2]);
+                    } else if (order[0].equals("finish")) {
+                        bare.complete(order[1], Integer.parseInt(order[2]));
                     } else {
                         bare.complete(order[1], Integer.parseInt(order[2]), order[3]);
                     }
@@ -127,12 +130,16 @@ final class BareEngine {
 
     private void complete(String task, int count, String next) throws Exception {
         long before = at(next);
+        await(next, before + complete(task, count));
+    }
+
+    private int complete(String task, int count) throws Exception {
         List<String> tasks =
                 engine.getTaskService().createTaskQuery().taskDefinitionKey(task).listPage(0, count).stream()
                         .map(org.camunda.bpm.engine.task.Task::getId)
                         .toList();
         atOnce(tasks, id -> engine.getTaskService().complete(id, answers));
-        await(next, before + tasks.size());
+        return tasks.size();
     }
 
     private static void atOnce(List<String> all, Consumer<String> work) throws Exception {
@@ -262,7 +269,8 @@ final class BareEngine {
     /** Every name that ends in Delegate is a bean that does nothing. */
     private static final class EmptyDelegates extends AbstractMap<Object, Object> {
 
-        private static final Map<Object, Object> OTHERS = new HashMap<>(Map.of("slaCalendar", new AnyTime()));
+        private static final Map<Object, Object> OTHERS =
+                new HashMap<>(Map.of("slaCalendar", new AnyTime(), "ticketTimes", new AnyTime()));
 
         @Override
         public boolean containsKey(Object name) {
@@ -310,6 +318,23 @@ final class BareEngine {
 
         public Date afterDays(DelegateExecution execution, Object days) {
             return in(Duration.ofDays(2));
+        }
+
+        public Date nextThreshold(DelegateExecution execution, String clock) {
+            return in(Duration.ofHours(1));
+        }
+
+        public Date returnsAt(DelegateExecution execution) {
+            return in(Duration.ofHours(4));
+        }
+
+        public Date reopenUntil(DelegateExecution execution) {
+            return in(Duration.ofDays(7));
+        }
+
+        /** As a ticket of the bench has them. */
+        public List<String> clocks(DelegateExecution execution) {
+            return List.of("first-response", "resolution");
         }
 
         private static Date in(Duration time) {

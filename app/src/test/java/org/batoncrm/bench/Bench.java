@@ -28,6 +28,7 @@ public final class Bench {
         PARTS.put("invoices", InvoicePart::new);
         PARTS.put("onboardings", OnboardingPart::new);
         PARTS.put("tickets", TicketPart::new);
+        PARTS.put("ticket-engine", TicketEnginePart::new);
         PARTS.put("clocks", ClockPart::new);
         PARTS.put("mining", MiningPart::new);
     }

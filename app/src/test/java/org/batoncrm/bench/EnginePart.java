@@ -27,7 +27,6 @@ final class EnginePart implements Part {
     private static final String ANSWER =
             "{\"variables\":{\"contactOutcome\":\"REACHED\",\"contactChannel\":\"PHONE\",\"contactNote\":\"They want a demo\"}}";
     private static final int AT_ONCE = 4;
-    private static final int PAIRS = 7;
 
     private int number;
 
@@ -50,16 +49,16 @@ final class EnginePart implements Part {
                 stage.instanceOf(stage.template()),
                 stage.instanceOf(after))) {
             String start = "start " + Measure.STARTS + " " + FIRST;
-            compare(
+            Turns.compare(
                     stage,
                     "lead, started to its first task",
-                    new Work(this::names, names -> start(stage, rep, names)),
-                    new Orders(bare, List.of(), start));
-            compare(
+                    new Turns.Work(this::names, names -> start(stage, rep, names)),
+                    new Turns.Orders(bare, List.of(), start));
+            Turns.compare(
                     stage,
                     "task completed, to the next task",
-                    new Work(count -> waiting(stage, rep, count), tasks -> complete(stage, rep, tasks)),
-                    new Orders(bare, List.of(start), "complete " + FIRST + " " + Measure.STARTS + " " + NEXT));
+                    new Turns.Work(count -> waiting(stage, rep, count), tasks -> complete(stage, rep, tasks)),
+                    new Turns.Orders(bare, List.of(start), "complete " + FIRST + " " + Measure.STARTS + " " + NEXT));
         }
         approvals(stage, rep);
     }
@@ -69,8 +68,7 @@ final class EnginePart implements Part {
         String waiting = rounds.prepare(1).get(0);
         List<String> decided = rounds.prepare(1);
         rounds.request(decided);
-        stage.execute("drop database " + Stage.BARE);
-        stage.execute("create database " + Stage.BARE + " character set utf8mb4");
+        stage.emptyBare();
         try (Yardstick bare = Yardstick.start(
                 BareEngine.class,
                 stage.server() + Stage.BARE,
@@ -79,69 +77,15 @@ final class EnginePart implements Part {
                 "Msg_DealOpened",
                 stage.instanceOf(waiting),
                 stage.instanceOf(decided.get(0)))) {
-            compare(
+            Turns.compare(
                     stage,
                     "approval, requested to applied",
-                    new Work(rounds::prepare, rounds::request),
-                    new Orders(
+                    new Turns.Work(rounds::prepare, rounds::request),
+                    new Turns.Orders(
                             bare,
                             List.of("start " + Measure.STARTS + " User_PrepareQuote"),
                             "complete User_PrepareQuote " + Measure.STARTS + " User_SendQuote"));
         }
-    }
-
-    /** What the product does in a round. */
-    private record Work(Measure.Prepare prepare, Measure.Rounds rounds) {}
-
-    /** What the bare engine does in a round, and what it needs for it before. */
-    private record Orders(Yardstick bare, List<String> before, String order) {
-
-        Measure.Pace once(long mysql) throws Exception {
-            for (String first : before) {
-                bare.order(first);
-            }
-            double application = Cpu.millis(bare.pid());
-            double compiler = Cpu.compilerMillis(bare.pid());
-            double database = Cpu.millis(mysql);
-            double seconds = Double.parseDouble(bare.order(order));
-            return new Measure.Pace(
-                    Measure.STARTS / seconds,
-                    (Cpu.millis(bare.pid()) - application) / Measure.STARTS,
-                    (Cpu.compilerMillis(bare.pid()) - compiler) / Measure.STARTS,
-                    (Cpu.millis(mysql) - database) / Measure.STARTS);
-        }
-    }
-
-    /** Both are warm before the first pair of rounds; in turns, because the speed of a shared machine changes by the minute. */
-    private static void compare(Stage stage, String what, Work product, Orders bare) throws Exception {
-        stage.measure().warmUp(product.prepare(), product.rounds());
-        for (int round = 0; round < 20; round++) {
-            Measure.Pace pace = bare.once(stage.mysql());
-            if (round >= 4 && pace.compiler() < Measure.COMPILED) {
-                break;
-            }
-        }
-        List<Measure.Pace> ours = new ArrayList<>();
-        List<Measure.Pace> theirs = new ArrayList<>();
-        List<Double> rates = new ArrayList<>();
-        List<Double> costs = new ArrayList<>();
-        for (int pair = 0; pair < PAIRS; pair++) {
-            Measure.Pace our = stage.measure().once(product.prepare(), product.rounds());
-            Measure.Pace their = bare.once(stage.mysql());
-            ours.add(our);
-            theirs.add(their);
-            rates.add(our.perSecond() / their.perSecond());
-            costs.add(our.cpu() / their.cpu());
-        }
-        stage.table().row(what + ", product", Measure.Pace.middle(ours).told());
-        stage.table().row(what + ", bare engine", Measure.Pace.middle(theirs).told());
-        stage.row(
-                what + ", product : bare engine, the middle of " + PAIRS + " pairs",
-                "%.2f of its rate (aim 0.7; from %.2f to %.2f); %.2f times its CPU",
-                Measure.middle(rates),
-                Collections.min(rates),
-                Collections.max(rates),
-                Measure.middle(costs));
     }
 
     private List<String> names(int count) {

@@ -104,6 +104,12 @@ record Stage(
         }
     }
 
+    /** Gives the bare engine a database without anything in it. */
+    void emptyBare() throws SQLException {
+        execute("drop database if exists " + BARE);
+        execute("create database " + BARE + " character set utf8mb4");
+    }
+
     void analyze(String tables) throws SQLException {
         execute("analyze table " + tables);
     }

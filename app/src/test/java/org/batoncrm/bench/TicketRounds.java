@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.batoncrm.testing.Session;
 
 /**
@@ -87,6 +88,46 @@ final class TicketRounds {
         }
         awaitTasks(opened);
         return opened;
+    }
+
+    /** Opens so many as fast as it can; how many a second have come to their task. */
+    double opening(int count) throws Exception {
+        long from = System.nanoTime();
+        open(count);
+        return count / ((System.nanoTime() - from) / 1e9);
+    }
+
+    /** Completes the tasks with a solution as fast as it can. */
+    double solving(List<String> tasks) throws Exception {
+        ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
+        long from = System.nanoTime();
+        try {
+            List<Future<?>> asked = new ArrayList<>();
+            for (String task : tasks) {
+                asked.add(several.submit(() -> complete(task)));
+            }
+            for (Future<?> one : asked) {
+                one.get();
+            }
+        } finally {
+            several.shutdownNow();
+        }
+        return tasks.size() / ((System.nanoTime() - from) / 1e9);
+    }
+
+    /** The tasks at which the tickets wait. */
+    List<String> tasks(List<String> tickets) throws SQLException {
+        String ids =
+                tickets.stream().map(ticket -> String.valueOf(idOf(ticket))).collect(Collectors.joining(","));
+        List<String> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select task_id from task_view where record_type = 'TICKET' and record_id in (" + ids + ")")) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
     }
 
     /** Works so many of the tickets as fast as it can. */
@@ -276,9 +317,13 @@ final class TicketRounds {
         if (!task.find()) {
             throw new IllegalStateException("No task of " + ticket);
         }
+        complete(task.group(1));
+    }
+
+    private void complete(String task) {
         require(
                 agent.postJson(
-                        "/api/v1/tasks/" + task.group(1) + "/complete",
+                        "/api/v1/tasks/" + task + "/complete",
                         "{\"variables\":{\"workOutcome\":\"SOLVED\",\"publicReply\":\"The valve was exchanged.\","
                                 + "\"rootCause\":\"INFRASTRUCTURE\"}}"),
                 200);
@@ -292,11 +337,11 @@ final class TicketRounds {
                         + first + " and " + last;
         long before = -1;
         for (int still = 0; count(sql) < tickets.size(); still = count(sql) == before ? still + 1 : 0) {
-            if (still > 240) {
+            if (still > 600) {
                 throw new IllegalStateException(count(sql) + " of " + tickets.size() + " tickets have reached a task");
             }
             before = count(sql);
-            Thread.sleep(250);
+            Thread.sleep(100);
         }
     }
 

@@ -2,16 +2,27 @@ package org.batoncrm.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.batoncrm.identity.CurrentUser;
 import org.batoncrm.identity.Role;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.lead.CaptureLead;
 import org.batoncrm.lead.LeadSheets;
 import org.batoncrm.lead.Leads;
+import org.batoncrm.sla.CalendarDesk;
+import org.batoncrm.sla.CalendarDetails;
+import org.batoncrm.sla.OpenInterval;
+import org.batoncrm.sla.SaveCalendar;
 import org.batoncrm.sla.SlaClocks;
 import org.batoncrm.tasklist.TaskFilter;
 import org.batoncrm.tasklist.TaskView;
@@ -42,6 +53,12 @@ class ProcessPanelTest {
 
     @Autowired
     private SlaClocks clocks;
+
+    @Autowired
+    private CalendarDesk calendars;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private Jobs jobs;
@@ -124,6 +141,34 @@ class ProcessPanelTest {
                 .isEqualTo(422);
         assertThat(people.logIn("stranger").get("/records/" + lead + "/clocks").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aClockSaysWhatIsAheadAndWhichHolidaysDoNotCount() {
+        LocalDate holiday = LocalDate.now(clock.withZone(ZoneOffset.UTC)).plusDays(2);
+        people.as("boss", () -> {
+            CalendarDetails plain = calendars.add("every-day", "Every day", "UTC", "");
+            Map<DayOfWeek, List<OpenInterval>> week = new EnumMap<>(DayOfWeek.class);
+            Stream.of(DayOfWeek.values()).forEach(day -> week.put(day, List.of(new OpenInterval(9 * 60, 21 * 60))));
+            return calendars.save(new SaveCalendar(
+                    plain.code(),
+                    plain.name(),
+                    plain.zone(),
+                    null,
+                    plain.version(),
+                    week,
+                    List.of(new CalendarDetails.Holiday(holiday, "St. <Martin> 圣马丁", null))));
+        });
+        clocks.start(lead, "resolution", "every-day", Duration.ofHours(96), clock.instant());
+        Session rep = people.logIn("rep");
+
+        String english = rep.get("/records/" + lead + "/clocks").body();
+        assertThat(english).contains("What counts until then:", ": 12 h<", ": closed<", ", St. &lt;Martin&gt; 圣马丁<");
+        assertThat(english.split("St\\. &lt;Martin")).as("told once").hasSize(2);
+
+        rep.postForm("/preferences/language", Map.of("language", "zh-CN"));
+        assertThat(rep.get("/records/" + lead + "/clocks").body())
+                .contains("在此之前计入：", "：12 小时<", "：非营业时间<", "，St. &lt;Martin&gt; 圣马丁<");
     }
 
     @Test

@@ -39,11 +39,15 @@ class OpeningHoursTest {
     }
 
     static OpeningHours roundTheClock() {
+        return everyDay(ALL_DAY, Map.of());
+    }
+
+    static OpeningHours everyDay(List<OpenInterval> intervals, Map<LocalDate, List<OpenInterval>> exceptions) {
         Map<DayOfWeek, List<OpenInterval>> week = new EnumMap<>(DayOfWeek.class);
         for (DayOfWeek day : DayOfWeek.values()) {
-            week.put(day, ALL_DAY);
+            week.put(day, intervals);
         }
-        return new OpeningHours(BERLIN, week, Map.of());
+        return new OpeningHours(BERLIN, week, exceptions);
     }
 
     static Instant berlin(String local) {

@@ -1,8 +1,10 @@
 package org.batoncrm.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.batoncrm.sla.OpeningHoursTest.NINE_TO_SIX;
 import static org.batoncrm.sla.OpeningHoursTest.berlin;
+import static org.batoncrm.sla.OpeningHoursTest.everyDay;
 import static org.batoncrm.sla.OpeningHoursTest.hours;
 import static org.batoncrm.sla.OpeningHoursTest.roundTheClock;
 
@@ -142,6 +144,41 @@ class SlaRulesTest {
         clock.resume(berlin("2026-11-25T12:00"), office);
         assertThat(clock.dueAt(100, office)).isEqualTo(berlin("2026-11-25T13:00"));
         assertThat(state(clock, "2026-11-25T12:29", office)).isEqualTo(SlaState.ON_TRACK);
+    }
+
+    /**
+     * zammad#390: 48 hours of twelve a day looked like "6 days", and nobody saw why. They end where four or, with two
+     * holidays out of a feed, six days end; the ledger names the days that do not count, and without them it is four.
+     */
+    @Test
+    void zammad390_saysForWhichHolidaysItIsDueThatLate() {
+        List<OpenInterval> nineToNine = List.of(OpenInterval.of("09:00", "21:00"));
+        LocalDate martin = LocalDate.parse("2016-11-11");
+        LocalDate mourning = LocalDate.parse("2016-11-13");
+        OpeningHours plain = everyDay(nineToNine, Map.of());
+        OpeningHours fed = everyDay(nineToNine, Map.of(martin, List.of(), mourning, List.of()));
+        Instant opened = berlin("2016-11-09T23:00");
+        SlaClock clock = clock("2016-11-09T23:00", Duration.ofHours(48), fed);
+
+        assertThat(clock.stateAt(opened, fed, RISK).remaining()).isEqualTo(Duration.ofHours(48));
+        assertThat(clock.dueAt(100, fed)).isEqualTo(berlin("2016-11-15T21:00"));
+        List<SlaLine.Part> ahead = new LedgerParts(fed, Map.of(martin, "St. Martin", mourning, "Volkstrauertag"))
+                .ahead(opened, clock.dueAt(100, fed));
+        assertThat(ahead)
+                .extracting(SlaLine.Part::day, SlaLine.Part::counted)
+                .containsExactly(
+                        tuple(LocalDate.parse("2016-11-10"), Duration.ofHours(12)),
+                        tuple(martin, Duration.ZERO),
+                        tuple(LocalDate.parse("2016-11-12"), Duration.ofHours(12)),
+                        tuple(mourning, Duration.ZERO),
+                        tuple(LocalDate.parse("2016-11-14"), Duration.ofHours(12)),
+                        tuple(LocalDate.parse("2016-11-15"), Duration.ofHours(12)));
+        assertThat(ahead.stream().flatMap(part -> part.special().stream()))
+                .extracting(SlaLine.Special::name)
+                .containsExactly("St. Martin", "Volkstrauertag");
+
+        clock.follow(Duration.ofHours(48), "default", berlin("2016-11-10T09:00"), fed, plain);
+        assertThat(clock.dueAt(100, plain)).isEqualTo(berlin("2016-11-13T21:00"));
     }
 
     /** zammad#2082: an answer counts at once, not with the next one. */
