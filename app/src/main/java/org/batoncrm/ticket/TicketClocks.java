@@ -40,6 +40,10 @@ class TicketClocks {
     static final String RESOLUTION = "resolution";
 
     /** All of them, in the order in which they matter. */
+    private static final String NEXT_DUE = "next_due_at";
+
+    private static final String BREACHED = "breached_at";
+
     static final List<String> ALL = List.of(FIRST_RESPONSE, UPDATE, RESOLUTION);
 
     private final SlaClocks clocks;
@@ -162,10 +166,24 @@ class TicketClocks {
 
     /** Writes beside the ticket what is due next, for lists, and that a promise was broken, which stays a fact. */
     void note(RecordId ticket) {
+        store.set(ticket, told(ticket));
+    }
+
+    /** As a step that climbs a ladder does, where mostly nothing of it has changed. */
+    void note(Standing locked) {
+        Map<String, @Nullable Object> told = told(locked.id());
+        boolean same = Objects.equals(told.get(NEXT_DUE), locked.nextDueAt())
+                && (!told.containsKey(BREACHED) || Objects.equals(told.get(BREACHED), locked.breachedAt()));
+        if (!same) {
+            store.set(locked.id(), told);
+        }
+    }
+
+    private Map<String, @Nullable Object> told(RecordId ticket) {
         List<SlaClockState> all = clocks.states(ticket);
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put(
-                "next_due_at",
+                NEXT_DUE,
                 all.stream()
                         .filter(state -> state.endedAt() == null)
                         .map(SlaClockState::dueAt)
@@ -177,8 +195,8 @@ class TicketClocks {
                 .map(SlaClockState::breachedAt)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
-                .ifPresent(first -> columns.put("breached_at", first));
-        store.set(ticket, columns);
+                .ifPresent(first -> columns.put(BREACHED, first));
+        return columns;
     }
 
     /** How the clocks stand, in the order in which they were started. */

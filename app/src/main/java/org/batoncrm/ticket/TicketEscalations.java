@@ -103,7 +103,7 @@ public class TicketEscalations {
      */
     public Result escalate(RecordId id, String clock, int percent, List<Measure> measures) {
         Standing now = desk.step(id);
-        clocks.note(id);
+        clocks.note(now);
         boolean raised = false;
         for (Measure measure : measures) {
             List<UserCard> people = people(now, measure.role());

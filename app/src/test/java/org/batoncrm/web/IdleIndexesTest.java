@@ -39,4 +39,20 @@ class IdleIndexesTest {
                         String.class))
                 .allMatch(index -> index.matches(".*(EXT_TASK|CASE|CAS_|INC|JOBDEF).*"));
     }
+
+    /** Baton asks for the history of one case, of a definition, or for what may be removed. */
+    @Test
+    void aStepOfTheHistoryLiesInNoIndexThatNobodyWalks() {
+        assertThat(jdbc.queryForList("select a.c from (" + INDEXES + ") a where a.t = 'ACT_HI_ACTINST'", String.class))
+                .containsExactlyInAnyOrder(
+                        "ID_,",
+                        "PROC_INST_ID_,ACT_ID_,",
+                        "ROOT_PROC_INST_ID_,",
+                        "REMOVAL_TIME_,",
+                        "PROC_DEF_ID_,PROC_INST_ID_,ACT_ID_,END_TIME_,ACT_INST_STATE_,");
+        assertThat(jdbc.queryForList(
+                        "select a.i from (" + INDEXES + ") a where a.t like 'ACT_HI_%' and a.c = 'PROC_DEF_KEY_,'",
+                        String.class))
+                .allMatch(index -> index.matches(".*(PRO_INST|INCIDENT|DEC_INST|EXT_TASK).*"));
+    }
 }
