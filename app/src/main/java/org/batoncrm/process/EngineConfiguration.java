@@ -9,7 +9,6 @@ import org.batoncrm.process.hardening.ProcessBeans;
 import org.batoncrm.web.DatabaseAway;
 import org.batoncrm.web.NodeClock;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -100,7 +99,7 @@ class EngineConfiguration {
                 // With a due date on each job, an index finds what is due; without, each search reads all timers.
                 engine.setEnsureJobDueDateNotNull(true);
                 DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
-                decisions.setFeelEngineFactory(() -> new RememberedFeel(new ScalaFeelEngineFactory().createInstance()));
+                decisions.setFeelEngineFactory(RememberedFeel::create);
                 engine.setDmnEngineConfiguration(decisions);
             }
         };

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,18 @@ import org.jspecify.annotations.Nullable;
  * compare one value with a few others.
  *
  * <p>An answer is kept under the values of the variables that the expression has read, so the same values always give
- * what FEEL itself gave. Expressions that ask for the time or for chance, and variables of other than simple types,
- * are always evaluated.
+ * what FEEL itself gave. Expressions that ask for the time or for chance, and variables of other than simple types or
+ * with long texts, are always evaluated.
  */
-final class RememberedFeel implements FeelEngine {
+public final class RememberedFeel implements FeelEngine {
 
     private static final Pattern NEVER_TWICE_THE_SAME = Pattern.compile("\\b(now|today|random)\\b");
 
     private static final int EXPRESSIONS = 5_000;
     private static final int ANSWERS = 200;
+
+    /** What people write in a form is seldom written twice, and would fill the memory. */
+    private static final int LONGEST_TEXT = 100;
 
     private final FeelEngine feel;
     private final Map<String, Remembered> expressions = new ConcurrentHashMap<>();
@@ -35,6 +39,11 @@ final class RememberedFeel implements FeelEngine {
 
     RememberedFeel(FeelEngine feel) {
         this.feel = feel;
+    }
+
+    /** The FEEL of the engine, with a memory of its own. */
+    public static FeelEngine create() {
+        return new RememberedFeel(new ScalaFeelEngineFactory().createInstance());
     }
 
     @Override
@@ -114,7 +123,7 @@ final class RememberedFeel implements FeelEngine {
             }
         }
 
-        /** Null when one of them is of a type that may change without us seeing it. */
+        /** Null when one of them is long, or of a type that may change without us seeing it. */
         private static @Nullable List<Object> values(List<String> names, VariableContext variables) {
             List<Object> values = new ArrayList<>(names.size());
             for (String name : names) {
@@ -124,7 +133,7 @@ final class RememberedFeel implements FeelEngine {
                 }
                 TypedValue typed = variables.resolve(name);
                 Object content = typed == null ? null : typed.getValue();
-                if (!simple(content)) {
+                if (!simple(content) || content instanceof String text && text.length() > LONGEST_TEXT) {
                     return null;
                 }
                 values.add(content == null ? NULL : content);

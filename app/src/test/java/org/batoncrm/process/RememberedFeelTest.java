@@ -51,6 +51,19 @@ class RememberedFeelTest {
     }
 
     @Test
+    void whatPeopleWriteAtLengthIsNotKept() {
+        String expression = "string length(note) > 3";
+        String note = "a word ".repeat(20);
+        for (int n = 0; n < 2; n++) {
+            assertThat(feel.<Boolean>evaluateSimpleExpression(expression, context("note", note)))
+                    .isTrue();
+            assertThat(feel.<Boolean>evaluateSimpleExpression(expression, context("note", "no")))
+                    .isFalse();
+        }
+        assertThat(asked).as("the short one once, the long one each time").hasSize(3);
+    }
+
+    @Test
     void nothingAndNullAreNotMixedUp() {
         assertThat(feel.evaluateSimpleUnaryTests("null", "grade", context("grade", null)))
                 .isTrue();

@@ -2,16 +2,16 @@ package org.batoncrm.tasklist.form;
 
 import java.util.Map;
 import java.util.Optional;
+import org.batoncrm.process.RememberedFeel;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 
 /** The FEEL of the engine, with nothing but the form's own data in reach. */
 final class Feel {
 
-    private static final FeelEngine ENGINE = new ScalaFeelEngineFactory().createInstance();
+    private static final FeelEngine ENGINE = RememberedFeel.create();
 
     private Feel() {}
 
