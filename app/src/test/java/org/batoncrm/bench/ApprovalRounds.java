@@ -7,16 +7,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.batoncrm.testing.Session;
 
 /** What nobody has to be asked about: quotes within a seller's authority and lower credit limits, several at once. */
 final class ApprovalRounds {
-
-    private static final int AT_ONCE = 4;
 
     private final Session seller;
     private final Connection connection;
@@ -77,21 +72,13 @@ final class ApprovalRounds {
     }
 
     private double atOnce(List<String> records, Consumer<String> request, Work rest) throws Exception {
-        ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            long from = System.nanoTime();
-            List<Future<?>> asked = new ArrayList<>();
-            for (String record : records) {
-                asked.add(several.submit(() -> request.accept(record)));
-            }
-            for (Future<?> one : asked) {
-                one.get();
-            }
-            rest.run();
-            return records.size() / ((System.nanoTime() - from) / 1e9);
-        } finally {
-            several.shutdownNow();
-        }
+        long from = System.nanoTime();
+        Callers.each(records, record -> {
+            request.accept(record);
+            return record;
+        });
+        rest.run();
+        return records.size() / ((System.nanoTime() - from) / 1e9);
     }
 
     /** The number of an approval that a sales manager has to decide about. */

@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractMap;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,11 +20,7 @@ import java.util.Map;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -54,8 +49,6 @@ import org.camunda.bpm.engine.variable.Variables;
  * TASK COUNT} completes so many and waits for nothing.
  */
 final class BareEngine {
-
-    private static final int AT_ONCE = 4;
 
     private final ProcessEngine engine;
     private final String message;
@@ -116,7 +109,7 @@ final class BareEngine {
 
     private void start(int count, String task) throws Exception {
         long before = at(task);
-        atOnce(
+        Callers.each(
                 IntStream.range(0, count)
                         .mapToObj(n -> ++number)
                         .map(String::valueOf)
@@ -138,23 +131,11 @@ final class BareEngine {
                 engine.getTaskService().createTaskQuery().taskDefinitionKey(task).listPage(0, count).stream()
                         .map(org.camunda.bpm.engine.task.Task::getId)
                         .toList();
-        atOnce(tasks, id -> engine.getTaskService().complete(id, answers));
-        return tasks.size();
-    }
-
-    private static void atOnce(List<String> all, Consumer<String> work) throws Exception {
-        ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<Future<?>> asked = new ArrayList<>();
-            for (String one : all) {
-                asked.add(several.submit(() -> work.accept(one)));
-            }
-            for (Future<?> one : asked) {
-                one.get();
-            }
-        } finally {
-            several.shutdownNow();
-        }
+        return Callers.each(tasks, id -> {
+                    engine.getTaskService().complete(id, answers);
+                    return id;
+                })
+                .size();
     }
 
     private void await(String task, long wanted) throws InterruptedException {

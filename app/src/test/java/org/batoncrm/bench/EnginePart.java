@@ -1,16 +1,12 @@
 package org.batoncrm.bench;
 
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.batoncrm.testing.Session;
 
 /**
@@ -26,7 +22,6 @@ final class EnginePart implements Part {
     private static final String NEXT = "User_QualifyLead";
     private static final String ANSWER =
             "{\"variables\":{\"contactOutcome\":\"REACHED\",\"contactChannel\":\"PHONE\",\"contactNote\":\"They want a demo\"}}";
-    private static final int AT_ONCE = 4;
 
     private int number;
 
@@ -97,12 +92,11 @@ final class EnginePart implements Part {
     }
 
     private double start(Stage stage, Session rep, List<String> names) throws Exception {
-        Queue<Long> ids = new ConcurrentLinkedQueue<>();
         long from = System.nanoTime();
-        atOnce(
+        List<Long> ids = Callers.each(
                 names,
-                name -> ids.add(idOf(
-                        Stage.post(rep, "Ida", name, name + " AG", name, Integer.parseInt(name.substring(5), 36)))));
+                name -> idOf(
+                        Stage.post(rep, "Ida", name, name + " AG", name, Integer.parseInt(name.substring(5), 36))));
         first = Collections.min(ids);
         last = Collections.max(ids);
         await(stage, FIRST, names.size());
@@ -139,34 +133,16 @@ final class EnginePart implements Part {
 
     private double complete(Stage stage, Session rep, List<String> tasks) throws Exception {
         long from = System.nanoTime();
-        atOnce(tasks, task -> complete(rep, task));
+        Callers.each(tasks, task -> complete(rep, task));
         await(stage, NEXT, tasks.size());
         return tasks.size() / ((System.nanoTime() - from) / 1e9);
     }
 
-    private static void complete(Session rep, String task) {
+    private static HttpResponse<String> complete(Session rep, String task) {
         var answer = rep.postJson("/api/v1/tasks/" + task + "/complete", ANSWER);
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
-    }
-
-    private interface One {
-        void on(String one);
-    }
-
-    private static void atOnce(List<String> all, One work) throws Exception {
-        ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<Future<?>> asked = new ArrayList<>();
-            for (String one : all) {
-                asked.add(several.submit(() -> work.on(one)));
-            }
-            for (Future<?> one : asked) {
-                one.get();
-            }
-        } finally {
-            several.shutdownNow();
-        }
+        return answer;
     }
 }

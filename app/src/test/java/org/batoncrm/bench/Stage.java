@@ -37,8 +37,7 @@ record Stage(
         try (Connection connection = DriverManager.getConnection(server, "root", "");
                 Statement statement = connection.createStatement()) {
             for (String name : List.of(DATABASE, BARE)) {
-                statement.execute("drop database if exists " + name);
-                statement.execute("create database " + name + " character set utf8mb4");
+                empty(statement, name);
             }
             statement.execute("set global local_infile = on");
         }
@@ -106,8 +105,14 @@ record Stage(
 
     /** Gives the bare engine a database without anything in it. */
     void emptyBare() throws SQLException {
-        execute("drop database if exists " + BARE);
-        execute("create database " + BARE + " character set utf8mb4");
+        try (Statement statement = connection.createStatement()) {
+            empty(statement, BARE);
+        }
+    }
+
+    private static void empty(Statement statement, String database) throws SQLException {
+        statement.execute("drop database if exists " + database);
+        statement.execute("create database " + database + " character set utf8mb4");
     }
 
     void analyze(String tables) throws SQLException {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +34,6 @@ import org.batoncrm.testing.Session;
  */
 final class TicketRounds {
 
-    private static final int AT_ONCE = 4;
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"(TICKET-\\d+)\"");
     private static final Pattern TASK = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-v]{20})\"");
 
@@ -73,19 +72,7 @@ final class TicketRounds {
 
     /** Opens so many; each waits for somebody to work on it when this returns. */
     List<String> open(int count) throws Exception {
-        List<String> opened = new ArrayList<>();
-        ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<Future<String>> asked = new ArrayList<>();
-            for (int n = 0; n < count; n++) {
-                asked.add(several.submit(() -> open()));
-            }
-            for (Future<String> one : asked) {
-                opened.add(one.get());
-            }
-        } finally {
-            several.shutdownNow();
-        }
+        List<String> opened = Callers.each(Collections.nCopies(count, account), customer -> open());
         awaitTasks(opened);
         return opened;
     }
@@ -99,20 +86,7 @@ final class TicketRounds {
 
     /** Completes the tasks with a solution as fast as it can. */
     double solving(List<String> tasks) throws Exception {
-        ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
-        long from = System.nanoTime();
-        try {
-            List<Future<?>> asked = new ArrayList<>();
-            for (String task : tasks) {
-                asked.add(several.submit(() -> complete(task)));
-            }
-            for (Future<?> one : asked) {
-                one.get();
-            }
-        } finally {
-            several.shutdownNow();
-        }
-        return tasks.size() / ((System.nanoTime() - from) / 1e9);
+        return Callers.perSecond(tasks, this::complete);
     }
 
     /** The tasks at which the tickets wait. */
@@ -132,23 +106,10 @@ final class TicketRounds {
 
     /** Works so many of the tickets as fast as it can. */
     double perSecond(List<String> waiting) throws Exception {
-        ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
-        long from = System.nanoTime();
-        try {
-            List<Future<?>> asked = new ArrayList<>();
-            for (String ticket : waiting) {
-                asked.add(several.submit(() -> {
-                    open();
-                    solve(ticket);
-                }));
-            }
-            for (Future<?> one : asked) {
-                one.get();
-            }
-        } finally {
-            several.shutdownNow();
-        }
-        return waiting.size() / ((System.nanoTime() - from) / 1e9);
+        return Callers.perSecond(waiting, ticket -> {
+            open();
+            return solve(ticket);
+        });
     }
 
     /** What came of working at a steady pace: how many were worked, and the mean time of one in milliseconds. */
@@ -161,7 +122,7 @@ final class TicketRounds {
         AtomicInteger failed = new AtomicInteger();
         java.util.concurrent.atomic.LongAdder spent = new java.util.concurrent.atomic.LongAdder();
         ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
-        ExecutorService several = Executors.newFixedThreadPool(AT_ONCE);
+        ExecutorService several = Executors.newFixedThreadPool(Callers.AT_ONCE);
         long from = System.nanoTime();
         try {
             pace.scheduleAtFixedRate(
@@ -311,17 +272,17 @@ final class TicketRounds {
         return id.group(1);
     }
 
-    private void solve(String ticket) {
+    private HttpResponse<String> solve(String ticket) {
         Matcher task = TASK.matcher(require(agent.get("/api/v1/tasks?view=all&record=" + ticket), 200)
                 .body());
         if (!task.find()) {
             throw new IllegalStateException("No task of " + ticket);
         }
-        complete(task.group(1));
+        return complete(task.group(1));
     }
 
-    private void complete(String task) {
-        require(
+    private HttpResponse<String> complete(String task) {
+        return require(
                 agent.postJson(
                         "/api/v1/tasks/" + task + "/complete",
                         "{\"variables\":{\"workOutcome\":\"SOLVED\",\"publicReply\":\"The valve was exchanged.\","

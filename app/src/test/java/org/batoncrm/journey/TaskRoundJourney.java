@@ -210,7 +210,11 @@ class TaskRoundJourney {
         assertThat(page.locator("#task-clock")).isVisible();
         assertThat(page.locator("#task-clock")).containsText("First contact");
         assertThat(page.locator("#task-clock")).containsText("Together");
+        assertThat(page.locator("#task-clock")).containsText("Due ");
         browser.screenshot("task-clock").assertAccessible();
+        browser.dark().screenshot("task-clock-dark").assertAccessible();
+        browser.phone().screenshot("task-clock-phone-dark").assertAccessible();
+        browser.desk().light();
         page.keyboard().press("Escape");
         assertThat(page.locator("#task-clock")).isHidden();
         browser.assertNoComplaints();
