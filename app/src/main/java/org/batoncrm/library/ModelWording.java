@@ -69,7 +69,8 @@ class ModelWording {
                 parts.length > 1 && !parts[1].equals("100")
                         ? texts.get("library.when.clock.share", clock(first), parts[1])
                         : texts.get("library.when.clock", clock(first));
-            case "slaCalendar.nextThreshold" -> texts.get("library.when.clock.step");
+            case "slaCalendar.nextThreshold" ->
+                texts.get(arguments.isEmpty() ? "library.when.clocks.step" : "library.when.clock.step");
             case "slaCalendar.dueByTable" ->
                 texts.get("library.when.table", message(first + ".name").orElse(first));
             default -> message("library.call." + method).orElse(given);

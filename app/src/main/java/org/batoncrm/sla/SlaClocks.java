@@ -162,10 +162,42 @@ public class SlaClocks {
                 .orElse(0);
     }
 
+    /**
+     * The clock of a record whose ladder is to be climbed now, and how far.
+     *
+     * @param clock its name
+     * @param percent the highest step that is reached and was not passed before; 0 when none is reached yet
+     */
+    public record Climbed(String clock, int percent) {}
+
+    /**
+     * Goes up the ladder of that clock of the record whose next step comes first. The steps of others that are due as well
+     * are left to be climbed next.
+     *
+     * @return empty when no clock runs that has a step left
+     */
+    public Optional<Climbed> passThreshold(RecordId record) {
+        return all(record).stream()
+                .flatMap(c -> step(c).map(at -> Map.entry(at, c)).stream())
+                .min(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .map(c -> new Climbed(c.name(), c.pass(properties.ladder(), clock.instant(), upToDate(c))));
+    }
+
+    /** When the first of all clocks of the record reaches the next step of its ladder; empty when none will. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> nextThreshold(RecordId record) {
+        return all(record).stream().flatMap(c -> step(c).stream()).min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> step(SlaClock c) {
+        return c.nextStep(properties.ladder(), calendars.hours(c.calendarCode()));
+    }
+
     /** When the next step of the ladder is reached; empty while the clock does not run, and once no step is left. */
     @Transactional(readOnly = true)
     public Optional<Instant> nextThreshold(RecordId record, String name) {
-        return latest(record, name).flatMap(c -> c.nextStep(properties.ladder(), calendars.hours(c.calendarCode())));
+        return latest(record, name).flatMap(this::step);
     }
 
     /** Whether every step of the ladder has been passed. */

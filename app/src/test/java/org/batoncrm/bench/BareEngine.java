@@ -301,7 +301,7 @@ final class BareEngine {
             return in(Duration.ofDays(2));
         }
 
-        public Date nextThreshold(DelegateExecution execution, String clock) {
+        public Date nextThreshold(DelegateExecution execution) {
             return in(Duration.ofHours(1));
         }
 

@@ -164,20 +164,18 @@ final class TicketRounds {
      * @return how many clocks
      */
     int spreadOver(List<String> tickets, Instant from, Duration period) throws SQLException {
-        record Timer(String job, Instant due) {}
         record Clock(long id, Instant started, Instant due) {}
-        Map<Long, List<Timer>> timers = new HashMap<>();
+        Map<Long, String> timers = new HashMap<>();
         long first = tickets.stream().mapToLong(TicketRounds::idOf).min().orElseThrow();
         long last = tickets.stream().mapToLong(TicketRounds::idOf).max().orElseThrow();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select l.record_id, j.ID_, j.DUEDATE_ from ACT_RU_JOB j"
+                ResultSet rows = statement.executeQuery("select l.record_id, j.ID_ from ACT_RU_JOB j"
                         + " join ACT_RU_JOBDEF d on d.ID_ = j.JOB_DEF_ID_"
                         + " join process_link l on l.instance_id = j.PROCESS_INSTANCE_ID_"
                         + " where d.ACT_ID_ = 'Timer_NextThreshold' and l.record_type = 'TICKET' and l.record_id between "
                         + first + " and " + last)) {
             while (rows.next()) {
-                timers.computeIfAbsent(rows.getLong(1), id -> new ArrayList<>())
-                        .add(new Timer(rows.getString(2), moment(rows, 3)));
+                timers.put(rows.getLong(1), rows.getString(2));
             }
         }
         Map<Long, List<Clock>> clocks = new HashMap<>();
@@ -197,21 +195,15 @@ final class TicketRounds {
                                 + "started_at, interval ? microsecond), due_at = date_sub(due_at, interval ? microsecond) where id = ?");
                 PreparedStatement ledgerBack = connection.prepareStatement("update sla_segment set from_at = date_sub("
                         + "from_at, interval ? microsecond) where clock_id = ?");
-                PreparedStatement timerBack = connection.prepareStatement("update ACT_RU_JOB set DUEDATE_ ="
-                        + " date_sub(DUEDATE_, interval ? microsecond) where ID_ = ?")) {
-            for (Map.Entry<Long, List<Timer>> ticket : timers.entrySet()) {
-                for (Timer timer : ticket.getValue()) {
-                    Clock clock = clocks.getOrDefault(ticket.getKey(), List.of()).stream()
-                            .filter(one -> halfWay(one.started(), one.due())
-                                            .until(timer.due(), java.time.temporal.ChronoUnit.SECONDS)
-                                    == 0)
-                            .findFirst()
-                            .orElse(null);
-                    if (clock == null) {
-                        continue;
-                    }
+                PreparedStatement timerAt =
+                        connection.prepareStatement("update ACT_RU_JOB set DUEDATE_ = ? where ID_ = ?")) {
+            for (Map.Entry<Long, String> timer : timers.entrySet()) {
+                Instant next = null;
+                for (Clock clock : clocks.getOrDefault(timer.getKey(), List.of())) {
                     Instant wanted = from.plusMillis((long) (random.nextDouble() * period.toMillis()));
-                    long micros = Duration.between(wanted, timer.due()).toNanos() / 1_000;
+                    long micros = Duration.between(wanted, halfWay(clock.started(), clock.due()))
+                                    .toNanos()
+                            / 1_000;
                     clockBack.setLong(1, micros);
                     clockBack.setLong(2, micros);
                     clockBack.setLong(3, clock.id());
@@ -219,15 +211,22 @@ final class TicketRounds {
                     ledgerBack.setLong(1, micros);
                     ledgerBack.setLong(2, clock.id());
                     ledgerBack.addBatch();
-                    timerBack.setLong(1, micros);
-                    timerBack.setString(2, timer.job());
-                    timerBack.addBatch();
+                    next = next == null || wanted.isBefore(next) ? wanted : next;
                     moved++;
+                }
+                if (next != null) {
+                    // A timer is due at whole seconds, never before its moment.
+                    timerAt.setObject(
+                            1,
+                            LocalDateTime.ofInstant(next.plusMillis(999), ZoneOffset.UTC)
+                                    .withNano(0));
+                    timerAt.setString(2, timer.getValue());
+                    timerAt.addBatch();
                 }
             }
             clockBack.executeBatch();
             ledgerBack.executeBatch();
-            timerBack.executeBatch();
+            timerAt.executeBatch();
         }
         return moved;
     }

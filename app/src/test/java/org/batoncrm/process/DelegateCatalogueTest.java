@@ -107,7 +107,8 @@ class DelegateCatalogueTest {
 
     @Test
     void namesVariablesAsTheDiagramsDeclareThem() {
-        Map<String, String> declared = new HashMap<>();
+        // What older versions declare in which tickets still are; ours no longer do.
+        Map<String, String> declared = new HashMap<>(Map.of("laddersEnd", "Boolean"));
         ShippedModels.read()
                 .models()
                 .forEach((file, content) -> DECLARED.matcher(new String(content, StandardCharsets.UTF_8))

@@ -14,6 +14,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Knows which timers and tasks of a diagram go by which SLA clock. */
@@ -23,18 +24,23 @@ class ClockDiagrams {
     private static final Pattern BY_SHARE =
             Pattern.compile("slaCalendar\\.dueAt\\(\\s*execution\\s*,\\s*'([^']+)'\\s*(?:,\\s*(\\d+)\\s*)?\\)");
     private static final Pattern BY_LADDER =
-            Pattern.compile("slaCalendar\\.nextThreshold\\(\\s*execution\\s*,\\s*'?([^'\\s)]+)'?\\s*\\)");
+            Pattern.compile("slaCalendar\\.nextThreshold\\(\\s*execution\\s*(?:,\\s*'?([^'\\s)]+)'?\\s*)?\\)");
     private static final int LADDER = 0;
 
     /**
      * What a timer or a task goes by.
      *
-     * @param clock a clock's name; by the ladder, also a variable that holds it
+     * @param clock a clock's name; by the ladder, also a variable that holds it, or null for all clocks of the record
      */
-    record Mark(String clock, int percent) {
+    record Mark(@Nullable String clock, int percent) {
 
         boolean byLadder() {
             return percent == LADDER;
+        }
+
+        /** Whether it may have to move when this clock did; null stands for all clocks. */
+        boolean follows(@Nullable String moved) {
+            return moved == null || clock == null || moved.equals(clock);
         }
     }
 

@@ -78,17 +78,13 @@ class ClockTimers {
     void follow(RecordId record, @Nullable String only) {
         for (Running instance : running(record)) {
             Marks marks = diagrams.of(instance.definition());
-            if (marks.timers().values().stream().anyMatch(mark -> mark.byLadder() || follows(mark, only))) {
+            if (marks.timers().values().stream().anyMatch(mark -> mark.byLadder() || mark.follows(only))) {
                 moveTimers(record, instance.id(), marks.timers(), only);
             }
-            if (marks.tasks().values().stream().anyMatch(mark -> follows(mark, only))) {
+            if (marks.tasks().values().stream().anyMatch(mark -> mark.follows(only))) {
                 moveTasks(record, instance.id(), marks.tasks(), only);
             }
         }
-    }
-
-    private static boolean follows(Mark mark, @Nullable String only) {
-        return only == null || only.equals(mark.clock());
     }
 
     /** Each step of a clock asks; a query object of the engine's interface would cost more than its answer. */
@@ -107,9 +103,9 @@ class ClockTimers {
             if (mark == null || gone(timer)) {
                 continue;
             }
-            String clock = mark.byLadder() ? held(timer, mark.clock()) : mark.clock();
-            if (only == null || only.equals(clock)) {
-                due(record, clock, mark)
+            Mark meant = mark.byLadder() ? held(timer, mark) : mark;
+            if (meant.follows(only)) {
+                due(record, meant)
                         .filter(due -> !due.equals(timer.getDuedate()))
                         .ifPresent(due -> management.setJobDuedate(timer.getId(), due));
             }
@@ -144,24 +140,28 @@ class ClockTimers {
                 && command.getDbEntityManager().isDeleted(row);
     }
 
-    private String held(TimerEntity timer, String clockOrVariable) {
-        return runtime.getVariable(timer.getExecutionId(), clockOrVariable) instanceof String name
-                ? name
-                : clockOrVariable;
+    /** Whether it names a clock, or a variable that holds one, is known where the timer stands. */
+    private Mark held(TimerEntity timer, Mark mark) {
+        return mark.clock() != null && runtime.getVariable(timer.getExecutionId(), mark.clock()) instanceof String name
+                ? new Mark(name, mark.percent())
+                : mark;
     }
 
     /** Empty when there is no such clock. */
-    private Optional<Date> due(RecordId record, String clock, Mark mark) {
+    private Optional<Date> due(RecordId record, Mark mark) {
+        if (mark.clock() == null) {
+            return Optional.of(calendar.nextThreshold(record));
+        }
         return mark.byLadder()
-                ? Optional.of(calendar.nextThreshold(record, clock))
-                : clocks.reckon(record, clock, mark.percent())
+                ? Optional.of(calendar.nextThreshold(record, mark.clock()))
+                : clocks.reckon(record, mark.clock(), mark.percent())
                         .map(now -> now.dueAt() == null ? SlaCalendar.NEVER : Date.from(now.dueAt()));
     }
 
     private void moveTasks(RecordId record, String instance, Map<String, Mark> marks, @Nullable String only) {
         for (Task task : read(context -> context.getTaskManager().findTasksByProcessInstanceId(instance))) {
             Mark mark = marks.get(task.getTaskDefinitionKey());
-            if (mark == null || gone(task) || !follows(mark, only)) {
+            if (mark == null || mark.clock() == null || gone(task) || !mark.follows(only)) {
                 continue;
             }
             // A task of a clock that has ended keeps the date by which it was promised.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Optional;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.Rejected;
 import org.batoncrm.process.NotDue;
@@ -64,10 +65,25 @@ public class SlaCalendar {
         return nextThreshold(RecordId.of(execution.getProcessBusinessKey()), name);
     }
 
-    /** Up to a whole second: some databases keep no more of a timer, and round to the nearest one. */
+    /**
+     * When the first of all clocks of the record reaches the next step of its ladder, {@link #NEVER} while none has one to
+     * reach. One timer so watches them all, and follows them as it follows one.
+     */
+    public Date nextThreshold(DelegateExecution execution) {
+        return nextThreshold(RecordId.of(execution.getProcessBusinessKey()));
+    }
+
+    Date nextThreshold(RecordId record) {
+        return timer(clocks.nextThreshold(record));
+    }
+
     Date nextThreshold(RecordId record, String clockName) {
-        return clocks.nextThreshold(record, clockName)
-                .map(at -> Date.from(at.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS)))
+        return timer(clocks.nextThreshold(record, clockName));
+    }
+
+    /** Up to a whole second: some databases keep no more of a timer, and round to the nearest one. */
+    private static Date timer(Optional<Instant> due) {
+        return due.map(at -> Date.from(at.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS)))
                 .orElse(NEVER);
     }
 

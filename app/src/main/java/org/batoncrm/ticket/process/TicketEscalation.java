@@ -74,7 +74,6 @@ final class TicketEscalation {
         static final ProcessVariable<Boolean> DUPLICATE = flag("duplicate");
         static final ProcessVariable<String> CLOCK = text("clock");
         static final ProcessVariable<Integer> PERCENT = new ProcessVariable<>("percent", Integer.class);
-        static final ProcessVariable<Boolean> LADDERS_END = flag("laddersEnd");
         static final ProcessVariable<String> TICKET_PRIORITY = text("ticketPriority");
         static final ProcessVariable<String> SUPPORT_TIER = text("supportTier");
         static final ProcessVariable<Boolean> RAISED = flag("raised");

@@ -24,7 +24,7 @@ public class TicketTimes {
         this.clock = clock;
     }
 
-    /** The clocks to be watched. */
+    /** The clocks to be watched, for diagrams that watch each by itself, as those did in which older tickets still are. */
     public List<String> clocks(DelegateExecution execution) {
         return work.clocks();
     }

@@ -22,10 +22,13 @@ import org.batoncrm.sla.SlaClocks;
 import org.batoncrm.testing.BatonTest;
 import org.batoncrm.testing.Jobs;
 import org.batoncrm.testing.People;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricDetail;
+import org.camunda.bpm.engine.history.HistoricVariableUpdate;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -43,6 +46,7 @@ class ClockTimersTest {
 
     private static final RecordId LEAD = RecordId.of("LEAD-7");
     private static final String LADDER = "Timer_Ladder";
+    private static final String WATCH = "Timer_Watch";
     private static final String WORK = "User_Work";
 
     @Autowired
@@ -59,6 +63,9 @@ class ClockTimersTest {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private HistoryService history;
 
     @Autowired
     private TaskService tasks;
@@ -93,7 +100,22 @@ class ClockTimersTest {
         repository
                 .createDeployment()
                 .addModelInstance("ladder-probe.bpmn", diagram())
+                .addModelInstance("watch-probe.bpmn", watch())
                 .deploy();
+    }
+
+    /** One timer for all clocks; what was passed is kept in the history. */
+    private static BpmnModelInstance watch() {
+        return Bpmn.createExecutableProcess("watch-probe")
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent("Start_Watch")
+                .exclusiveGateway("Gateway_Again")
+                .intermediateCatchEvent(WATCH)
+                .timerWithDate("${slaCalendar.nextThreshold(execution)}")
+                .serviceTask("Service_PassDue")
+                .camundaDelegateExpression("${passDueThresholdDelegate}")
+                .connectTo("Gateway_Again")
+                .done();
     }
 
     private static BpmnModelInstance diagram() {
@@ -295,6 +317,83 @@ class ClockTimersTest {
         });
 
         assertThat(ladderOf("resolution")).isEqualTo(before);
+    }
+
+    private Date watched() {
+        return management
+                .createJobQuery()
+                .activityId(WATCH)
+                .active()
+                .singleResult()
+                .getDuedate();
+    }
+
+    /** The clock and the step of each time the timer rang, in the order in which it did. */
+    private List<String> told() {
+        List<String> found = new ArrayList<>();
+        String clock = "";
+        for (HistoricDetail change : history.createHistoricDetailQuery()
+                .variableUpdates()
+                .orderPartiallyByOccurrence()
+                .asc()
+                .list()) {
+            HistoricVariableUpdate update = (HistoricVariableUpdate) change;
+            if (update.getVariableName().equals("clock")) {
+                clock = String.valueOf(update.getValue());
+            } else {
+                found.add(clock + " " + update.getValue());
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void oneTimerForAllClocksIsDueAtTheFirstStepOfAnyAndFollowsThemAll() {
+        start("first-response", Duration.ofHours(4), Duration.ZERO);
+        start("resolution", Duration.ofHours(40), Duration.ZERO);
+        runtime.startProcessInstanceByKey("watch-probe", LEAD.toString());
+        assertThat(watched()).isEqualTo(next("first-response"));
+
+        clocks.met(LEAD, "first-response");
+        assertThat(watched()).isEqualTo(next("resolution"));
+
+        clocks.pause(LEAD, "resolution", "waits for the customer");
+        assertThat(watched()).isEqualTo(SlaCalendar.NEVER);
+
+        start("update", Duration.ofHours(8), Duration.ZERO);
+        assertThat(watched()).isEqualTo(next("update"));
+
+        clocks.resume(LEAD, "resolution");
+        clocks.retarget(LEAD, "resolution", Duration.ofHours(2));
+        assertThat(watched()).isEqualTo(next("resolution"));
+    }
+
+    @Test
+    void oneTimerForAllClocksTakesTheirStepsOneAfterTheOtherAndTellsWhose() {
+        start("first-response", Duration.ofHours(4), Duration.ofMinutes(230));
+        start("resolution", Duration.ofHours(4), Duration.ofMinutes(150));
+        start("update", Duration.ofHours(40), Duration.ZERO);
+        runtime.startProcessInstanceByKey("watch-probe", LEAD.toString());
+
+        jobs.runDue();
+
+        assertThat(passed()).containsExactly(90, 50, 0);
+        assertThat(told()).containsExactly("first-response 90", "resolution 50");
+        assertThat(watched()).isEqualTo(upToASecond(clocks.dueAt(LEAD, "first-response", 100)));
+        assertThat(clocks.passThreshold(LEAD)).contains(new SlaClocks.Climbed("first-response", 0));
+    }
+
+    @Test
+    void withoutAClockThatRunsOneTimerForAllWaitsAndTellsNothing() {
+        runtime.startProcessInstanceByKey("watch-probe", LEAD.toString());
+        assertThat(watched()).isEqualTo(SlaCalendar.NEVER);
+        assertThat(clocks.passThreshold(LEAD)).isEmpty();
+
+        management.executeJob(
+                management.createJobQuery().activityId(WATCH).singleResult().getId());
+
+        assertThat(told()).containsExactly(" 0");
+        assertThat(watched()).isEqualTo(SlaCalendar.NEVER);
     }
 
     @Test

@@ -20,7 +20,6 @@ import org.batoncrm.ticket.TicketEscalations.Result;
 import org.batoncrm.ticket.TicketIntake.Arrival;
 import org.batoncrm.ticket.TicketPriority;
 import org.batoncrm.ticket.TicketWork.Outcome;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -55,7 +54,7 @@ class TicketEscalationProcessTest {
     private static final BareEngine BARE = new BareEngine("ticket-paths", "org.batoncrm.ticket.process")
             .with("slaCalendar", MOCKS.calendar)
             .with("ticketTimes", new TicketTimes(MOCKS.work, java.time.Clock.systemUTC()))
-            .with("passThresholdDelegate", (org.camunda.bpm.engine.delegate.JavaDelegate) MOCKS::pass);
+            .with("passDueThresholdDelegate", (org.camunda.bpm.engine.delegate.JavaDelegate) MOCKS::pass);
 
     @RegisterExtension
     static final ProcessEngineCoverageExtension ENGINE = BARE.on(MOCKS::into);
@@ -114,17 +113,8 @@ class TicketEscalationProcessTest {
         verify(MOCKS.solutions).withdrawn(TICKET, "Spam");
     }
 
-    private Job watcher() {
-        return BARE.engine()
-                .getManagementService()
-                .createJobQuery()
-                .activityId("Timer_NextThreshold")
-                .list()
-                .get(0);
-    }
-
     private void climbs() {
-        BARE.engine().getManagementService().executeJob(watcher().getId());
+        BARE.run("Timer_NextThreshold");
     }
 
     private long watchers() {
@@ -282,7 +272,7 @@ class TicketEscalationProcessTest {
         hears("Msg_CustomerReplied");
         verify(MOCKS.solutions).reopen(TICKET);
         assertThat(instance).isWaitingAt("User_WorkTicket");
-        assertThat(watchers()).isEqualTo(3);
+        assertThat(watchers()).isEqualTo(1);
     }
 
     @Test
@@ -355,20 +345,22 @@ class TicketEscalationProcessTest {
     }
 
     @Test
-    void eachClockIsWatchedByOneTimerAndClimbsItsLadder() {
+    void oneTimerWatchesAllClocksAndGoesUpTheirLadders() {
         inWork();
-        assertThat(watchers()).isEqualTo(3);
+        assertThat(watchers()).isEqualTo(1);
 
         MOCKS.percent = 0;
         climbs();
         verify(MOCKS.escalations, times(0)).escalate(any(), any(), org.mockito.ArgumentMatchers.anyInt(), any());
-        assertThat(watchers()).isEqualTo(3);
+        assertThat(watchers()).isEqualTo(1);
 
         MOCKS.percent = 75;
         when(MOCKS.escalations.escalate(any(), any(), eq(75), any())).thenReturn(new Result(false, "RISK"));
         climbs();
+        verify(MOCKS.escalations).escalate(eq(TICKET), eq("resolution"), eq(75), any());
         verify(MOCKS.escalations).atRisk(TICKET);
         assertThat(instance).hasPassed("End_AtRiskMarked");
+        assertThat(watchers()).isEqualTo(1);
 
         MOCKS.percent = 100;
         when(MOCKS.escalations.escalate(any(), any(), eq(100), any())).thenReturn(new Result(true, "BREACH"));
@@ -376,15 +368,22 @@ class TicketEscalationProcessTest {
         verify(MOCKS.targets, times(2)).apply(eq(TICKET), any(), any(), any());
         BARE.complete("User_ExplainBreach", Map.of("breachReason", "Lunch."));
         verify(MOCKS.escalations).explained(TICKET, "Lunch.");
-        assertThat(watchers()).isEqualTo(3);
 
         MOCKS.percent = 150;
-        MOCKS.laddersEnd = true;
-        for (int i = 0; i < 3; i++) {
-            climbs();
-        }
-        // That of updates begins anew with each word of the customer.
-        assertThat(watchers()).isLessThan(3).isPositive();
-        assertThat(instance).hasPassed("End_LadderClimbed");
+        climbs();
+        verify(MOCKS.escalations).escalate(eq(TICKET), eq("resolution"), eq(150), any());
+        // There is always one: that of updates begins anew with each word of the customer.
+        assertThat(watchers()).isEqualTo(1);
+        assertThat(instance).isWaitingAtExactly("Sub_Resolve", "User_WorkTicket", "Timer_NextThreshold");
+        assertThat(scopes()).isEqualTo(6);
+    }
+
+    /** What the engine keeps for a ticket that is worked on: the case, the resolution, its two ways, the task and the timer. */
+    private long scopes() {
+        return BARE.engine()
+                .getRuntimeService()
+                .createExecutionQuery()
+                .processInstanceId(instance.getId())
+                .count();
     }
 }

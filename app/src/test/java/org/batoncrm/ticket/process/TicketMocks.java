@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 import org.batoncrm.process.Processes;
 import org.batoncrm.sla.process.SlaCalendar;
@@ -46,8 +45,6 @@ final class TicketMocks {
     /** What the clocks answer at the next threshold. */
     int percent;
 
-    boolean laddersEnd;
-
     void into(AnnotationConfigApplicationContext context) {
         context.registerBean(TicketIntake.class, () -> intake);
         context.registerBean(TicketPromises.class, () -> targets);
@@ -65,13 +62,11 @@ final class TicketMocks {
     void begin() {
         reset(intake, targets, work, solutions, articles, escalations, processes, calendar);
         percent = 75;
-        laddersEnd = false;
         Date later = Date.from(NOW.plusSeconds(86_400));
         when(calendar.afterDays(any(), any())).thenReturn(later);
         when(calendar.afterHours(any(), any())).thenReturn(later);
         when(calendar.dueAt(any(), any())).thenReturn(later);
-        when(calendar.nextThreshold(any(), any())).thenReturn(later);
-        when(work.clocks()).thenReturn(List.of("first-response", "update", "resolution"));
+        when(calendar.nextThreshold(any(DelegateExecution.class))).thenReturn(later);
         when(work.returnsAt(any())).thenReturn(Optional.of(NOW.plusSeconds(7200)));
         when(work.reopenWithin()).thenReturn(Duration.ofDays(14));
         when(work.silenceRounds(any())).thenReturn(1);
@@ -88,6 +83,6 @@ final class TicketMocks {
     /** Stands in for the clocks. */
     void pass(DelegateExecution execution) {
         execution.setVariable("percent", percent);
-        execution.setVariable("laddersEnd", laddersEnd);
+        execution.setVariable("clock", "resolution");
     }
 }
