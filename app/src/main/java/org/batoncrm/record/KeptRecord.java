@@ -1,6 +1,7 @@
 package org.batoncrm.record;
 
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.PostUpdate;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ public abstract class KeptRecord {
     private @Nullable Long deletedBy;
 
     public abstract @Nullable Long id();
+
+    @PostUpdate
+    void wasWritten() {
+        LockedRows.written();
+    }
 
     public int version() {
         return version;

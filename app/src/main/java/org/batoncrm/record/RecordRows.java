@@ -92,6 +92,7 @@ public class RecordRows {
      * @param now by table, as they are
      */
     public void putBack(Map<String, Rows> before, Map<String, Rows> now) {
+        LockedRows.written();
         List<String> inOrder =
                 tables.keySet().stream().filter(before::containsKey).collect(Collectors.toList());
         for (String table : inOrder) {

@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Where the records of a room stand: the columns that their processes write, in statements that touch nothing that people
  * edit and leave the version alone, so that neither overwrites the other. The room's store is one of these for its table
- * and alone names the columns.
+ * and alone names the columns. A row that the transaction has locked is read once until it is written: a statement that
+ * writes the table and is not of this class calls {@link #written}.
  *
  * @param <S> a row as the process sees it
  */
@@ -43,16 +44,34 @@ public class StandingRows<S> {
     }
 
     public Optional<S> find(RecordId id) {
-        return row(id, "");
+        if (id.type() != type) {
+            return Optional.empty();
+        }
+        S held = held(id);
+        if (held != null) {
+            return Optional.of(held);
+        }
+        Optional<S> found = row(id, "");
+        if (LockedRows.locked(table, id.value())) {
+            found.ifPresent(read -> LockedRows.read(table, id.value(), read));
+        }
+        return found;
     }
 
     private Optional<S> row(RecordId id, String locked) {
-        return id.type() != type
-                ? Optional.empty()
-                : jdbc.sql("select * from " + table + " where id = ?" + locked)
-                        .param(id.value())
-                        .query(row)
-                        .optional();
+        return jdbc.sql("select * from " + table + " where id = ?" + locked)
+                .param(id.value())
+                .query(row)
+                .optional();
+    }
+
+    /** As this transaction has read it since it locked it and wrote it last. */
+    @SuppressWarnings("unchecked") // Only this table's own rows are put there.
+    private @Nullable S held(RecordId id) {
+        S held = (S) LockedRows.row(table, id.value());
+        // Wherever the tests come, a write that was not heard shows here.
+        assert held == null || held.equals(row(id, "").orElse(null)) : id + " was written behind " + getClass();
+        return held;
     }
 
     /** Those of a page, by number. */
@@ -69,7 +88,20 @@ public class StandingRows<S> {
 
     /** Whoever comes second waits here until the first is done, and then sees how things stand. */
     public S locked(RecordId id) {
-        return row(id, " for update").orElseThrow(() -> new NotFound(id));
+        if (LockedRows.locked(table, id.value())) {
+            return get(id);
+        }
+        S read = id.type() != type ? null : row(id, " for update").orElse(null);
+        if (read == null) {
+            throw new NotFound(id);
+        }
+        LockedRows.read(table, id.value(), read);
+        return read;
+    }
+
+    /** The room has written to rows of its table with a statement of its own. */
+    protected void written() {
+        LockedRows.written();
     }
 
     /** Writes these columns. */
@@ -77,6 +109,7 @@ public class StandingRows<S> {
         Map<String, @Nullable Object> values = new HashMap<>();
         columns.forEach((column, value) -> values.put(column, stored(value)));
         values.put("id", id.value());
+        LockedRows.written(table, id.value());
         jdbc.sql("update " + table + " set "
                         + columns.keySet().stream()
                                 .map(column -> column + " = :" + column)

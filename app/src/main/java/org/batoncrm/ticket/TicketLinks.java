@@ -11,7 +11,6 @@ import org.batoncrm.record.RecordDesk;
 import org.batoncrm.record.TimelineEntry.Kind;
 import org.batoncrm.ticket.TicketJourney.News;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,7 +29,6 @@ public class TicketLinks {
     private final TicketEscalations escalations;
     private final Tickets tickets;
     private final TicketJourney journey;
-    private final JdbcClient jdbc;
 
     TicketLinks(
             RecordDesk<Ticket> ticketDesk,
@@ -40,8 +38,7 @@ public class TicketLinks {
             MessageMoves moves,
             TicketEscalations escalations,
             Tickets tickets,
-            TicketJourney journey,
-            JdbcClient jdbc) {
+            TicketJourney journey) {
         this.records = ticketDesk;
         this.store = store;
         this.desk = desk;
@@ -50,7 +47,6 @@ public class TicketLinks {
         this.escalations = escalations;
         this.tickets = tickets;
         this.journey = journey;
-        this.jdbc = jdbc;
     }
 
     /** Lets one go on in another: its words and files move there, its promises and its process end. */
@@ -81,12 +77,8 @@ public class TicketLinks {
             throw new Rejected("ticket.merge.over");
         }
         moves.all(id, into);
-        jdbc.sql("update ticket set merged_into = ? where id = ?")
-                .params(into.value(), id.value())
-                .update();
-        jdbc.sql("update ticket set parent_id = ? where parent_id = ?")
-                .params(into.value(), id.value())
-                .update();
+        store.set(id, "merged_into", into.value());
+        store.giveChildren(id, into);
         escalations.watchers(id).forEach(person -> escalations.watch(into, person.id()));
         store.set(into, "minutes_spent", to.minutesSpent() + from.minutesSpent());
         store.set(id, "minutes_spent", 0);

@@ -72,6 +72,14 @@ class TicketStore extends StandingRows<Standing> {
         return where("parent_id = ? and deleted_at is null order by id limit 1000", parent.value());
     }
 
+    /** Those that wait for one wait for the other now. */
+    void giveChildren(RecordId from, RecordId to) {
+        written();
+        jdbc.sql("update ticket set parent_id = ? where parent_id = ?")
+                .params(to.value(), from.value())
+                .update();
+    }
+
     /** Those that go on from another one. */
     List<Standing> followers(RecordId before) {
         return where("follows_id = ? and deleted_at is null order by id limit 50", before.value());

@@ -88,6 +88,11 @@ public class Tickets implements ListSource {
         return open(input, work.now(), null, null);
     }
 
+    /** As {@link #create(Map)}; how it stands then, read in the same transaction. */
+    public Map<String, @Nullable Object> open(Map<String, @Nullable Object> input) {
+        return get(create(input));
+    }
+
     /** Opens one that came earlier than it is written down, for example by telephone in the night. */
     public RecordId create(Map<String, @Nullable Object> input, Instant receivedAt) {
         new Invalid.Check()

@@ -63,8 +63,7 @@ class TicketsApi {
     ResponseEntity<Map<String, @Nullable Object>> create(@RequestBody Map<String, @Nullable Object> body) {
         Map<String, @Nullable Object> input = new LinkedHashMap<>(RecordAnswers.writable(body));
         input.putIfAbsent("channel", TicketChannel.API.name());
-        RecordId id = tickets.create(input);
-        return RecordAnswers.created("/api/v1/tickets", tickets.get(id));
+        return RecordAnswers.created("/api/v1/tickets", tickets.open(input));
     }
 
     @GetMapping("/tickets")
