@@ -2,15 +2,12 @@ package org.batoncrm.sla;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.batoncrm.kernel.RecordType;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface SlaClockRepository extends JpaRepository<SlaClock, Long> {
-
-    Optional<SlaClock> findByActiveKey(String activeKey);
 
     /** In the order in which they began, whatever their numbers: each node draws its own. */
     List<SlaClock> findByRecordTypeAndRecordIdOrderByStartedAtAscIdAsc(RecordType type, long recordId);

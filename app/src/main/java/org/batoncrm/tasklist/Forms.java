@@ -18,7 +18,6 @@ import org.batoncrm.tasklist.form.FormCheck;
 import org.batoncrm.tasklist.form.FormSchema;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +31,16 @@ class Forms {
     private record Place(String definitionId, String taskKey) {}
 
     private final FormService forms;
-    private final TaskService tasks;
+    private final TaskValues values;
     private final RepositoryService repository;
     private final JsonMapper json;
     private final Clock clock;
     private final Map<Place, FormSchema> known = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> declared = new ConcurrentHashMap<>();
 
-    Forms(FormService forms, TaskService tasks, RepositoryService repository, JsonMapper json, Clock clock) {
+    Forms(FormService forms, TaskValues values, RepositoryService repository, JsonMapper json, Clock clock) {
         this.forms = forms;
-        this.tasks = tasks;
+        this.values = values;
         this.repository = repository;
         this.json = json;
         this.clock = clock;
@@ -67,15 +66,10 @@ class Forms {
     }
 
     /** The variables that the form shows or asks about. */
-    Map<String, Object> data(String taskId, FormSchema schema) {
-        Map<String, Object> data = new HashMap<>();
+    Map<String, Object> data(TaskQuery.Row task, FormSchema schema) {
         Set<String> wanted = new HashSet<>(schema.names());
-        Map<String, Object> variables = tasks.getVariables(taskId);
-        variables.forEach((name, content) -> {
-            if (content != null && (wanted.contains(name) || schema.mentions(name))) {
-                data.put(name, shown(content));
-            }
-        });
+        Map<String, Object> data = values.of(task, name -> wanted.contains(name) || schema.mentions(name));
+        data.replaceAll((name, content) -> shown(content));
         return data;
     }
 
@@ -96,7 +90,7 @@ class Forms {
             }
             return Map.of();
         }
-        Map<String, Object> known = schema.get().dependsOnData() ? data(task.id(), schema.get()) : Map.of();
+        Map<String, Object> known = schema.get().dependsOnData() ? data(task, schema.get()) : Map.of();
         Map<String, @Nullable Object> accepted = FormCheck.accept(schema.get(), known, answer, clock);
         Map<String, String> types = declared(task.processDefinitionId());
         Map<String, Object> variables = new LinkedHashMap<>();

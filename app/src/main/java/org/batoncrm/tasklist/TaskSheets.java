@@ -59,7 +59,7 @@ class TaskSheets {
                 description(task),
                 task.instanceId(),
                 schema.map(formTexts::translated).orElse(null),
-                schema.map(form -> filled(task.id(), form)).orElse(Map.of()),
+                schema.map(form -> filled(task, form)).orElse(Map.of()),
                 remarks(task.id()),
                 named(files.of(task.id())),
                 rules.allowed(reach, task),
@@ -72,9 +72,9 @@ class TaskSheets {
     }
 
     /** Over what the process knows, what had been entered before the task was taken back. */
-    private Map<String, Object> filled(String taskId, FormSchema form) {
-        Map<String, Object> data = new HashMap<>(forms.data(taskId, form));
-        wayBack.entered(taskId).forEach((field, content) -> {
+    private Map<String, Object> filled(TaskQuery.Row task, FormSchema form) {
+        Map<String, Object> data = new HashMap<>(forms.data(task, form));
+        wayBack.entered(task.id()).forEach((field, content) -> {
             if (content != null) {
                 data.put(field, content);
             }

@@ -6,17 +6,17 @@ import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /** A variable as text that begins with its kind. */
-final class EngineValue {
+public final class EngineValue {
 
-    /** A value that can be compared, but not given back. */
-    static final char FOREIGN = '?';
+    /** How a value begins that can be compared, but not given back: an object, a file. */
+    public static final char FOREIGN = '?';
 
     private static final String NOTHING = "0";
 
     private EngineValue() {}
 
     /** Out of a row of the engine's table of variables. */
-    static String of(ResultSet row) throws SQLException {
+    public static String of(ResultSet row) throws SQLException {
         long number = row.getLong("LONG_");
         boolean none = row.wasNull();
         return switch (row.getString("TYPE_")) {
@@ -36,7 +36,8 @@ final class EngineValue {
         return content == null ? NOTHING : kind + content.toString();
     }
 
-    static @Nullable Object value(String kept) {
+    /** The value itself; null for nothing, and for what is {@link #FOREIGN}. */
+    public static @Nullable Object value(String kept) {
         String content = kept.substring(1);
         return switch (kept.charAt(0)) {
             case 's' -> content;
