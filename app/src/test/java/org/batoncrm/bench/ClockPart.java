@@ -9,29 +9,35 @@ import java.util.List;
 final class ClockPart implements Part {
 
     private static final int CLOCKS = Integer.getInteger("baton.bench.clocks", 20_000);
-    private static final Duration CLOCKS_FOR =
-            Duration.ofSeconds(Integer.getInteger("baton.bench.clocks.seconds", 600));
+    private static final Duration WATCHED = Duration.ofSeconds(Integer.getInteger("baton.bench.clocks.seconds", 600));
+    /** The clocks' next steps are spread over so long: those of a promise of two hours come within one. */
+    private static final Duration WITHIN = Duration.ofSeconds(Integer.getInteger("baton.bench.clocks.within", 3_600));
+
+    /** Of a new ticket, those of the first response and of the resolution; that of updates begins later. */
+    private static final int RUNNING = 2;
+
     private static final int TICKETS_A_SECOND = Integer.getInteger("baton.bench.tickets.per.second", 20);
 
     @Override
     public void run(Stage stage) throws Exception {
         Connection connection = stage.connection();
         TicketRounds rounds = new TicketRounds(stage.session("support"), stage.session("support.lead"), connection);
-        List<String> open = rounds.open(CLOCKS / 3);
-        int atATime = (int) CLOCKS_FOR.toSeconds() * TICKETS_A_SECOND;
+        List<String> open = rounds.open(CLOCKS / RUNNING);
+        int atATime = (int) WATCHED.toSeconds() * TICKETS_A_SECOND;
         List<String> toWork = rounds.open(atATime);
         // After those thousands of tickets the compiler is nearly done with what one goes through.
         stage.measure().rounds("ticket opened, run to its task, another solved", rounds::open, rounds::perSecond);
         Instant from = Instant.now().plusSeconds(20);
-        int moved = rounds.spreadOver(open, from, CLOCKS_FOR);
+        int moved = rounds.spreadOver(open, from, WITHIN);
         double before = Cpu.millis(stage.product().pid(), stage.mysql());
-        TicketRounds.Worked worked = rounds.steadily(toWork, TICKETS_A_SECOND, CLOCKS_FOR.plusSeconds(20));
+        TicketRounds.Worked worked = rounds.steadily(toWork, TICKETS_A_SECOND, WATCHED.plusSeconds(20));
         double[] late = rounds.lateness(from);
         stage.row(
                 "what is there",
-                "%d clocks whose next step falls into %d s, beside %.1f tickets a second (%.0f ms each, wanted %d a second)",
+                "%d clocks whose next step falls into %d s, watched for %d s beside %.1f tickets a second (%.0f ms each, wanted %d a second)",
                 moved,
-                CLOCKS_FOR.toSeconds(),
+                WITHIN.toSeconds(),
+                WATCHED.toSeconds(),
                 worked.tickets() / worked.seconds(),
                 worked.millisEach(),
                 TICKETS_A_SECOND);
