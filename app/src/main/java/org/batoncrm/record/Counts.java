@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +20,7 @@ public class Counts {
     private static final Duration KEPT = Duration.ofSeconds(30);
     private static final int STATEMENTS = 500;
 
-    private record Kept(long count, Instant until) {}
+    private record Kept(Object counted, Instant until) {}
 
     private final Map<Object, Kept> kept = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -34,13 +36,24 @@ public class Counts {
      * @param many from here on a list is long
      */
     public long of(Object what, long many, LongSupplier count) {
+        return of(what, many, count::getAsLong, Long::longValue);
+    }
+
+    /**
+     * Several numbers that are counted together, or remembered.
+     *
+     * @param what tells them apart from all others
+     * @param rows how many rows were counted
+     */
+    @SuppressWarnings("unchecked") // What is kept under a name was counted under that name.
+    public <T> T of(Object what, long many, Supplier<T> count, ToLongFunction<T> rows) {
         Instant now = clock.instant();
         Kept found = kept.get(what);
         if (found != null && found.until.isAfter(now)) {
-            return found.count;
+            return (T) found.counted;
         }
-        long counted = count.getAsLong();
-        if (counted >= many) {
+        T counted = count.get();
+        if (rows.applyAsLong(counted) >= many) {
             if (kept.size() >= STATEMENTS) {
                 kept.clear();
             }

@@ -19,6 +19,7 @@ import org.batoncrm.kernel.Forbidden;
 import org.batoncrm.kernel.RecordId;
 import org.batoncrm.kernel.RecordType;
 import org.batoncrm.record.Countdown;
+import org.batoncrm.record.Counts;
 import org.batoncrm.sla.Countdowns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class QueueBoard {
 
     private static final int SHOWN = 20;
+
+    /** From here on, numbers half a minute old will do. */
+    private static final long MANY = 1_000;
 
     /** A ticket in its line. */
     public record Waiting(
@@ -62,13 +66,15 @@ public class QueueBoard {
     private final Access access;
     private final Users users;
     private final Countdowns countdowns;
+    private final Counts counts;
     private final Clock clock;
 
-    QueueBoard(JdbcClient jdbc, Access access, Users users, Countdowns countdowns, Clock clock) {
+    QueueBoard(JdbcClient jdbc, Access access, Users users, Countdowns countdowns, Counts counts, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
         this.users = users;
         this.countdowns = countdowns;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -78,7 +84,7 @@ public class QueueBoard {
             throw new Forbidden("error.forbidden");
         }
         Instant now = clock.instant();
-        Map<String, int[]> counts = counts(now);
+        Map<String, Count> counted = counts.of("the board of lines", MANY, () -> counts(now), QueueBoard::rows);
         Map<String, List<Row>> rows = new HashMap<>();
         Queues.CODES.forEach(code -> rows.put(code, first(code)));
         Set<Long> people = rows.values().stream()
@@ -90,12 +96,12 @@ public class QueueBoard {
                 rows.values().stream().flatMap(List::stream).map(Row::id).toList());
         List<Queue> board = new ArrayList<>();
         for (String code : Queues.CODES) {
-            int[] count = counts.getOrDefault(code, new int[3]);
+            Count count = counted.getOrDefault(code, Count.NONE);
             board.add(new Queue(
                     code,
-                    count[0],
-                    count[1],
-                    count[2],
+                    count.ours(),
+                    count.late(),
+                    count.others(),
                     rows.get(code).stream()
                             .map(row -> waiting(row, now, cards, left))
                             .toList()));
@@ -103,8 +109,19 @@ public class QueueBoard {
         return board;
     }
 
-    private Map<String, int[]> counts(Instant now) {
-        Map<String, int[]> counts = new HashMap<>();
+    private record Count(int ours, int late, int others) {
+
+        static final Count NONE = new Count(0, 0, 0);
+    }
+
+    private static long rows(Map<String, Count> counted) {
+        return counted.values().stream()
+                .mapToLong(count -> count.ours() + count.others())
+                .sum();
+    }
+
+    private Map<String, Count> counts(Instant now) {
+        Map<String, Count> counts = new HashMap<>();
         // Line by line and state by state, so that the index answers without a look at the tickets.
         jdbc.sql("select queue, sum(case when state in ('NEW', 'OPEN') then 1 else 0 end),"
                         + " sum(case when state in ('NEW', 'OPEN') and next_due_at < ? then 1 else 0 end),"
@@ -115,7 +132,7 @@ public class QueueBoard {
                 .param(Timestamp.from(now))
                 .params(Queues.CODES)
                 .query(rs -> {
-                    counts.put(rs.getString(1), new int[] {rs.getInt(2), rs.getInt(3), rs.getInt(4)});
+                    counts.put(rs.getString(1), new Count(rs.getInt(2), rs.getInt(3), rs.getInt(4)));
                 });
         return counts;
     }

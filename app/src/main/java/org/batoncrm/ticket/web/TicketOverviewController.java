@@ -31,6 +31,7 @@ class TicketOverviewController {
 
     private final TicketFigures figures;
     private final QueueBoard board;
+    private final QueueRows rows;
     private final TicketCountdowns countdowns;
     private final Tickets tickets;
     private final ListPages lists;
@@ -41,6 +42,7 @@ class TicketOverviewController {
     TicketOverviewController(
             TicketFigures figures,
             QueueBoard board,
+            QueueRows rows,
             TicketCountdowns countdowns,
             Tickets tickets,
             ListPages lists,
@@ -49,6 +51,7 @@ class TicketOverviewController {
             Clock clock) {
         this.figures = figures;
         this.board = board;
+        this.rows = rows;
         this.countdowns = countdowns;
         this.tickets = tickets;
         this.lists = lists;
@@ -61,6 +64,7 @@ class TicketOverviewController {
     @GetMapping("/tickets/queues")
     String queues(Model model) {
         model.addAttribute("queues", board.all());
+        model.addAttribute("rows", rows);
         model.addAttribute(
                 "frame",
                 lists.frame(
